@@ -1,0 +1,46 @@
+# grapevine_platform: what every object file of one build must share, our own and foreign ones (threads, wasm features,
+# sanitizers). grapevine_options: how our own code is compiled. Both are interface targets; no flag is set for folders.
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(grapevine_platform INTERFACE)
+if(EMSCRIPTEN)
+  target_compile_options(grapevine_platform INTERFACE -msimd128 -fwasm-exceptions)
+  target_link_options(grapevine_platform INTERFACE -fwasm-exceptions)
+endif()
+if(GRAPEVINE_THREADS)
+  target_compile_options(grapevine_platform INTERFACE -pthread)
+  target_link_options(grapevine_platform INTERFACE -pthread)
+endif()
+if(GRAPEVINE_SANITIZE)
+  set(flags -fsanitize=${GRAPEVINE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_options(grapevine_platform INTERFACE ${flags})
+  target_link_options(grapevine_platform INTERFACE ${flags})
+endif()
+
+add_library(grapevine_options INTERFACE)
+target_link_libraries(grapevine_options INTERFACE grapevine_platform)
+target_compile_features(grapevine_options INTERFACE cxx_std_20)
+# same bits on every build: no multiply and add fused into one rounding
+target_compile_options(grapevine_options INTERFACE -ffp-contract=off -Wall -Wextra -Wshadow -Wnon-virtual-dtor)
+target_compile_definitions(grapevine_options INTERFACE GRAPEVINE_VERSION="${PROJECT_VERSION}"
+  GRAPEVINE_THREADS=$<BOOL:${GRAPEVINE_THREADS}>)
+if(GRAPEVINE_WERROR)
+  target_compile_options(grapevine_options INTERFACE -Werror)
+endif()
+
+# foreign targets take the platform's flags without being linked to our target (some are exported or have no C++)
+function(use_platform target)
+  get_target_property(compile grapevine_platform INTERFACE_COMPILE_OPTIONS)
+  get_target_property(link grapevine_platform INTERFACE_LINK_OPTIONS)
+  if(compile)
+    target_compile_options(${target} PRIVATE ${compile})
+  endif()
+  if(link)
+    target_link_options(${target} PUBLIC ${link})
+  endif()
+endfunction()
