@@ -1,0 +1,117 @@
+// Addressed draws: a random number is a pure function of (seed, replicate, who, what for, that one's own ordinal).
+// There is no shared stream and nothing to save; adding an event somewhere cannot shift a draw elsewhere, which is
+// what makes "same crowd, same luck" exact. Addresses use stable ids only, never positions in a container.
+//
+// The reference generator is Philox4x32-10 (Salmon et al. 2011, package Random123). Where many numbers belong to one
+// address (the ties of one sender, the stages of one service) Philox keys a cheaper 64-bit mixer once and the mixer
+// gives the rest; both pass the battery in tests/unit/base/draws.cpp.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include <Random123/philox.h>
+
+#include "base/portable_math.h"
+
+namespace grapevine {
+
+// What a draw is for. A purpose is part of the address: append, never renumber (it would change every result).
+enum class Purpose : std::uint8_t {
+  graph = 1,         // generators
+  person = 2,        // attributes that a person keeps in every replicate
+  threshold = 3,     // churn threshold and survey noise of one replicate
+  experience = 4,    // when, how it went, how severe
+  voice = 5,         // what a person does after an experience
+  tell = 6,          // whom a person tells
+  feed = 7,          // who sees a post
+  story = 8,         // heterogeneity of a story
+  listening = 9,     // whether and when the firm hears of it
+  contact = 10,      // when a contact is made, patience
+  service = 11,      // handling time, hand-off, resolution
+  routine = 12,      // routine contacts of one channel
+  event = 13,        // timeline events
+  cascade = 14,      // `grapevine cascade`
+  bootstrap = 15,    // resampling in statistics
+  layout = 16,
+  test = 255,
+};
+
+// Finaliser of MurmurHash3 with David Stafford's constants (Mix13): a bijection of 64 bits with full avalanche.
+constexpr std::uint64_t mix64(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
+  return x ^ (x >> 31);
+}
+
+constexpr std::uint64_t kGolden64 = 0x9E3779B97F4A7C15ull;
+
+// Uniform in (0,1): 53 bits, never 0 and never 1.
+constexpr double to_unit(std::uint64_t bits) { return (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53; }
+// Uniform in (0,1) from 32 bits.
+constexpr double to_unit32(std::uint32_t bits) { return (static_cast<double>(bits) + 0.5) * 0x1p-32; }
+// Uniform integer in [0, n): multiply-shift; bias below n / 2^32.
+constexpr std::uint32_t to_below(std::uint32_t bits, std::uint32_t n) {
+  return static_cast<std::uint32_t>((static_cast<std::uint64_t>(bits) * n) >> 32);
+}
+// Threshold t such that P(bits < t) = p for 32 uniform bits; exact at 0 and 1 (hence 64 wide).
+constexpr std::uint64_t threshold32(double p) {
+  if (!(p > 0.0)) return 0;
+  if (p >= 1.0) return 0x100000000ull;
+  return static_cast<std::uint64_t>(p * 0x1p32 + 0.5);
+}
+constexpr bool yes(std::uint32_t bits, double p) { return bits < threshold32(p); }
+
+// Exponential with mean 1, from a unit uniform.
+inline double exponential(double unit) { return -portable_log(unit); }
+inline double standard_normal(double unit) { return normal_quantile(unit); }
+
+// A sequence of 64-bit numbers that belongs to one address (SplitMix64: Steele, Lea & Flood 2014).
+class Stream {
+ public:
+  explicit constexpr Stream(std::uint64_t key) : state_(key) {}
+  constexpr std::uint64_t next() { return mix64(state_ += kGolden64); }
+  constexpr std::uint32_t next32() { return static_cast<std::uint32_t>(next() >> 32); }
+  constexpr double unit() { return to_unit(next()); }
+
+ private:
+  std::uint64_t state_;
+};
+
+// The luck of one replicate: every draw of it by address.
+class Luck {
+ public:
+  Luck(std::uint64_t seed, std::uint32_t replicate) {
+    const auto derived = philox({replicate, 0, 0, 0}, {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+    key_ = {derived[0], derived[1]};
+  }
+
+  // Four independent 32-bit words for address (purpose, a, b, c, d); d < 2^24.
+  std::array<std::uint32_t, 4> words(Purpose purpose, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0, std::uint32_t d = 0) const {
+    return philox({a, b, c, static_cast<std::uint32_t>(purpose) << 24 | (d & 0xFFFFFFu)}, key_);
+  }
+  // One 64-bit word for an address, also the key of a Stream or of a row of ties.
+  std::uint64_t key(Purpose purpose, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0, std::uint32_t d = 0) const {
+    const auto w = words(purpose, a, b, c, d);
+    return static_cast<std::uint64_t>(w[1]) << 32 | w[0];
+  }
+  Stream stream(Purpose purpose, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0, std::uint32_t d = 0) const {
+    return Stream(key(purpose, a, b, c, d));
+  }
+
+ private:
+  static std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
+    const r123::Philox4x32::ctr_type c = {{counter[0], counter[1], counter[2], counter[3]}};
+    const r123::Philox4x32::key_type k = {{key[0], key[1]}};
+    const auto r = r123::Philox4x32{}(c, k);
+    return {r.v[0], r.v[1], r.v[2], r.v[3]};
+  }
+  std::array<std::uint32_t, 2> key_;
+};
+
+// The draw of one tie within a row of ties: `row_key` belongs to the sender (and story), `receiver` is a stable id.
+constexpr std::uint64_t tie_bits(std::uint64_t row_key, std::uint32_t receiver) {
+  return mix64(row_key + kGolden64 * (static_cast<std::uint64_t>(receiver) + 1));
+}
+
+}  // namespace grapevine

@@ -1,0 +1,47 @@
+// Elementary functions that give the same bits on every compiler, processor and WebAssembly engine: built from
+// + − × ÷, sqrt and bit operations alone, evaluated in a fixed order (the build forbids contraction into fused
+// multiply-add). The C library's own differ between glibc, musl and even between two processors.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+
+namespace grapevine {
+
+// e^x. Relative error below 4e-16; 0 below −745, +infinity above 709.78.
+double portable_exp(double x);
+
+// Natural logarithm of x > 0. Relative error below 5e-16. −infinity at 0, NaN below.
+double portable_log(double x);
+
+// x^y for x > 0.
+inline double portable_pow(double x, double y) { return portable_exp(y * portable_log(x)); }
+
+inline double portable_log10(double x) { return portable_log(x) * 0.43429448190325182765; }
+inline double portable_log2(double x) { return portable_log(x) * 1.44269504088896340736; }
+
+// Quantile of the standard normal distribution for 0 < p < 1 (Wichura 1988, AS 241: relative error about 1e-15).
+double normal_quantile(double p);
+
+// Distribution function of the standard normal (absolute error below 1e-12), for tests and reports.
+double normal_cdf(double x);
+
+// e^x in single precision for the daily sweep: polynomial of degree 6 after range reduction, relative error below
+// 3e-7 for |x| <= 80; the argument is clamped there. Branch-free, so that a loop over it vectorises.
+inline float portable_expf(float x) {
+  x = x < -80.0f ? -80.0f : x > 80.0f ? 80.0f : x;
+  // nearest integer to x / ln 2 by the magic-number rounding of IEEE single precision
+  const float shifted = x * 1.44269504f + 12582912.0f;
+  const float n = shifted - 12582912.0f;
+  const float r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
+  float p = 1.3981999507e-3f + r * 1.9875691500e-4f;
+  p = 8.3334519073e-3f + r * p;
+  p = 4.1665795894e-2f + r * p;
+  p = 1.6666665459e-1f + r * p;
+  p = 5.0000001201e-1f + r * p;
+  p = r * r * p + r + 1.0f;
+  const auto exponent = (std::bit_cast<std::uint32_t>(shifted) - 0x4B400000u + 127u) << 23;
+  return p * std::bit_cast<float>(exponent);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,151 @@
+// The door of room `scenario`: a scenario is a crowd, a set of parameters and a timeline. One format serves the
+// what-if, the drill, the sweep and the link.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/base.h"
+#include "scenario/parameter_table.h"
+#include "scenario/parameters.h"
+
+namespace grapevine {
+
+constexpr int kScenarioVersion = 1;
+constexpr std::string_view kEngineVersion = "0.1.0";
+
+struct NetworkSpec {
+  enum class Kind : std::int32_t { power_law, barabasi_albert, watts_strogatz, stochastic_blocks, file };
+  Kind kind = Kind::power_law;
+  double mean_degree = 20;        // power_law, watts_strogatz (even), stochastic_blocks
+  double exponent = 2.5;          // power_law
+  std::int32_t max_degree = 0;    // power_law; 0: min(people / 50, 200)
+  std::int32_t attach = 10;       // barabasi_albert: ties of a newcomer
+  double rewire = 0.1;            // watts_strogatz
+  std::int32_t blocks = 10;       // stochastic_blocks
+  double inside_share = 0.8;      // stochastic_blocks: share of ties inside the block
+  double strong_share = 0.25;     // share of ties that are strong, the most clustered first
+  std::string file;               // file: an edge list beside the scenario
+  bool operator==(const NetworkSpec&) const = default;
+};
+
+// Who a timeline event is about: the rank-th best connected customer (1 = best), or a person by stable id.
+struct PersonChoice {
+  std::int32_t rank = 1;     // used when person < 0
+  std::int64_t person = -1;
+  bool operator==(const PersonChoice&) const = default;
+};
+
+struct StoryEvent {          // one person's public post: a complaint (valence < 0) or praise
+  PersonChoice who;
+  double valence = -1;       // −1..1
+  double branching = 1.6;    // R0 as given, without heterogeneity
+  bool asks_support = true;  // the same post is a case at the social desk (when there is one)
+  bool operator==(const StoryEvent&) const = default;
+};
+struct DefectEvent {         // failures become `factor` times as likely for a cohort of customers
+  double factor = 4;
+  double days = 5;
+  double cohort_share = 1;
+  bool operator==(const DefectEvent&) const = default;
+};
+struct PressEvent {          // a share of all people reads or hears of it on the same day
+  double reach_share = 0.02;
+  double valence = -0.5;
+  bool operator==(const PressEvent&) const = default;
+};
+struct SurgeEvent {          // routine contacts on top of the usual ones, spread evenly over `hours`
+  std::int32_t channel = 2;  // 0 phone, 1 email, 2 social
+  std::int32_t contacts = 50;
+  double hours = 1;
+  bool operator==(const SurgeEvent&) const = default;
+};
+using EventSpec = std::variant<StoryEvent, DefectEvent, PressEvent, SurgeEvent>;
+
+struct ParameterChange {
+  std::size_t parameter = 0;  // index into parameter_table()
+  double value = 0;
+  bool operator==(const ParameterChange&) const = default;
+};
+
+struct TimelineEntry {
+  Millis at = 0;
+  std::string title;                     // shown on the chart; may be empty
+  std::vector<ParameterChange> changes;  // either changes parameters …
+  std::vector<EventSpec> events;         // … or makes something happen (at most one)
+  bool operator==(const TimelineEntry&) const = default;
+};
+
+// A change that is worth comparing with the scenario itself: what `compare` and the app show first.
+struct WhatIf {
+  std::string title;
+  std::vector<TimelineEntry> timeline;   // added to the scenario's own
+};
+
+struct Scenario {
+  std::string name;      // file-name form: influencer-in-the-queue
+  std::string title;
+  std::string question;  // what a person would ask
+  std::string expect;    // the direction to expect
+  std::string source;    // where question and expectation come from
+  Date start{2026, 11, 2};
+  std::int32_t days = 90;
+  std::uint64_t seed = 1;
+  std::int32_t people = 10000;
+  std::int32_t replicates = 64;
+  std::int32_t series_hours = 24;  // width of a bin of the series; divides 24
+  NetworkSpec network;
+  Parameters parameters;           // "unlevered": in force from the start
+  std::vector<TimelineEntry> timeline;  // ascending in time, ties in file order
+  std::vector<WhatIf> what_ifs;
+
+  Millis end() const { return days * kDay; }
+};
+
+// The scenario with one of its what-ifs applied (its timeline merged in); the crowd stays the same.
+Scenario with_what_if(const Scenario& scenario, std::size_t which);
+// The scenario with one more parameter change at `at`; a fixed parameter is changed in `parameters` instead.
+Scenario with_change(const Scenario& scenario, std::size_t parameter, double value, Millis at = 0);
+// Parameters in force at time t.
+Parameters parameters_at(const Scenario& scenario, Millis t);
+// Whether both have the same crowd (people, network, seed, fixed parameters, length), so that they may share a World.
+bool same_crowd(const Scenario& a, const Scenario& b);
+// The first moment at which b's future can differ from a's: kNever when they are the same, 0 when they share nothing.
+Millis divergence(const Scenario& a, const Scenario& b);
+
+// What differs in b, one entry a parameter or event, for "what differs" and for sentences.
+struct Difference {
+  std::string label;   // "Triage", "Complaint of the best connected customer"
+  std::string before;  // "First come"
+  std::string after;   // "By influence"
+  Millis at = 0;       // when it takes effect
+};
+std::vector<Difference> differences(const Scenario& a, const Scenario& b);
+
+struct ParseOptions {
+  std::string_view where = "scenario";  // file name for messages
+  std::int32_t max_people = 2'000'000;
+};
+
+// Strict: unknown and duplicate keys, wrong types, fractions for integers, NaN, values out of range, size over 8 MiB
+// and nesting over 16 are all refused, all errors at once.
+Result<Scenario> parse_scenario(std::string_view bytes, const ParseOptions& options = {});
+// Canonical JSON, two spaces, keys in the order of the schema, only what differs from the defaults.
+std::string to_json(const Scenario& scenario);
+// The JSON Schema (draft 7) of version kScenarioVersion; its descriptions are the reference.
+std::string scenario_schema();
+// docs/parameters.md: generated from the same table.
+std::string parameter_reference();
+
+// A link's fragment: "#s=" + a difference from a shipped scenario named by hash, at most 2,000 characters.
+// Fails with "too large for a link; save the file" when it does not fit or needs an imported file.
+struct ShippedScenarioText {
+  std::string_view name, json;
+};
+Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedScenarioText> shipped);
+Result<Scenario> from_link(std::string_view fragment, std::span<const ShippedScenarioText> shipped, const ParseOptions& options = {});
+
+}  // namespace grapevine
