@@ -1,0 +1,6 @@
+// The door of room `sim`: one world, one replicate.
+#pragma once
+
+#include "sim/outcomes.h"
+#include "sim/simulation.h"
+#include "sim/world.h"

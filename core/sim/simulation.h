@@ -1,0 +1,57 @@
+// One replicate: a calendar of events drained in a fixed order, and a sweep of the columns at the end of each day.
+// A Simulation keeps its memory between runs; running allocates nothing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "scenario/scenario.h"
+#include "sim/outcomes.h"
+#include "sim/world.h"
+
+namespace grapevine {
+
+// The whole state of a replicate at one moment, to start a changed future from.
+class Snapshot {
+ public:
+  Snapshot();
+  ~Snapshot();
+  Snapshot(Snapshot&&) noexcept;
+  Snapshot& operator=(Snapshot&&) noexcept;
+  bool empty() const;
+  Millis at() const;
+  std::size_t bytes() const;
+
+ private:
+  friend class Simulation;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+class Simulation {
+ public:
+  // `scenario` must be valid and of the world's crowd; find_person must succeed for its events.
+  Simulation(std::shared_ptr<const World> world, const Scenario& scenario);
+  ~Simulation();
+  Simulation(Simulation&&) noexcept;
+
+  // Another scenario of the same crowd, keeping the memory.
+  void set_scenario(const Scenario& scenario);
+
+  void start(std::uint32_t replicate);
+  // Drains events before `until` (whole days go fastest). Returns false once the end is reached.
+  bool advance(Millis until);
+  void finish(Outcomes& outcomes);          // after the end: totals, series and digests
+  void run(std::uint32_t replicate, Outcomes& outcomes);  // start, advance to the end, finish
+
+  Millis now() const;
+  void save(Snapshot& snapshot) const;      // at a moment reached by advance
+  // Continues from a snapshot taken under a scenario that agrees with this one before snapshot.at().
+  void restore(const Snapshot& snapshot);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace grapevine

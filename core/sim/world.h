@@ -1,0 +1,32 @@
+// The crowd of a scenario: graph and people, built once, read-only, shared by every replicate of the baseline and its
+// what-ifs.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/base.h"
+#include "graph/graph.h"
+#include "people/people.h"
+#include "scenario/scenario.h"
+
+namespace grapevine {
+
+struct World {
+  std::shared_ptr<const Graph> graph;
+  People people;                       // columns by internal index
+  double reshare_base = 0;             // r0 = 1 / (phi0 K), from the unlevered visibility at time 0
+  double branching_factor = 0;         // K = Σ k(k−1)/(1+k/k_att) / Σ k
+  std::vector<std::uint32_t> see_unit; // 1 / (1 + k/k_att) in 1/2^32, per person; times phi it is P(see)
+  std::vector<std::uint32_t> customers_by_rank;  // internal indices of customers, best connected first
+
+  std::int32_t size() const { return static_cast<std::int32_t>(see_unit.size()); }
+};
+
+// `network` is the loaded graph when the scenario names a file, else it is generated.
+Result<std::shared_ptr<const World>> build_world(const Scenario& scenario, std::shared_ptr<const Graph> network = nullptr);
+
+// The person an event is about, as an internal index; an error when there is none.
+Result<std::uint32_t> find_person(const World& world, const PersonChoice& who);
+
+}  // namespace grapevine
