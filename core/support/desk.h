@@ -15,6 +15,7 @@
 // reserved stand in the line (passed-over cases are swept out before the line grows).
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -133,9 +134,21 @@ class Desk {
   static bool joined_before(const Waiting& a, const Waiting& b) { return a.since != b.since ? a.since < b.since : a.id < b.id; }
 
   bool triage() const { return policy_.order == LinePolicy::Order::triage; }
-  void advance(Millis now);
+  // The i-th oldest place of the ring.
+  Waiting& place(std::size_t i) { return ring_[(head_ + i) & (ring_.size() - 1)]; }
+  const Waiting& place(std::size_t i) const { return ring_[(head_ + i) & (ring_.size() - 1)]; }
+
+  void advance(Millis now) {
+    assert(now >= now_);
+    const Millis elapsed = now - now_;
+    const int on_duty = open_ && agents_ > busy_ ? agents_ : busy_;
+    account_.busy_time += busy_ * elapsed;
+    account_.staffed_time += on_duty * elapsed;
+    now_ = now;
+  }
   void join(const Waiting& waiting, Millis now);
-  void grow(Millis now);
+  void make_room(Millis now);  // sweeps, and grows when that does not help
+  void sweep(Millis now);      // takes those out of the line whose patience has ended
   void leave_unserved(const Waiting& waiting);
   template <class Visit>
   void for_each_in_line(Visit visit) const;
@@ -153,5 +166,68 @@ class Desk {
   Millis now_ = 0;       // up to where busy_time and staffed_time are summed
   DeskAccount account_;  // waiting_time, abandoned: of cases that have left the line; waiting is not kept here
 };
+
+// The hot paths, inline.
+
+inline bool Desk::arrive(const Waiting& waiting, Millis now) {
+  assert(waiting.since <= now);
+  ++account_.arrived;
+  if (agent_free()) {
+    assert(line_length() == 0 || this->waiting(now) == 0);
+    advance(now);
+    ++busy_;
+    ++account_.started;
+    ++account_.started_at_once;
+    account_.waiting_time += now - waiting.since;
+    return true;
+  }
+  join(waiting, now);
+  return false;
+}
+
+inline std::optional<Waiting> Desk::finish(Millis now) {
+  assert(busy_ > 0);
+  advance(now);
+  --busy_;
+  return start_next(now);
+}
+
+inline std::optional<Waiting> Desk::start_next(Millis now) {
+  if (!agent_free()) return std::nullopt;
+  while (line_length() > 0) {
+    Waiting next;
+    if (triage()) {
+      next = heap_.top().waiting;
+      heap_.pop();
+    } else {
+      next = ring_[head_];
+      head_ = (head_ + 1) & (ring_.size() - 1);
+      --count_;
+    }
+    if (next.deadline > now) {
+      advance(now);
+      ++busy_;
+      ++account_.started;
+      account_.waiting_time += now - next.since;
+      return next;
+    }
+    leave_unserved(next);
+  }
+  return std::nullopt;
+}
+
+inline void Desk::join(const Waiting& waiting, Millis now) {
+  if (line_length() == (triage() ? heap_.capacity() : ring_.size())) make_room(now);
+  Waiting joining = waiting;
+  if (joining.deadline < joining.since) joining.deadline = joining.since;
+  if (triage()) {
+    heap_.push({triage_key(policy_, joining), joining});
+    return;
+  }
+  // cases come in order of (since, id) but for transfers and ties, which find their place from the back
+  std::size_t i = count_++;
+  for (; i > 0 && joined_before(joining, place(i - 1)); --i) place(i) = place(i - 1);
+  place(i) = joining;
+}
 
 }  // namespace grapevine
