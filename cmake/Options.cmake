@@ -44,3 +44,14 @@ function(use_platform target)
     target_link_options(${target} PUBLIC ${link})
   endif()
 endfunction()
+
+# How programs for node are linked: real files, an exit code, and with threads a main() that may block.
+if(GRAPEVINE_NODE)
+  add_library(grapevine_node INTERFACE)
+  target_link_libraries(grapevine_node INTERFACE grapevine_platform)
+  target_link_options(grapevine_node INTERFACE -sENVIRONMENT=node,worker -sNODERAWFS=1 -sEXIT_RUNTIME=1
+    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -Wno-pthreads-mem-growth)
+  if(GRAPEVINE_THREADS)
+    target_link_options(grapevine_node INTERFACE -sPROXY_TO_PTHREAD=1)
+  endif()
+endif()
