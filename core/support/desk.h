@@ -148,7 +148,7 @@ class Desk {
   }
   void join(const Waiting& waiting, Millis now);
   void make_room(Millis now);  // sweeps, and grows when that does not help
-  void sweep(Millis now);      // takes those out of the line whose patience has ended
+  void sweep(Millis now);  // takes those out of the line whose patience has ended
   void leave_unserved(const Waiting& waiting);
   template <class Visit>
   void for_each_in_line(Visit visit) const;

@@ -37,21 +37,16 @@ ErlangA erlang_a(double arrivals_per_hour, double service_per_hour, double patie
   assert(arrivals_per_hour > 0 && service_per_hour > 0 && patience_per_hour > 0 && agents >= 1);
   const double full = agents * service_per_hour;
 
-  // below: states with fewer than N cases, relative to state N, going down until nothing is left to add
-  double below = 0, busy_below = 0;
-  double weight = 1.0;
-  for (int in_service = agents; in_service > 0 && weight > 1e-20 * (1.0 + below); --in_service) {
-    weight *= in_service * service_per_hour / arrivals_per_hour;
-    below += weight;
-    busy_below += weight * (in_service - 1);
-  }
+  // Weights are relative to state N (every agent busy, nobody waiting). Those below it sum to (1 - B) / B by Erlang's
+  // own formula; everything is multiplied by B, so that a large idle team gives 0 rather than overflow.
+  const double blocked = erlang_b(agents, arrivals_per_hour / service_per_hour);
+  double below = 1.0 - blocked;
 
-  // at and above: N + k cases, k waiting; rescaled where the weights threaten to overflow
-  double scale = 1.0;  // weight of state N
-  double above = 1.0, waiting = 0;
+  // at and above: N + k cases, k waiting; everything is rescaled where the weights threaten to overflow
+  double weight = blocked;
+  double above = weight, waiting = 0;
   double served = 0, served_wait = 0;  // of arrivals that find k waiting: share served, and their waits in hours
   double stages = 0;                   // mean time until the front is reached from behind k others
-  weight = 1.0;
   for (double k = 0;; ++k) {
     const double leaving = full + (k + 1) * patience_per_hour;  // with the newcomer in the line
     stages += 1.0 / leaving;
@@ -62,13 +57,11 @@ ErlangA erlang_a(double arrivals_per_hour, double service_per_hour, double patie
     weight *= ratio;
     above += weight;
     waiting += weight * (k + 1);
-    if (ratio < 1.0 && weight * (k + 2) / (1.0 - ratio) < 1e-17 * above) break;
+    if (ratio < 1.0 && weight * (k + 2) / (1.0 - ratio) <= 1e-17 * above) break;
     if (above > 1e200) {
-      for (double* sum : {&scale, &above, &waiting, &served, &served_wait, &weight}) *sum *= 1e-200;
+      for (double* sum : {&below, &above, &waiting, &served, &served_wait, &weight}) *sum *= 1e-200;
     }
   }
-  below *= scale;
-  busy_below *= scale;
 
   const double total = below + above;
   ErlangA a{};
@@ -77,7 +70,7 @@ ErlangA erlang_a(double arrivals_per_hour, double service_per_hour, double patie
   a.p_abandon = patience_per_hour * a.mean_waiting / arrivals_per_hour;
   a.mean_wait_seconds = a.mean_waiting / arrivals_per_hour * kSecondsPerHour;
   a.mean_wait_served_seconds = served_wait / (below + served) * kSecondsPerHour;
-  a.utilisation = (busy_below + agents * above) / (agents * total);
+  a.utilisation = arrivals_per_hour * (1.0 - a.p_abandon) / full;  // Little: agents at work = served per hour / mu
   return a;
 }
 
