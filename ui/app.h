@@ -1,0 +1,102 @@
+// The door of ui/: the whole app, the same code in a window and in a browser. A shell drives it:
+//
+//   App app(options);                         // no ImGui needed so far: the text view works without a canvas
+//   app.open_named("influencer-in-the-queue");
+//   IMGUI_CHECKVERSION(); ImGui::CreateContext(); app.attach_gui();
+//   loop:
+//     sleep until an input event, or not at all while app.needs_update()
+//     after each input event: app.wake()
+//     app.update(seconds)
+//     if (app.needs_frame()) {
+//       backend NewFrame calls
+//       if (app.prepare_frame(display)) upload io.Fonts again     // first frame, or the pixel ratio has changed
+//       ImGui::NewFrame(); app.build_gui(); ImGui::Render(); draw
+//     }
+//     if (app.view_state_number() != seen) publish app.view_state_json()   // changes at most four times a second
+//
+// All ImGui coordinates are device pixels, so that lines and text are crisp at any ratio: prepare_frame sets
+// io.DisplaySize to device pixels and DisplayFramebufferScale to 1 (call it after the backends' NewFrame), and the
+// shell hands mouse positions to ImGui in device pixels.
+//
+// One thread: all calls come from the thread that made the App. Nothing here throws on input from outside.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "ui/platform.h"
+
+namespace grapevine {
+
+struct AppOptions {
+  int threads = 0;                 // workers of the simulation; 0: it runs inside update(), at most slice_ms a call
+  double slice_ms = 8;
+  bool dark = false;
+  std::string link_prefix = "https://grapevine.example/";  // what stands before a link's fragment when it is copied
+  Platform platform;
+};
+
+// The surface to draw on.
+struct Display {
+  float width = 1440, height = 900;  // device pixels
+  float scale = 1;                   // device pixels for each unit of the layout: the pixel ratio times any zoom
+};
+
+class App {
+ public:
+  explicit App(AppOptions options);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  // --- one turn of the shell's loop ---------------------------------------------------------------------------------
+  void update(double now_seconds);   // a clock that never goes back; takes results, starts what was edited, publishes
+  bool needs_update() const;         // something is under way or waits to be published: call update again soon
+  bool needs_frame() const;          // what is on the canvas is not what should be there
+  void wake();                       // an input event came in, or the canvas was lost: draw the next few frames
+
+  // --- the canvas ---------------------------------------------------------------------------------------------------
+  void attach_gui();                 // once, after ImGui::CreateContext
+  bool prepare_frame(const Display& display);  // true: io.Fonts was rebuilt and its texture must be made again
+  void build_gui();                  // between ImGui::NewFrame and ImGui::Render
+
+  // --- opening: what was open stays untouched when this fails, and a message says why -------------------------------
+  bool open_named(std::string_view name);               // a shipped scenario
+  bool open_scenario_text(std::string_view bytes, std::string_view file_name);
+  bool open_link(std::string_view fragment);            // "#s=…" or "s=…"
+
+  // --- editing: the same for sliders, text view and tests; errors when refused, and nothing has changed -------------
+  Errors edit(std::string_view path, double value);                 // flags 0 and 1, choices their index
+  Errors edit_text(std::string_view path, std::string_view value);  // as on the command line: "6", "triage", "true"
+  void reset(std::string_view path);                    // back to the baseline's value
+  void reset_levers();
+  void reset_assumptions();
+  void choose_what_if(std::int32_t which);              // of the scenario's own what-ifs; −1: the baseline as it is
+  void undo();
+  void redo();
+  bool can_undo() const;
+  bool can_redo() const;
+  void set_replicates(std::int64_t replicates);         // 8..4096 futures
+  void set_dark(bool dark);
+  bool dark() const;
+  void dismiss_message();
+
+  // --- taking out ---------------------------------------------------------------------------------------------------
+  std::string link() const;            // the fragment "#s=…", or empty when it does not fit into a link
+  std::string scenario_json() const;   // the scenario with the what-if on screen as its first what-if; opens again
+  std::string csv(std::string_view kind) const;  // "runs" (of the what-if), "baseline", "series", "comparison"; empty: none
+
+  // --- the numbered view state for the page's text view (see view_state.h for its keys) -----------------------------
+  std::uint64_t view_state_number() const;   // grows with each published change
+  const std::string& view_state_json() const;  // the state with that number
+  bool settled() const;                      // the results on screen are those of the last edit, all futures done
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace grapevine

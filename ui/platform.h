@@ -1,0 +1,23 @@
+// What the app asks of the shell around it (a window or a page). The app itself touches no files, no SDL and no
+// browser. A service that is empty is not there: the app then does not show what needs it.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace grapevine {
+
+struct Platform {
+  // Puts text on the clipboard.
+  std::function<void(const std::string& text)> copy_text;
+  // Lets the person choose a scenario file; the shell answers, now or later, with App::open_scenario_text.
+  std::function<void()> choose_file;
+  // Offers bytes as a file: suggested name, bytes, media type ("application/json", "text/csv").
+  std::function<void(const std::string& name, const std::string& bytes, const std::string& type)> save_file;
+  // The link of what is on screen has changed to this fragment ("#s=…"): show it in the address bar, load nothing.
+  std::function<void(const std::string& fragment)> show_link;
+  // Opens the text view of the same state; only the page has one.
+  std::function<void()> show_text_view;
+};
+
+}  // namespace grapevine
