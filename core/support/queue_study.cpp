@@ -53,7 +53,7 @@ class QueueRun {
         service_(options.service_cv == 1 ? SpanDistribution::exponential(60 / options.service_per_hour)
                                          : SpanDistribution::log_normal(60 / options.service_per_hour, options.service_cv)),
         patience_(options.patience_per_hour > 0 ? SpanDistribution::exponential(60 / options.patience_per_hour) : SpanDistribution::never()),
-        mean_gap_(static_cast<double>(kHour) / offered_per_hour(options)) {
+        gap_(SpanDistribution::exponential(60 / offered_per_hour(options))) {
     const auto& classes = options.class_arrivals_per_hour;
     double below = 0;
     for (const double rate : classes) class_limits_.push_back(threshold32((below += rate) / offered_per_hour(options)));
@@ -78,7 +78,7 @@ class QueueRun {
     std::int64_t events = 0;
     for (std::uint32_t ordinal = 0; ordinal < last; ++ordinal) {
       const auto words = luck_.words(Purpose::routine, ordinal);
-      clock += mean_gap_ * exponential(to_unit32(words[0]));
+      clock += gap_.draw_millis(words[0]);
       now = static_cast<Millis>(clock);
       // at equal times services end before cases arrive
       while (!departures_.empty() && departures_.top().at <= now) {
@@ -173,8 +173,7 @@ class QueueRun {
   }
 
   const QueueStudyOptions& options_;
-  SpanDistribution service_, patience_;
-  double mean_gap_;                           // milliseconds
+  SpanDistribution service_, patience_, gap_;
   std::vector<std::uint64_t> class_limits_;   // cumulative shares of the classes, in 2^-32
   Luck luck_{0, 0};
   Desk desk_;

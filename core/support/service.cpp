@@ -2,13 +2,14 @@
 
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 #include "base/draws.h"
 #include "base/portable_math.h"
 
 namespace grapevine {
 
-SpanDistribution SpanDistribution::never() { return {Kind::never, 0, 0}; }
+SpanDistribution SpanDistribution::never() { return {Kind::constant, std::numeric_limits<double>::infinity(), 0}; }
 
 SpanDistribution SpanDistribution::constant(double mean_minutes) { return {Kind::constant, mean_minutes, 0}; }
 
@@ -21,41 +22,22 @@ SpanDistribution SpanDistribution::log_normal(double mean_minutes, double coeffi
 }
 
 SpanDistribution::SpanDistribution(Kind kind, double mean_minutes, double sigma)
-    : kind_(kind), mean_minutes_(mean_minutes), mean_millis_(mean_minutes * kMinute), sigma_(sigma) {
-  assert(kind == Kind::never || mean_minutes > 0);
-  if (kind != Kind::exponential && kind != Kind::log_normal) return;
-  table_.resize(kCells + 1);
+    : kind_(kind), mean_minutes_(mean_minutes), sigma_(sigma), table_(kCells + 1, 1.0f) {
+  assert(mean_minutes > 0);
   for (std::uint32_t i = kTailCells; i <= kCells - kTailCells; ++i)
     table_[i] = static_cast<float>(unit_quantile(static_cast<double>(i) / kCells));
 }
 
 double SpanDistribution::unit_quantile(double p) const {
-  if (kind_ == Kind::exponential) return -portable_log(1.0 - p);
+  assert(p > 0 && p < 1);
+  switch (kind_) {
+    case Kind::constant: return 1.0;
+    case Kind::exponential: return -portable_log(1.0 - p);
+    case Kind::log_normal: break;
+  }
   return portable_exp(sigma_ * (normal_quantile(p) - 0.5 * sigma_));
 }
 
-double SpanDistribution::unit_draw(std::uint32_t bits) const {
-  if (table_.empty()) return 1.0;
-  constexpr int kShift = 32 - kCellBits;
-  const std::uint32_t cell = bits >> kShift;
-  if (cell - kTailCells >= kCells - 2 * kTailCells) return unit_quantile(to_unit32(bits));
-  const double share = (static_cast<double>(bits & ((1u << kShift) - 1)) + 0.5) * (1.0 / (1u << kShift));
-  const double low = table_[cell];
-  const double high = table_[cell + 1];
-  return low + share * (high - low);
-}
-
-Millis SpanDistribution::draw(std::uint32_t bits, double stretch) const {
-  if (kind_ == Kind::never) return kNever;
-  const double millis = unit_draw(bits) * mean_millis_ * stretch;
-  if (millis >= 3.18e13) return kNever;  // as from_minutes: a thousand years
-  return millis < 1.5 ? 1 : static_cast<Millis>(millis + 0.5);
-}
-
-double SpanDistribution::quantile_minutes(double p) const {
-  assert(p > 0 && p < 1);
-  if (kind_ == Kind::never) return INFINITY;
-  return mean_minutes_ * (table_.empty() ? 1.0 : unit_quantile(p));
-}
+double SpanDistribution::unit_tail(std::uint32_t bits) const { return unit_quantile(to_unit32(bits)); }
 
 }  // namespace grapevine

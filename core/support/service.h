@@ -22,29 +22,46 @@ class SpanDistribution {
   static SpanDistribution log_normal(double mean_minutes, double coefficient_of_variation);
 
   // The span whose share of shorter spans is `bits` / 2^32, at least 1 ms. Mean within 1e-4 of the mean asked for.
-  Millis draw(std::uint32_t bits) const { return draw(bits, 1.0); }
+  Millis draw(std::uint32_t bits) const { return rounded(draw_millis(bits)); }
   // The same, stretched: a half-trained agent takes 1 / .6 as long. stretch > 0.
-  Millis draw(std::uint32_t bits, double stretch) const;
+  Millis draw(std::uint32_t bits, double stretch) const { return rounded(draw_millis(bits) * stretch); }
+  // Before rounding, in milliseconds (for gaps that are summed); infinite for never().
+  double draw_millis(std::uint32_t bits) const;
 
   // What the table approximates: the span below which a share p (0 < p < 1) lies, in minutes.
-  double quantile_minutes(double p) const;
-  double mean_minutes() const { return mean_minutes_; }
+  double quantile_minutes(double p) const { return mean_minutes_ * unit_quantile(p); }
+  double mean_minutes() const { return mean_minutes_; }  // infinite for never()
 
  private:
-  enum class Kind : std::uint8_t { never, constant, exponential, log_normal };
+  enum class Kind : std::uint8_t { constant, exponential, log_normal };
   static constexpr int kCellBits = 10;
   static constexpr std::uint32_t kCells = 1u << kCellBits;
   static constexpr std::uint32_t kTailCells = 8;  // on each side: computed, not read
 
   SpanDistribution(Kind kind, double mean_minutes, double sigma);
-  double unit_quantile(double p) const;  // of the distribution with mean 1
-  double unit_draw(std::uint32_t bits) const;
+  double unit_quantile(double p) const;           // of the distribution with mean 1
+  double unit_tail(std::uint32_t bits) const;     // the same at `bits` / 2^32
 
-  Kind kind_ = Kind::never;
+  static Millis rounded(double millis) {
+    if (millis >= 3.18e13) return kNever;  // as from_minutes: a thousand years
+    return millis < 1.5 ? 1 : static_cast<Millis>(millis + 0.5);
+  }
+
+  Kind kind_ = Kind::constant;
   double mean_minutes_ = 0;
-  double mean_millis_ = 0;
   double sigma_ = 0;          // of the logarithm
-  std::vector<float> table_;  // kCells + 1 quantiles of the distribution with mean 1; empty for never and constant
+  std::vector<float> table_;  // kCells + 1 quantiles of the distribution with mean 1
 };
+
+inline double SpanDistribution::draw_millis(std::uint32_t bits) const {
+  constexpr int kShift = 32 - kCellBits;
+  const std::uint32_t cell = bits >> kShift;
+  const double mean_millis = mean_minutes_ * kMinute;
+  if (cell - kTailCells >= kCells - 2 * kTailCells) return mean_millis * unit_tail(bits);
+  const double share = (static_cast<double>(bits & ((1u << kShift) - 1)) + 0.5) * (1.0 / (1u << kShift));
+  const double low = static_cast<double>(table_[cell]);
+  const double high = static_cast<double>(table_[cell + 1]);
+  return mean_millis * (low + share * (high - low));
+}
 
 }  // namespace grapevine
