@@ -121,7 +121,7 @@ const std::vector<ParameterInfo>& table() {
 
       row(FIELD(recovery.size), G::assumptions, R::assumption, "What a quick fix restores", U::sentiment, {0.2, 1, 0.05}, "A", "Sign from TARP; never above the opinion before the failure.", "Gain of sentiment of an immediate resolution of full quality."),
       row(FIELD(recovery.time_constant_hours), G::assumptions, R::assumption, "A fix loses its power in", U::hours, {4, 96, 1}, "A", "Sign from Istanbulluoglu 2017.", "Time in which the gain of a resolution falls to 37 %."),
-      row(FIELD(recovery.paradox), G::assumptions, R::assumption, "Service recovery paradox", U::none, kFlag, "V:deMatos", "Holds for satisfaction only, not for repurchase or word of mouth (de Matos et al. 2007).", "Whether a resolution may lift satisfaction above what it was before the failure."),
+      row(FIELD(recovery.story_softening), G::assumptions, R::assumption, "A fix takes from a story", U::share, {0, 1, 0.05}, "A", "As an advocate's answer: the author says that it was settled.", "Share by which a story weighs less on those who hear it after its author's case was resolved."),
 
       row(FIELD(churn.base_per_day), G::assumptions, R::assumption, "Customers lost per day at neutral sentiment", U::per_day, {0.0003, 0.004, 0.0001}, "A", "Gives about 0.9 % a month.", "Hazard of leaving at sentiment 0."),
       row(FIELD(churn.sentiment_slope), G::assumptions, R::assumption, "How sentiment drives leaving", U::none, {1, 5, 0.1}, "A", "The hazard falls by the factor e for each 1/b of sentiment.", "Slope b of the hazard h0 e^(−b s)."),

@@ -111,7 +111,7 @@ struct SupportParameters {
 struct RecoveryParameters {
   double size = 0.75;
   double time_constant_hours = 24;
-  bool paradox = false;
+  double story_softening = 0.3;
 };
 
 struct ChurnParameters {
