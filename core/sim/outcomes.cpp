@@ -1,0 +1,158 @@
+#include "sim/outcomes.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace grapevine {
+
+namespace {
+
+using enum Figure;
+using B = Better;
+
+// In the order of Metric. Tolerances are what the stop rule is content with for a difference: about the smallest change
+// that a person would act on, in a scenario of some thousand people.
+constexpr MetricInfo kMetrics[] = {
+    {"crisis_level", "Crisis level", "Highest crisis level reached, 0 to 3: 1 a negative story reaches the crisis threshold, 2 the company answers in public, 3 it costs more than the loss limit.", level, B::lower, 0.1},
+    {"crisis", "Futures with a crisis", "Share of futures in which a negative story or a defect reaches the crisis threshold within a day.", share, B::lower, 0.05},
+    {"peak_day_negative_exposures", "Bad news heard on the worst day", "How many times somebody hears something bad on the worst day.", count, B::lower, 20},
+    {"negative_exposures", "Bad news heard", "How many times somebody hears something bad.", count, B::lower, 200},
+    {"positive_exposures", "Good news heard", "How many times somebody hears something good.", count, B::higher, 200},
+    {"negative_reach", "People who heard something bad", "People who heard something bad at least once.", count, B::lower, 50},
+    {"largest_story_reach", "Reach of the largest complaint", "People whom the largest negative story reached.", count, B::lower, 20},
+    {"negative_posts", "Complaints in public", "First posts about something bad, without reshares.", count, B::lower, 5},
+    {"positive_posts", "Praise in public", "First posts about something good, without reshares.", count, B::higher, 5},
+    {"negative_reshares", "Complaints passed on", "Reshares of negative posts.", count, B::lower, 20},
+    {"sentiment_all", "Net sentiment, customers", "Mean opinion of all customers at the end, from −1 to 1.", sentiment, B::higher, 0.005},
+    {"sentiment_complainants", "Net sentiment, complainants", "Mean opinion at the end of customers who contacted the company about a failure.", sentiment, B::higher, 0.02},
+    {"sentiment_exposed", "Net sentiment, exposed", "Mean opinion at the end of people who heard something bad.", sentiment, B::higher, 0.01},
+    {"nps", "Net promoter score", "Promoters minus detractors among customers at the end, in points.", points, B::higher, 0.5},
+    {"complaints", "Complaints to the company", "Cases recorded from people in the network; an easier voice raises them.", count, B::neither, 10},
+    {"contacts", "Contacts", "Complaints and routine contacts, answered or not.", count, B::neither, 20},
+    {"first_response_median", "First response, median", "Wait of the middle complaint for its first answer; those still waiting count their wait so far.", minutes, B::lower, 5},
+    {"first_response_p90", "First response, P90", "Nine in ten complaints get their first answer within this time.", minutes, B::lower, 15},
+    {"answered_within_hour", "Answered within the hour", "Share of complaints whose first answer comes within an hour.", share, B::higher, 0.02},
+    {"event_first_response", "First reply to the story", "Wait of the first story of the timeline for its first reply; to the end when there is none.", minutes, B::lower, 15},
+    {"resolution_median", "Resolution, median", "Time from opening to solution of the middle complaint; open ones count their age.", minutes, B::lower, 30},
+    {"first_contact_resolution", "First-contact resolution", "Share of solved complaints that took a single contact.", share, B::higher, 0.01},
+    {"abandonment", "Abandonment", "Share of all contacts that were given up before the first answer.", share, B::lower, 0.01},
+    {"handoffs", "Hand-offs per complaint", "How often a complaint is handed on, in the mean.", ratio, B::lower, 0.02},
+    {"backlog_peak", "Backlog at peak", "Largest number of contacts waiting or in progress at the end of an interval of the chart.", count, B::lower, 3},
+    {"routine_wait_mean", "Wait of routine contacts", "Mean wait of routine contacts for their first answer.", minutes, B::lower, 2},
+    {"utilisation_phone", "Phone, busy", "Busy share of the agents' open time on the phone.", share, B::neither, 0.01},
+    {"utilisation_email", "E-mail, busy", "Busy share of the agents' open time on e-mail.", share, B::neither, 0.01},
+    {"utilisation_social", "Social desk, busy", "Busy share of the agents' open time at the social desk.", share, B::neither, 0.01},
+    {"utilisation_specialists", "Specialists, busy", "Busy share of the specialists' open time.", share, B::neither, 0.01},
+    {"customers_lost", "Customers lost", "Customers who left.", count, B::lower, 2},
+    {"churn_all", "Churn", "Share of customers who left.", share, B::lower, 0.0005},
+    {"churn_complainants", "Churn of complainants", "Share of the customers with a complaint who left.", share, B::lower, 0.005},
+    {"churn_exposed", "Churn of the exposed", "Share of the customers who heard something bad who left.", share, B::lower, 0.001},
+    {"value_lost", "Customer value lost", "Lifetime value of the customers who left.", dollars, B::lower, 1000},
+    {"value_at_risk", "Customer value at risk", "Lifetime value of each customer times the probability to leave in the next 30 days, at the end.", dollars, B::lower, 500},
+    {"support_cost", "Cost of support", "Wages and tools of the support desk.", dollars, B::lower, 200},
+    {"programme_cost", "Cost of the programme", "One-off and running costs of what was changed.", dollars, B::lower, 100},
+    {"total_cost", "Cost in all", "Cost of support and of the programme.", dollars, B::lower, 200},
+};
+static_assert(std::size(kMetrics) == kMetricCount);
+
+constexpr SeriesInfo kSeries[] = {
+    {"negative_exposures", "Bad news heard", "exposures"},
+    {"positive_exposures", "Good news heard", "exposures"},
+    {"new_people_reached", "People who heard something bad", "new people"},
+    {"complaints", "Complaints to the company", "complaints"},
+    {"contacts", "Contacts", "contacts"},
+    {"first_responses", "First responses", "answers"},
+    {"resolved", "Resolved", "complaints"},
+    {"abandoned", "Abandoned", "contacts"},
+    {"backlog", "Backlog", "open contacts"},
+    {"customers_lost", "Customers lost", "customers"},
+};
+static_assert(std::size(kSeries) == kSeriesCount);
+
+constexpr std::string_view kMinus = "\u2212";
+constexpr std::string_view kUnknown = "\u2013";
+
+// "42,000": a non-negative number rounded to the nearest whole, in groups of three.
+std::string grouped(double value) {
+  std::string digits = fmt::format("{:.0f}", value);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
+  return digits;
+}
+
+// "42", "4.2": one decimal below ten, none for whole numbers.
+std::string decimal(double value) {
+  if (value >= 9.95 || value == std::floor(value)) return grouped(value);
+  return fmt::format("{:.1f}", value);
+}
+
+// "86", "4.2", "0.35", "99.6": what counts near none and near all is the difference from them.
+std::string percent(double value) {
+  if (value > 0 && value < 0.995) return fmt::format("{:.2f}", value);
+  if (value > 99 && value < 100) return fmt::format("{:.1f}", value);
+  return decimal(value);
+}
+
+std::string dollars_to_string(double value) {
+  if (value < 999.5) return fmt::format("$ {:.0f}", value);
+  if (value < 99'950) return fmt::format("$ {:.1f} k", value / 1e3);
+  if (value < 999'500) return fmt::format("$ {:.0f} k", value / 1e3);
+  return fmt::format("$ {:.2f} M", value / 1e6);
+}
+
+// A non-negative total without its sign.
+std::string magnitude(Figure figure, double value) {
+  switch (figure) {
+    case count: return decimal(value);
+    case share: return percent(value * 100) + " %";
+    case minutes: return value == 0 ? "0 min" : duration_to_string(value);
+    case sentiment: return fmt::format("{:.2f}", value);
+    case points: return decimal(value);
+    case dollars: return dollars_to_string(value);
+    case level: return decimal(value);
+    case ratio: return fmt::format("{:.2f}", value);
+  }
+  return {};
+}
+
+std::string difference_magnitude(Figure figure, double value) {
+  if (figure != share) return magnitude(figure, value);
+  return (value < 0.00995 ? percent(value * 100) : decimal(value * 100)) + (value == 0.01 ? " point" : " points");
+}
+
+}  // namespace
+
+const MetricInfo& info(Metric metric) { return kMetrics[static_cast<std::size_t>(metric)]; }
+std::span<const MetricInfo> metric_table() { return kMetrics; }
+const SeriesInfo& info(Series series) { return kSeries[static_cast<std::size_t>(series)]; }
+
+void Outcomes::add_to(Digest& digest) const {
+  digest.add(std::span<const double>(totals));
+  for (const auto& values : series) {
+    digest.add(static_cast<std::int64_t>(values.size()));
+    for (const std::int64_t value : values) digest.add(value);
+  }
+  digest.add(static_cast<std::int64_t>(day_digests.size()));
+  for (const std::uint64_t day : day_digests) digest.add(static_cast<std::int64_t>(day));
+}
+
+std::string figure_to_string(Metric metric, double value) {
+  if (std::isnan(value)) return std::string(kUnknown);
+  const Figure figure = info(metric).figure;
+  const std::string text = magnitude(figure, std::fabs(value));
+  // what rounds to nothing has no sign
+  const bool nothing = value == 0 || text == magnitude(figure, 0);
+  if (value < 0 && !nothing) return std::string(kMinus) + text;
+  const bool signed_scale = figure == sentiment || figure == points;
+  return signed_scale && !nothing ? "+" + text : text;
+}
+
+std::string difference_to_string(Metric metric, double difference) {
+  if (std::isnan(difference)) return std::string(kUnknown);
+  const Figure figure = info(metric).figure;
+  const std::string text = difference_magnitude(figure, std::fabs(difference));
+  if (difference == 0 || text == difference_magnitude(figure, 0)) return text;
+  return (difference < 0 ? std::string(kMinus) : "+") + text;
+}
+
+}  // namespace grapevine
