@@ -16,6 +16,7 @@ struct PeopleParameters {
   double sentiment_sd = 0.30;
   double mood_reversion_per_day = 0.01;
   double followers_per_tie = 250;
+  bool operator==(const PeopleParameters&) const = default;
 };
 
 struct ExperienceParameters {
@@ -23,6 +24,7 @@ struct ExperienceParameters {
   double failure_rate = 0.05;
   double failure_drop = 0.6;
   double success_lift = 0.02;
+  bool operator==(const ExperienceParameters&) const = default;
 };
 
 struct TellParameters {
@@ -30,17 +32,20 @@ struct TellParameters {
   double good_probability = 0.28;
   double bad_people = 10;
   double good_people = 5;
+  bool operator==(const TellParameters&) const = default;
 };
 
 struct PostParameters {
   double bad_probability = 0.10;
   double good_probability = 0.01;
+  bool operator==(const PostParameters&) const = default;
 };
 
 struct ExposureParameters {
   double strength = 0.06;
   double negativity_bias = 1.0;
   double weak_tie_weight = 0.3;
+  bool operator==(const ExposureParameters&) const = default;
 };
 
 struct FeedParameters {
@@ -51,12 +56,14 @@ struct FeedParameters {
   double branching_sigma = 1.0;
   double branching_cap = 1.6;
   double novelty_half_life_hours = 24;
+  bool operator==(const FeedParameters&) const = default;
 };
 
 struct ListenParameters {
   double heard_within_hour = 0.25;
   double press_share_of_crisis = 0.25;
   double press_delay_hours = 2;
+  bool operator==(const ListenParameters&) const = default;
 };
 
 struct TriageParameters {
@@ -64,6 +71,7 @@ struct TriageParameters {
   double followers_weight = 1.0;
   double severity_weight = 0.5;
   double age_weight_per_hour = 0.02;
+  bool operator==(const TriageParameters&) const = default;
 };
 
 struct ReplyParameters {
@@ -72,6 +80,7 @@ struct ReplyParameters {
   double suppression = 0.5;
   bool public_compensation = false;
   double statement_delay_hours = 24;
+  bool operator==(const ReplyParameters&) const = default;
 };
 
 struct ContactParameters {
@@ -79,6 +88,7 @@ struct ContactParameters {
   double phone_share = 0.60;
   double email_share = 0.25;
   double social_share = 0.15;
+  bool operator==(const ContactParameters&) const = default;
 };
 
 // One channel and the team behind it.
@@ -91,6 +101,7 @@ struct ChannelParameters {
   double service_minutes = 10;
   double patience_hours = 24;
   double routine_per_1000_per_day = 5;
+  bool operator==(const ChannelParameters&) const = default;
 };
 
 struct SupportParameters {
@@ -106,12 +117,14 @@ struct SupportParameters {
   double return_delay_hours = 24;
   double abandoned_post_probability = 0.15;
   double abandoned_drop = 0.10;
+  bool operator==(const SupportParameters&) const = default;
 };
 
 struct RecoveryParameters {
   double size = 0.75;
   double time_constant_hours = 24;
   double story_softening = 0.3;
+  bool operator==(const RecoveryParameters&) const = default;
 };
 
 struct ChurnParameters {
@@ -119,11 +132,13 @@ struct ChurnParameters {
   double sentiment_slope = 3;
   double unresolved_extra = 1.0;
   double unresolved_days = 30;
+  bool operator==(const ChurnParameters&) const = default;
 };
 
 struct ValueParameters {
   double margin_per_year = 120;
   double discount_per_year = 0.10;
+  bool operator==(const ValueParameters&) const = default;
 };
 
 struct CostParameters {
@@ -134,11 +149,13 @@ struct CostParameters {
   double triage_per_day = 15;
   double listening_per_day = 120;
   double human_voice_per_day = 0;
+  bool operator==(const CostParameters&) const = default;
 };
 
 struct CrisisParameters {
   std::int32_t reach_people = 100;
   double loss_limit = 5000;
+  bool operator==(const CrisisParameters&) const = default;
 };
 
 struct Parameters {
@@ -158,6 +175,7 @@ struct Parameters {
   ValueParameters value;
   CostParameters cost;
   CrisisParameters crisis;
+  bool operator==(const Parameters&) const = default;
 };
 
 }  // namespace grapevine
