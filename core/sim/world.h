@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/base.h"
+#include "diffusion/diffusion.h"
 #include "graph/graph.h"
 #include "people/people.h"
 #include "scenario/scenario.h"
@@ -17,10 +18,11 @@ struct World {
   People people;                       // columns by internal index
   double reshare_base = 0;             // r0 = 1 / (phi0 K), from the unlevered visibility at time 0
   double branching_factor = 0;         // K = Σ k(k−1)/(1+k/k_att) / Σ k
-  std::vector<std::uint32_t> see_unit; // 1 / (1 + k/k_att) in 1/2^32, per person; times phi it is P(see)
+  TieRows rows;                        // the graph's ties as rows, for the diffusion kernels
+  std::vector<Chance> see;             // 1 / (1 + k/k_att) per person: times φ it is P(see)
   std::vector<std::uint32_t> customers_by_rank;  // internal indices of customers, best connected first
 
-  std::int32_t size() const { return static_cast<std::int32_t>(see_unit.size()); }
+  std::int32_t size() const { return people.size(); }
 };
 
 // `network` is the loaded graph when the scenario names a file, else it is generated.

@@ -4,4 +4,5 @@
 #include "support/desk.h"
 #include "support/erlang.h"
 #include "support/queue_study.h"
+#include "support/routine.h"
 #include "support/service.h"

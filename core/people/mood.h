@@ -1,0 +1,48 @@
+// What moves sentiment s in [−1, 1], and what a day does: moods return, and every customer comes nearer to leaving.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
+#include "scenario/parameters.h"
+
+namespace grapevine {
+
+inline float clip_sentiment(float s) { return std::clamp(s, -1.0f, 1.0f); }
+
+// A failure of severity 0..1 lowers s by drop (0.5 + severity); returns the new value. [A]
+inline float after_failure(float s, float drop, float severity) { return clip_sentiment(s - drop * (0.5f + severity)); }
+inline float after_success(float s, float lift) { return clip_sentiment(s + lift); }
+
+// Hearing a story of valence v (−1..1) over a tie of weight w: what is left to lose or to gain is the headroom
+// (after East, Hammond & Lomax 2008, [V:East08]); the negativity bias multiplies bad news only.
+inline float after_exposure(float s, float valence, float weight, const ExposureParameters& p) {
+  const float pull = static_cast<float>(p.strength) * weight;
+  if (valence < 0) return clip_sentiment(s + pull * valence * static_cast<float>(p.negativity_bias) * (1.0f + s) * 0.5f);
+  return clip_sentiment(s + pull * valence * (1.0f - s) * 0.5f);
+}
+
+// What one day does to the columns of a replicate.
+struct DaySweep {
+  float reversion = 0.01f;   // share of the way back to s0
+  float base = 0.0015f;      // h0 per day
+  float slope = 3.0f;        // b of h0 e^(−b s)
+};
+
+// sentiment[i] moves towards home[i]; patience[i] (what is left of the Exp(1) threshold to leave; +infinity for those
+// who cannot leave) falls by the day's hazard at the new sentiment. Element by element, so it vectorises with the
+// same bits at any width. All spans of one length.
+void sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day);
+
+// Sum of the day's hazards over those with finite patience, in a fixed order.
+double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day);
+
+// Lifetime value of a customer at sentiment s: m r / (1 + i − r), r the modelled yearly retention
+// exp(−365 h0 e^(−b s)) (Gupta, Lehmann & Stuart 2004).
+double lifetime_value(double sentiment, const ChurnParameters& churn, const ValueParameters& value);
+
+// The answer to "how likely are you to recommend us": 5 + 5 s + noise, rounded, 0..10 [V:NPS for the classes].
+int recommendation(double sentiment, double noise);
+
+}  // namespace grapevine

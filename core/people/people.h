@@ -1,0 +1,6 @@
+// The door of room `people`: who the people are, and what an experience, a word and a day do to what they think.
+#pragma once
+
+#include "people/crowd.h"
+#include "people/mood.h"
+#include "people/telling.h"

@@ -1,0 +1,44 @@
+// Telling in person: how many people, and whom.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/draws.h"
+
+namespace grapevine {
+
+// Poisson counts by inversion of integer thresholds.
+class PoissonCounts {
+ public:
+  PoissonCounts() = default;
+  explicit PoissonCounts(double mean);  // 0 <= mean <= 64
+  std::int32_t draw(std::uint32_t bits) const {
+    std::int32_t k = 0;
+    while (bits >= below_[static_cast<std::size_t>(k)]) ++k;
+    return k;
+  }
+
+ private:
+  std::vector<std::uint64_t> below_;  // below_[k] = 2^32 P(X <= k), the last one 2^32
+};
+
+// Draws `count` different positions of a row of ties without replacement, each next one with probability proportional
+// to its weight (1/65535, all positive) among those left. Writes min(count, weights.size()) positions and returns how
+// many. Two ways that have this distribution: picking again when one is taken (few of many), exponential clocks
+// (Efraimidis & Spirakis 2006) otherwise.
+class TellChooser {
+ public:
+  void reserve(std::size_t largest_degree) { clocks_.reserve(largest_degree); }
+  std::size_t choose(Stream stream, std::span<const std::uint16_t> weights, std::int32_t count, std::span<std::int32_t> positions);
+
+ private:
+  struct Clock {
+    double rings;
+    std::int32_t position;
+  };
+  std::vector<Clock> clocks_;
+};
+
+}  // namespace grapevine

@@ -1,0 +1,204 @@
+#include "sim/run.h"
+
+namespace grapevine {
+
+namespace {
+constexpr std::uint32_t kRoutineId = 0x80000000u;  // stable ids of people are below
+}
+
+std::uint32_t Run::open_case(std::uint32_t person, std::uint32_t cause, std::size_t channel, float severity, float drop, std::uint32_t story) {
+  Case c;
+  c.person = person;
+  c.person_id = id_of(person);
+  c.cause = cause;
+  c.story = story;
+  c.opened = state.now;
+  c.severity = severity;
+  c.drop = drop;
+  c.channel = static_cast<std::uint8_t>(channel);
+  state.cases.push_back(c);
+  state.flags[person] |= kComplained;
+  count(Series::complaints);
+  return static_cast<std::uint32_t>(state.cases.size() - 1);
+}
+
+// Four words for the contact that a case is at: handling time, hand-off, settling, coming back.
+std::array<std::uint32_t, 4> Run::case_words(std::uint32_t number) const {
+  if (is_routine(number)) return state.luck.words(Purpose::service, kRoutineId | (number >> 24 & 7), number & 0xFFFFFF, routine_hops(number));
+  const Case& c = state.cases[number];
+  return state.luck.words(Purpose::service, c.person_id, c.cause, static_cast<std::uint32_t>(c.contacts) << 16 | c.handoffs);
+}
+
+void Run::contact(std::uint32_t number) {
+  Case& c = state.cases[number];
+  Desk& desk = state.desks[c.channel];
+  const ChannelParameters& team = team_parameters(parameters(), c.channel);
+  // nobody answers a closed phone: the customer calls again when it opens
+  if (c.channel == kPhone && !desk.open()) {
+    const Shifts shifts({team.open_from_hour, team.open_until_hour, team.weekends}, first_weekday);
+    const Millis opens = shifts.next_open(state.now);
+    if (opens > state.now) {
+      c.is = Case::Is::between;
+      schedule(make_event(opens, Happens::contact, c.person_id, c.cause, number));
+      return;
+    }
+  }
+  ++c.contacts;
+  c.is = Case::Is::waiting;
+  count(Series::contacts);
+  const auto words = state.luck.words(Purpose::contact, c.person_id, c.cause, c.contacts);
+  Waiting waiting;
+  waiting.since = state.now;
+  waiting.deadline = state.now + settings().patience->draw(words[0], team.patience_hours * 60);
+  waiting.id = number;
+  waiting.followers = static_cast<std::uint32_t>(world->rows.degree(static_cast<std::int32_t>(c.person)) * parameters().people.followers_per_tie);
+  waiting.severity = c.severity;
+  if (desk.arrive(waiting, state.now)) started(waiting, c.channel);
+  else schedule(make_event(waiting.deadline, Happens::patience_end, c.person_id, c.cause, number, c.contacts));
+}
+
+void Run::schedule_routine(std::size_t channel) {
+  const ChannelParameters& team = team_parameters(parameters(), channel);
+  const double per_day = channel == kSocial && !team.enabled ? 0 : team.routine_per_1000_per_day * world->size() / 1000;
+  const Millis at = state.routine[channel].next(state.luck, per_day);
+  state.routine_pending[channel] = at < kNever;
+  if (at < kNever) schedule(make_event(at, Happens::routine, kRoutineId | static_cast<std::uint32_t>(channel), state.routine[channel].ordinal(), static_cast<std::uint32_t>(channel)));
+}
+
+void Run::routine(const Event& event) {
+  const std::size_t channel = event.subject;
+  // a call to a closed line is no contact; written ones wait
+  if (channel != kPhone || state.desks[channel].open()) routine_contact(routine_case(event.subject, event.ordinal()), channel);
+  schedule_routine(channel);
+}
+
+void Run::routine_contact(std::uint32_t number, std::size_t team) {
+  count(Series::contacts);
+  ++state.routine_contacts;
+  const auto words = case_words(number);
+  Waiting waiting;
+  waiting.since = state.now;
+  waiting.deadline = state.now + settings().patience->draw(words[3], team_parameters(parameters(), team).patience_hours * 60);
+  waiting.id = number;
+  if (state.desks[team].arrive(waiting, state.now)) started(waiting, team);
+}
+
+void Run::started(const Waiting& waiting, std::size_t team) {
+  const auto words = case_words(waiting.id);
+  const ChannelParameters& p = team_parameters(parameters(), team);
+  const Millis ends = state.now + settings().service->draw(words[0], p.service_minutes);
+  if (is_routine(waiting.id)) {
+    if (routine_hops(waiting.id) == 0) {
+      ++state.routine_started;
+      state.routine_waited += state.now - waiting.since;
+    }
+    schedule(make_event(ends, Happens::service_end, kRoutineId | (waiting.id >> 24 & 7), waiting.id & 0xFFFFFF, waiting.id, static_cast<std::uint32_t>(team)));
+    return;
+  }
+  Case& c = state.cases[waiting.id];
+  c.is = Case::Is::in_service;
+  if (team == kPhone) respond(c);  // on the phone the answer begins with the call; in writing it is the reply
+  schedule(make_event(ends, Happens::service_end, c.person_id, c.cause, waiting.id, static_cast<std::uint32_t>(team)));
+}
+
+void Run::service_end(const Event& event) {
+  const std::size_t team = event.detail;
+  const std::uint32_t number = event.subject;
+  const auto next = state.desks[team].finish(state.now);
+  if (is_routine(number)) {
+    if (team != kSpecialists && yes(case_words(number)[1], parameters().support.handoff_probability)) {
+      Waiting waiting;
+      waiting.since = state.now;
+      waiting.id = number + (1u << 27);
+      if (state.desks[kSpecialists].arrive(waiting, state.now)) started(waiting, kSpecialists);
+    }
+  } else {
+    complaint_served(state.cases[number], number, team);
+  }
+  if (next) started(*next, team);
+}
+
+void Run::complaint_served(Case& c, std::uint32_t number, std::size_t team) {
+  const SupportParameters& p = parameters().support;
+  const auto words = case_words(number);
+  respond(c);
+  if (c.handoffs < 15 && yes(words[1], p.handoff_probability)) {
+    ++c.handoffs;
+    c.is = Case::Is::waiting;
+    Waiting waiting;
+    waiting.since = state.now;
+    waiting.id = number;
+    waiting.followers = static_cast<std::uint32_t>(world->rows.degree(static_cast<std::int32_t>(c.person)) * parameters().people.followers_per_tie);
+    waiting.severity = c.severity;
+    if (state.desks[kSpecialists].arrive(waiting, state.now)) started(waiting, kSpecialists);
+    return;
+  }
+  (void)team;
+  if (yes(words[2], p.resolve_probability)) {
+    resolve(c);
+  } else if (c.contacts < 100 && yes(words[3], p.return_probability)) {
+    c.is = Case::Is::between;
+    const auto comes = state.luck.words(Purpose::contact, c.person_id, c.cause, c.contacts);
+    schedule(make_event(state.now + from_hours(p.return_delay_hours * exponential(to_unit32(comes[1]))), Happens::contact, c.person_id, c.cause, number));
+  } else {
+    c.is = Case::Is::given_up;
+    give_up(c);
+  }
+}
+
+void Run::patience_end(const Event& event) {
+  Case& c = state.cases[event.subject];
+  if (c.is != Case::Is::waiting || c.contacts != event.detail || c.handoffs > 0) return;
+  c.is = Case::Is::abandoned;
+  const Parameters& p = parameters();
+  float& mood = state.sentiment[c.person];
+  mood = clip_sentiment(mood - static_cast<float>(p.support.abandoned_drop));
+  give_up(c);
+  // a customer who has not posted yet may do it now; one who is only spoken of was no customer of ours in the line
+  const auto words = state.luck.words(Purpose::contact, c.person_id, c.cause, c.contacts);
+  if (c.story != kNoStory || !yes(words[2], p.support.abandoned_post_probability)) return;
+  ++state.negative_posts;
+  const std::uint32_t cause = c.cause | kGaveUpCause;
+  const std::uint32_t person = c.person;
+  c.story = post(person, cause, -1.0f, drawn_branching(person, cause, true));
+  const std::uint32_t story = c.story;
+  listen(story);
+  spread(story, person);
+}
+
+void Run::respond(Case& c) {
+  if (c.responded != kNever) return;
+  c.responded = state.now;
+  count(Series::first_responses);
+  if (c.channel == kSocial && c.story != kNoStory) reply_to(c.story);
+}
+
+// A resolution gives back what the failure took, less the longer it took, and never more (MODEL.md D; the service
+// recovery paradox does not hold for behaviour [V:deMatos]): .75 e^(−T/24 h) × quality.
+void Run::resolve(Case& c) {
+  c.is = Case::Is::resolved;
+  c.resolved = state.now;
+  count(Series::resolved);
+  const Parameters& p = parameters();
+  const double hours = to_hours(state.now - c.opened);
+  const double gain = p.recovery.size * portable_exp(-hours / p.recovery.time_constant_hours) * p.reply.quality;
+  // moods that returned by themselves meanwhile need no giving back
+  const double taken = c.drop * portable_exp(-p.people.mood_reversion_per_day * hours / 24);
+  float& mood = state.sentiment[c.person];
+  mood = clip_sentiment(mood + static_cast<float>(std::min(gain, taken)));
+  if (c.story != kNoStory && !state.stories[c.story].softened) {
+    Story& story = state.stories[c.story];
+    story.softened = true;
+    story.valence *= static_cast<float>(1 - p.recovery.story_softening);
+  }
+}
+
+void Run::give_up(Case& c) {
+  state.unresolved.push_back({c.person, state.now + static_cast<Millis>(parameters().churn.unresolved_days * kDay)});
+}
+
+void Run::fill(std::size_t team) {
+  while (const auto next = state.desks[team].start_next(state.now)) started(*next, team);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,204 @@
+#include <limits>
+
+#include "sim/run.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr float kStays = std::numeric_limits<float>::infinity();
+
+// An estimate of what a replicate needs, so that running allocates nothing; more is taken when it proves too small,
+// and kept.
+struct Room {
+  std::size_t stories, pairs, cases, events;
+};
+Room room_for(const Scenario& scenario, const World& world) {
+  const double people = world.size(), days = scenario.days;
+  const Parameters& p = scenario.parameters;
+  const double experiences = people * p.people.customers_share * p.experience.per_day * days;
+  const double failures = experiences * std::min(1.0, p.experience.failure_rate * 3);
+  const double posts = experiences * p.post.good_probability + failures * (p.post.bad_probability + 0.2) + 100;
+  const double degree = people > 0 ? static_cast<double>(world.rows.ties()) / people : 0;
+  return {static_cast<std::size_t>(2 * posts + 200), static_cast<std::size_t>(posts * degree + 2 * people + 1000), static_cast<std::size_t>(failures + 500), static_cast<std::size_t>(experiences / std::max(1.0, days) * 3 + people + 5000)};
+}
+
+}  // namespace
+
+void Run::start(std::uint32_t replicate) {
+  State& s = state;
+  const std::int32_t n = world->size();
+  const auto people = static_cast<std::size_t>(n);
+  const Parameters& p = stretches[0].parameters;
+  s.luck = Luck(scenario.seed, replicate + 1);  // 0 is the world's own
+  s.now = 0;
+  s.entry = 0;
+  s.trail = scenario.seed;
+  s.sentiment.assign(world->people.sentiment.data(), world->people.sentiment.data() + n);
+  s.patience.resize(people);
+  s.next_experience.resize(people);
+  s.experiences.assign(people, 0);
+  s.flags.assign(people, 0);
+  const double mean_seconds = 86400 / p.experience.per_day;
+  for (std::uint32_t i = 0; i < people; ++i) {
+    if (!world->people.customer[i]) {
+      s.patience[i] = kStays;
+      s.next_experience[i] = UINT32_MAX;
+      continue;
+    }
+    const auto words = s.luck.words(Purpose::threshold, id_of(i));
+    s.patience[i] = static_cast<float>(exponential(to_unit32(words[0])));
+    s.next_experience[i] = static_cast<std::uint32_t>(std::min(4e9, mean_seconds * exponential(to_unit32(words[2]))));
+  }
+  const Room room = room_for(scenario, *world);
+  s.calendar.clear();
+  s.calendar.reserve(room.events);
+  std::size_t largest = 1;
+  for (std::int32_t i = 0; i < n; ++i) largest = std::max(largest, static_cast<std::size_t>(world->rows.degree(i)));
+  s.stories.clear();
+  s.stories.reserve(room.stories, room.pairs, largest);
+  s.cases.clear();
+  s.cases.reserve(room.cases);
+  tell_chooser.reserve(largest);
+  positions.resize(largest);
+  s.unresolved.clear();
+  s.unresolved.reserve(room.cases);
+  s.defects.clear();
+  s.defects.reserve(16);
+
+  for (std::size_t team = 0; team < kTeams; ++team) {
+    const ChannelParameters& t = team_parameters(p, team);
+    const Shifts shifts({t.open_from_hour, t.open_until_hour, t.weekends}, first_weekday);
+    const bool open = t.enabled && shifts.open_at(0);
+    s.desks[team].reserve(1024);
+    s.desks[team].reset(t.agents, open, stretches[0].line, 0);
+    s.shift_generation[team] = 0;
+    if (t.enabled) schedule(make_event(open ? shifts.next_close(0) : shifts.next_open(0), Happens::shift, static_cast<std::uint32_t>(team), 0, static_cast<std::uint32_t>(team)));
+  }
+  for (std::size_t channel = 0; channel < 3; ++channel) {
+    s.routine[channel].start(static_cast<std::uint32_t>(channel), first_weekday);
+    schedule_routine(channel);
+  }
+
+  s.costs_until = 0;
+  s.support_cost = s.programme_cost = s.value_lost = 0;
+  s.crisis_level = 0;
+  s.crisis_at = kNever;
+  s.crisis_story = kNoStory;
+  s.crisis_extra_churn = s.calm_hazard = 0;
+  s.event_story = kNoStory;
+  s.event_at = s.event_replied = kNever;
+  for (auto& series : s.series) series.assign(static_cast<std::size_t>(scenario.end() / bin), 0);
+  s.negative_by_day.assign(static_cast<std::size_t>(scenario.days), 0);
+  s.day_digests.clear();
+  s.day_digests.reserve(static_cast<std::size_t>(scenario.days));
+  s.negative_exposures = s.positive_exposures = s.negative_reach = 0;
+  s.negative_posts = s.positive_posts = s.negative_reshares = 0;
+  s.routine_contacts = s.routine_started = 0;
+  s.routine_waited = 0;
+  s.abandoned_seen = 0;
+  put_on_calendar(0);
+  s.calendar.push(make_event(kDay, Happens::end_of_day, 0, 0));
+  s.calendar.push(make_event(bin, Happens::end_of_bin, 0, 0));
+}
+
+// The experiences of the day that begins now. Only they stand on the calendar, so it stays small.
+void Run::put_on_calendar(std::int64_t day) {
+  State& s = state;
+  const auto until = static_cast<std::uint32_t>((day + 1) * 86400);
+  const double mean_seconds = 86400 / parameters().experience.per_day;
+  const std::size_t n = s.next_experience.size();
+  for (std::uint32_t i = 0; i < n; ++i) {
+    while (s.next_experience[i] < until) {
+      const std::uint32_t at = s.next_experience[i];
+      const std::uint32_t ordinal = s.experiences[i]++;
+      s.calendar.push(make_event(at * kSecond, Happens::experience, id_of(i), ordinal, i));
+      const auto words = s.luck.words(Purpose::experience, id_of(i), ordinal);
+      const double next = at + mean_seconds * exponential(to_unit32(words[0])) + 1;
+      s.next_experience[i] = static_cast<std::uint32_t>(std::min(4e9, next));
+    }
+  }
+}
+
+void Run::end_of_day() {
+  State& s = state;
+  const Settings& now = settings();
+  const std::int64_t day = s.now / kDay;  // days gone by
+  accrue_costs(s.now);
+  sweep_day(s.sentiment, {world->people.sentiment.data(), s.sentiment.size()}, s.patience, now.day);
+
+  // customers whose case was left unsettled are nearer to leaving for a while
+  std::size_t kept = 0;
+  for (const Unresolved& u : s.unresolved) {
+    s.patience[u.person] -= static_cast<float>(now.parameters.churn.unresolved_extra) * now.day.base * portable_expf(-now.day.slope * s.sentiment[u.person]);
+    if (u.until > s.now) s.unresolved[kept++] = u;
+  }
+  s.unresolved.resize(kept);
+
+  for (std::uint32_t i = 0; i < s.patience.size(); ++i) {
+    if (s.patience[i] > 0) continue;
+    s.patience[i] = kStays;
+    s.flags[i] |= kLeft;
+    s.next_experience[i] = UINT32_MAX;
+    s.value_lost += lifetime_value(world->people.sentiment[i], now.parameters.churn, now.parameters.value);
+    s.series[static_cast<std::size_t>(Series::customers_lost)][static_cast<std::size_t>((s.now - 1) / bin)] += 1;
+  }
+
+  if (s.crisis_at < kNever && s.now - s.crisis_at <= 30 * kDay) {
+    s.crisis_extra_churn += sum_hazard(s.sentiment, s.patience, now.day) - s.calm_hazard;
+    if (s.crisis_extra_churn * now.mean_value > now.parameters.crisis.loss_limit) s.crisis_level = 3;
+  }
+  s.day_digests.push_back(s.trail);
+  if (s.now >= scenario.end()) return;
+  put_on_calendar(day);
+  s.calendar.push(make_event(s.now + kDay, Happens::end_of_day, 0, static_cast<std::uint32_t>(day)));
+}
+
+void Run::end_of_bin() {
+  State& s = state;
+  const auto index = static_cast<std::size_t>(s.now / bin - 1);
+  std::int64_t backlog = 0, abandoned = 0;
+  for (const Desk& desk : s.desks) {
+    const DeskAccount account = desk.account(s.now);
+    backlog += account.waiting + desk.busy();
+    abandoned += account.abandoned;
+  }
+  s.series[static_cast<std::size_t>(Series::backlog)][index] = backlog;
+  s.series[static_cast<std::size_t>(Series::abandoned)][index] = abandoned - s.abandoned_seen;
+  s.abandoned_seen = abandoned;
+  if (s.now < scenario.end()) s.calendar.push(make_event(s.now + bin, Happens::end_of_bin, 0, static_cast<std::uint32_t>(index + 1)));
+}
+
+void Run::shift(const Event& event) {
+  const std::size_t team = event.subject;
+  if (event.detail != state.shift_generation[team]) return;  // the hours were changed since
+  const ChannelParameters& t = team_parameters(parameters(), team);
+  const Shifts shifts({t.open_from_hour, t.open_until_hour, t.weekends}, first_weekday);
+  const bool open = shifts.open_at(state.now);
+  state.desks[team].set_open(open, state.now);
+  if (open) fill(team);
+  const Millis next = open ? shifts.next_close(state.now) : shifts.next_open(state.now);
+  if (next < kNever) schedule(make_event(next, Happens::shift, event.subject, event.ordinal() + 1, event.subject, event.detail));
+}
+
+// Wages by agent-hour on shift, tools by agent and working day, levers by day; up to `until` at what is in force now.
+void Run::accrue_costs(Millis until) {
+  State& s = state;
+  if (until <= s.costs_until) return;
+  const Parameters& p = parameters();
+  const double days = static_cast<double>(until - s.costs_until) / kDay;
+  for (std::size_t team = 0; team < kTeams; ++team) {
+    const ChannelParameters& t = team_parameters(p, team);
+    if (!t.enabled) continue;
+    const Shifts shifts({t.open_from_hour, t.open_until_hour, t.weekends}, first_weekday);
+    const double hours = to_hours(shifts.open_time_between(s.costs_until, until));
+    s.support_cost += t.agents * hours * (p.cost.wage_per_hour + p.cost.tools_per_agent_per_day / (t.open_until_hour - t.open_from_hour));
+  }
+  double per_day = p.listen.heard_within_hour * p.cost.listening_per_day;
+  if (p.triage.policy == Line::triage) per_day += p.cost.triage_per_day;
+  if (p.reply.voice == Voice::human) per_day += p.cost.human_voice_per_day;
+  s.programme_cost += per_day * days;
+  s.costs_until = until;
+}
+
+}  // namespace grapevine

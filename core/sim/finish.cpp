@@ -1,0 +1,149 @@
+#include "sim/finish.h"
+
+#include <algorithm>
+
+#include "sim/run.h"
+
+namespace grapevine {
+
+namespace {
+
+// Type 7 quantile; reorders `values`. 0 when there are none.
+double take_quantile(std::vector<float>& values, double q) {
+  if (values.empty()) return 0;
+  const double position = q * static_cast<double>(values.size() - 1);
+  const auto k = static_cast<std::ptrdiff_t>(position);
+  std::nth_element(values.begin(), values.begin() + k, values.end());
+  const double low = values[static_cast<std::size_t>(k)];
+  if (static_cast<std::size_t>(k) + 1 >= values.size()) return low;
+  const double high = *std::min_element(values.begin() + k + 1, values.end());
+  return low + (position - static_cast<double>(k)) * (high - low);
+}
+
+double ratio(double above, double below) { return below > 0 ? above / below : 0; }
+
+void voices(const State& s, Outcomes& o) {
+  o[Metric::crisis_level] = s.crisis_level;
+  o[Metric::crisis] = s.crisis_level > 0 ? 1 : 0;
+  o[Metric::peak_day_negative_exposures] = s.negative_by_day.empty() ? 0 : static_cast<double>(*std::max_element(s.negative_by_day.begin(), s.negative_by_day.end()));
+  o[Metric::negative_exposures] = static_cast<double>(s.negative_exposures);
+  o[Metric::positive_exposures] = static_cast<double>(s.positive_exposures);
+  o[Metric::negative_reach] = static_cast<double>(s.negative_reach);
+  std::int32_t largest = 0;
+  for (const Story& story : s.stories.all())
+    if (story.valence < 0) largest = std::max(largest, story.reach);
+  o[Metric::largest_story_reach] = largest;
+  o[Metric::negative_posts] = static_cast<double>(s.negative_posts);
+  o[Metric::positive_posts] = static_cast<double>(s.positive_posts);
+  o[Metric::negative_reshares] = static_cast<double>(s.negative_reshares);
+}
+
+struct Cohort {
+  double sentiment = 0;
+  std::int64_t people = 0, customers = 0, lost = 0;
+  void add(float mood, bool customer, bool left) {
+    sentiment += mood;
+    ++people;
+    customers += customer;
+    lost += left;
+  }
+  double mean() const { return ratio(sentiment, static_cast<double>(people)); }
+  double churn() const { return ratio(static_cast<double>(lost), static_cast<double>(customers)); }
+};
+
+void people(const Run& run, Outcomes& o) {
+  const State& s = run.state;
+  const Parameters& p = run.parameters();
+  Cohort all, complainants, exposed;
+  std::int64_t promoters = 0, detractors = 0, asked = 0;
+  double at_risk = 0;
+  for (std::uint32_t i = 0; i < s.sentiment.size(); ++i) {
+    const bool customer = run.world->people.customer[i] != 0;
+    const bool left = s.flags[i] & kLeft;
+    if (s.flags[i] & kHeardBad) exposed.add(s.sentiment[i], customer, left);
+    if (!customer) continue;
+    all.add(s.sentiment[i], customer, left);
+    if (s.flags[i] & kComplained) complainants.add(s.sentiment[i], customer, left);
+    if (left) continue;
+    const double noise = standard_normal(to_unit32(s.luck.words(Purpose::threshold, run.id_of(i))[1]));
+    const int answer = recommendation(s.sentiment[i], noise);
+    ++asked;
+    promoters += answer >= 9;
+    detractors += answer <= 6;
+    const double hazard = run.settings().day.base * portable_expf(-run.settings().day.slope * s.sentiment[i]);
+    at_risk += lifetime_value(s.sentiment[i], p.churn, p.value) * (1 - portable_exp(-30 * hazard));
+  }
+  o[Metric::sentiment_all] = all.mean();
+  o[Metric::sentiment_complainants] = complainants.mean();
+  o[Metric::sentiment_exposed] = exposed.mean();
+  o[Metric::nps] = 100 * ratio(static_cast<double>(promoters - detractors), static_cast<double>(asked));
+  o[Metric::customers_lost] = static_cast<double>(all.lost);
+  o[Metric::churn_all] = all.churn();
+  o[Metric::churn_complainants] = complainants.churn();
+  o[Metric::churn_exposed] = exposed.churn();
+  o[Metric::value_lost] = s.value_lost;
+  o[Metric::value_at_risk] = at_risk;
+}
+
+void complaints(Run& run, Outcomes& o) {
+  const State& s = run.state;
+  const double end = static_cast<double>(run.scenario.end());
+  std::vector<float>& minutes = run.values;
+  minutes.clear();
+  std::int64_t within_hour = 0, resolved = 0, at_first = 0, handoffs = 0;
+  for (const Case& c : s.cases) {
+    handoffs += c.handoffs;
+    within_hour += c.responded != kNever && c.responded - c.opened <= kHour;
+    resolved += c.is == Case::Is::resolved;
+    at_first += c.is == Case::Is::resolved && c.contacts == 1 && c.handoffs == 0;
+    if (c.is == Case::Is::abandoned && c.responded == kNever) continue;
+    minutes.push_back(static_cast<float>(to_minutes(c.responded != kNever ? c.responded - c.opened : run.scenario.end() - c.opened)));
+  }
+  const auto cases = static_cast<double>(s.cases.size());
+  o[Metric::complaints] = cases;
+  o[Metric::first_response_median] = take_quantile(minutes, 0.5);
+  o[Metric::first_response_p90] = take_quantile(minutes, 0.9);
+  o[Metric::answered_within_hour] = ratio(static_cast<double>(within_hour), cases);
+  minutes.clear();
+  for (const Case& c : s.cases)
+    if (c.is != Case::Is::abandoned && c.is != Case::Is::given_up) minutes.push_back(static_cast<float>(to_minutes(c.resolved != kNever ? c.resolved - c.opened : run.scenario.end() - c.opened)));
+  o[Metric::resolution_median] = take_quantile(minutes, 0.5);
+  o[Metric::first_contact_resolution] = ratio(static_cast<double>(at_first), static_cast<double>(resolved));
+  o[Metric::handoffs] = ratio(static_cast<double>(handoffs), cases);
+  const Millis replied = s.event_replied != kNever ? s.event_replied : static_cast<Millis>(end);
+  o[Metric::event_first_response] = s.event_story == kNoStory ? 0 : to_minutes(replied - s.event_at);
+}
+
+void desks(const Run& run, Outcomes& o) {
+  const State& s = run.state;
+  double arrived = 0, abandoned = 0;
+  constexpr Metric kUtilisation[] = {Metric::utilisation_phone, Metric::utilisation_email, Metric::utilisation_social, Metric::utilisation_specialists};
+  for (std::size_t team = 0; team < kTeams; ++team) {
+    const DeskAccount account = s.desks[team].account(run.scenario.end());
+    o[kUtilisation[team]] = account.utilisation();
+    if (team == kSpecialists) continue;
+    arrived += static_cast<double>(account.arrived);
+    abandoned += static_cast<double>(account.abandoned);
+  }
+  o[Metric::contacts] = arrived;
+  o[Metric::abandonment] = ratio(abandoned, arrived);
+  const auto& backlog = s.series[static_cast<std::size_t>(Series::backlog)];
+  o[Metric::backlog_peak] = backlog.empty() ? 0 : static_cast<double>(*std::max_element(backlog.begin(), backlog.end()));
+  o[Metric::routine_wait_mean] = ratio(to_minutes(s.routine_waited), static_cast<double>(s.routine_started));
+  o[Metric::support_cost] = s.support_cost;
+  o[Metric::programme_cost] = s.programme_cost;
+  o[Metric::total_cost] = s.support_cost + s.programme_cost;
+}
+
+}  // namespace
+
+void finish_run(Run& run, Outcomes& outcomes) {
+  voices(run.state, outcomes);
+  people(run, outcomes);
+  complaints(run, outcomes);
+  desks(run, outcomes);
+  for (std::size_t i = 0; i < kSeriesCount; ++i) outcomes.series[i] = run.state.series[i];
+  outcomes.day_digests = run.state.day_digests;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,87 @@
+#include "sim/run.h"
+
+namespace grapevine {
+
+void Run::expose(std::uint32_t person, float valence, float weight) {
+  float& mood = state.sentiment[person];
+  mood = after_exposure(mood, valence, weight, parameters().exposure);
+  if (valence >= 0) {
+    ++state.positive_exposures;
+    count(Series::positive_exposures);
+    return;
+  }
+  ++state.negative_exposures;
+  ++state.negative_by_day[static_cast<std::size_t>(state.now / kDay)];
+  count(Series::negative_exposures);
+  std::uint8_t& flags = state.flags[person];
+  if (!(flags & kHeardBad)) {
+    flags |= kHeardBad;
+    ++state.negative_reach;
+    count(Series::new_people_reached);
+  }
+}
+
+void Run::spread(std::uint32_t story, std::uint32_t sender) {
+  const auto ties = world->graph->weights(static_cast<std::int32_t>(sender));
+  const Stories::Post post = state.stories.post(story, sender, state.now, world->rows, ties, world->see, settings().feed, state.luck);
+  const float valence = state.stories[story].valence;
+  for (const Exposure& exposure : post.exposures) expose(exposure.person, valence, exposure.weight);
+  for (const PlannedShare& share : post.shares)
+    schedule(make_event(share.at, Happens::reshare, id_of(share.person), story, share.person, std::bit_cast<std::uint32_t>(share.needs_damp)));
+  if (valence < 0) watch(story);
+}
+
+void Run::reshare(const Event& event) {
+  const std::uint32_t story = event.ordinal();
+  if (!state.stories.share(story, event.subject, std::bit_cast<float>(event.detail))) return;
+  if (state.stories[story].valence < 0) ++state.negative_reshares;
+  spread(story, event.subject);
+}
+
+void Run::watch(std::uint32_t story) {
+  Story& s = state.stories[story];
+  const Parameters& p = parameters();
+  if (!s.press_called && s.reach >= press_threshold(p.listen, p.crisis)) {
+    s.press_called = true;
+    schedule(make_event(state.now + from_hours(p.listen.press_delay_hours), Happens::press_call, s.root_id, s.cause, story));
+  }
+  if (state.crisis_level == 0 && s.reach_first_day >= p.crisis.reach_people) {
+    state.crisis_level = 1;
+    state.crisis_at = state.now;
+    state.crisis_story = story;
+    state.calm_hazard = sum_hazard({world->people.sentiment.data(), state.sentiment.size()}, state.patience, settings().day);
+  }
+}
+
+void Run::listen(std::uint32_t story) {
+  const Story& s = state.stories[story];
+  const Millis delay = hearing_delay(parameters().listen, state.luck, s.root_id, s.cause);
+  if (delay < kNever) schedule(make_event(state.now + delay, Happens::heard, s.root_id, s.cause, story));
+}
+
+// Somebody in the company sees a post that was not addressed to it: it becomes a case of the social desk.
+void Run::heard(std::uint32_t story) {
+  Story& s = state.stories[story];
+  if (s.known || s.replied || s.defect || !parameters().support.social.enabled) return;
+  s.known = true;
+  contact(open_case(s.root, s.cause | kHeardCause, kSocial, 1.0f, 0.0f, story));
+}
+
+// The press calls: the desk, if there is one, gets the story; if nobody has replied by then, a statement follows.
+void Run::press_call(std::uint32_t story) {
+  heard(story);
+  const Story& s = state.stories[story];
+  if (!s.replied)
+    schedule(make_event(state.now + from_hours(parameters().reply.statement_delay_hours), Happens::statement, s.root_id, s.cause, story));
+}
+
+void Run::reply_to(std::uint32_t story) {
+  Story& s = state.stories[story];
+  if (s.replied) return;
+  s.replied = true;
+  s.damp = static_cast<float>(std::min(1.5, s.damp * reply_factor(parameters().reply)));
+  if (story == state.event_story && state.event_replied == kNever) state.event_replied = state.now;
+  if (state.crisis_level == 1 && story == state.crisis_story) state.crisis_level = 2;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,83 @@
+// Inside of a simulation: the state, the settings in force and the handlers. The rooms below return what they cause;
+// here it becomes events. Handlers are grouped by what they are about: voices.cpp (experiences, telling, posting),
+// publicity.cpp (stories and the company's hearing of them), care.cpp (contacts, desks, recovery), days.cpp (sweep,
+// costs, series, timeline).
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "firm/firm.h"
+#include "sim/state.h"
+
+namespace grapevine {
+
+struct Run {
+  std::shared_ptr<const World> world;
+  Scenario scenario;
+  std::vector<Settings> stretches;
+  Millis bin = kDay;
+  int first_weekday = 0;
+  State state;
+
+  // scratch, no part of the state
+  TellChooser tell_chooser;
+  std::vector<std::int32_t> positions;
+  std::vector<float> values;
+
+  const Settings& settings() const { return stretches[state.entry]; }
+  const Parameters& parameters() const { return settings().parameters; }
+  std::uint32_t id_of(std::uint32_t person) const { return world->rows.stable_ids[person]; }
+  void schedule(const Event& event) {
+    if (event.at < scenario.end() || event.kind() >= Happens::end_of_day) state.calendar.push(event);
+  }
+  void count(Series series, std::int64_t n = 1) {
+    auto& bins = state.series[static_cast<std::size_t>(series)];
+    bins[std::min(static_cast<std::size_t>(state.now / bin), bins.size() - 1)] += n;
+  }
+
+  // days.cpp
+  void start(std::uint32_t replicate);
+  void happen(const TimelineEntry& entry, std::uint32_t index);
+  void put_on_calendar(std::int64_t day);
+  void end_of_day();
+  void end_of_bin();
+  void shift(const Event& event);
+  void accrue_costs(Millis until);
+
+  // voices.cpp
+  void experience(const Event& event);
+  void tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people, float valence, std::uint32_t story);
+  std::uint32_t post(std::uint32_t person, std::uint32_t cause, float valence, double branching);
+  double drawn_branching(std::uint32_t person, std::uint32_t cause, bool negative) const;
+
+  // publicity.cpp
+  void expose(std::uint32_t person, float valence, float weight);
+  void spread(std::uint32_t story, std::uint32_t sender);
+  void reshare(const Event& event);
+  void watch(std::uint32_t story);           // press and crisis thresholds after its reach has grown
+  void listen(std::uint32_t story);          // schedules the company's hearing of a post
+  void heard(std::uint32_t story);
+  void press_call(std::uint32_t story);
+  void reply_to(std::uint32_t story);        // the first public reply acts
+
+  // care.cpp
+  std::uint32_t open_case(std::uint32_t person, std::uint32_t cause, std::size_t channel, float severity, float drop, std::uint32_t story);
+  void contact(std::uint32_t number);        // the customer turns to the channel
+  void routine(const Event& event);
+  void routine_contact(std::uint32_t number, std::size_t team);
+  void schedule_routine(std::size_t channel);
+  void started(const Waiting& waiting, std::size_t team);
+  void service_end(const Event& event);
+  void complaint_served(Case& c, std::uint32_t number, std::size_t team);
+  void patience_end(const Event& event);
+  void respond(Case& c);
+  void resolve(Case& c);
+  void give_up(Case& c);
+  void fill(std::size_t team);               // free agents take waiting cases
+  std::array<std::uint32_t, 4> case_words(std::uint32_t number) const;
+
+  void dispatch(const Event& event);
+};
+
+}  // namespace grapevine

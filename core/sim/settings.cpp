@@ -1,0 +1,53 @@
+#include "sim/settings.h"
+
+#include <limits>
+
+namespace grapevine {
+
+const ChannelParameters& team_parameters(const Parameters& parameters, std::size_t team) {
+  const SupportParameters& support = parameters.support;
+  return team == kPhone ? support.phone : team == kEmail ? support.email : team == kSocial ? support.social : support.specialists;
+}
+
+namespace {
+
+Settings settings_of(const Parameters& p, const World& world) {
+  Settings s;
+  s.parameters = p;
+  s.fails = threshold32(p.experience.failure_rate);
+  s.tells_bad = threshold32(p.tell.bad_probability);
+  s.tells_good = threshold32(p.tell.good_probability);
+  s.posts_bad = threshold32(p.post.bad_probability);
+  s.posts_good = threshold32(p.post.good_probability);
+  s.contacts = threshold32(p.contact.probability);
+  s.told_bad = PoissonCounts(p.tell.bad_people);
+  s.told_good = PoissonCounts(p.tell.good_people);
+  s.feed = {threshold32(p.feed.visibility), world.reshare_base, p.feed.novelty_half_life_hours};
+  if (p.triage.policy == Line::triage) s.line = LinePolicy::triage(p.triage.followers_weight, p.triage.severity_weight, p.triage.age_weight_per_hour);
+  s.day = {static_cast<float>(p.people.mood_reversion_per_day), static_cast<float>(p.churn.base_per_day), static_cast<float>(p.churn.sentiment_slope)};
+  s.mean_value = lifetime_value(p.people.sentiment_mean, p.churn, p.value);
+  return s;
+}
+
+}  // namespace
+
+std::vector<Settings> compile(const Scenario& scenario, const World& world) {
+  std::vector<Settings> stretches;
+  stretches.reserve(scenario.timeline.size() + 1);
+  Parameters parameters = scenario.parameters;
+  const auto add = [&] {
+    Settings s = settings_of(parameters, world);
+    const bool same_service = !stretches.empty() && stretches.back().parameters.support.service_variation == parameters.support.service_variation;
+    s.service = same_service ? stretches.back().service : std::make_shared<const SpanDistribution>(SpanDistribution::log_normal(1, parameters.support.service_variation));
+    s.patience = stretches.empty() ? std::make_shared<const SpanDistribution>(SpanDistribution::exponential(1)) : stretches.back().patience;
+    stretches.push_back(std::move(s));
+  };
+  add();
+  for (const TimelineEntry& entry : scenario.timeline) {
+    for (const ParameterChange& change : entry.changes) set(parameters, change.parameter, change.value);
+    add();
+  }
+  return stretches;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,37 @@
+// A scenario made ready to run: for each stretch of the timeline the parameters in force, with everything that can be
+// computed before the first event (thresholds, tables, policies).
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "diffusion/diffusion.h"
+#include "people/people.h"
+#include "scenario/scenario.h"
+#include "sim/world.h"
+#include "support/support.h"
+
+namespace grapevine {
+
+// The four teams, in this order everywhere.
+enum Team : std::uint8_t { kPhone, kEmail, kSocial, kSpecialists, kTeams };
+
+const ChannelParameters& team_parameters(const Parameters& parameters, std::size_t team);
+
+struct Settings {
+  Parameters parameters;
+  std::uint64_t fails = 0, tells_bad = 0, tells_good = 0, posts_bad = 0, posts_good = 0, contacts = 0;  // threshold32
+  PoissonCounts told_bad, told_good;
+  FeedSettings feed;
+  LinePolicy line;
+  DaySweep day;
+  double mean_value = 0;   // $ lifetime value of an average customer, for the loss limit of a crisis
+  std::shared_ptr<const SpanDistribution> service;   // handling time with mean 1 minute
+  std::shared_ptr<const SpanDistribution> patience;  // with mean 1 minute
+};
+
+// One stretch a timeline entry, the first one from the start: stretches[i] is in force after i entries.
+std::vector<Settings> compile(const Scenario& scenario, const World& world);
+
+}  // namespace grapevine

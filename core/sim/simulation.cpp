@@ -1,0 +1,115 @@
+#include "sim/simulation.h"
+
+#include <cassert>
+
+#include "sim/finish.h"
+#include "sim/run.h"
+
+namespace grapevine {
+
+void Run::dispatch(const Event& event) {
+  switch (event.kind()) {
+    case Happens::shift: return shift(event);
+    case Happens::experience: return experience(event);
+    case Happens::contact: return contact(event.subject);
+    case Happens::surge_contact: return routine_contact(event.subject, event.detail);
+    case Happens::reshare: return reshare(event);
+    case Happens::heard: return heard(event.subject);
+    case Happens::press_call: return press_call(event.subject);
+    case Happens::statement: return reply_to(event.subject);
+    case Happens::routine: return routine(event);
+    case Happens::service_end: return service_end(event);
+    case Happens::patience_end: return patience_end(event);
+    case Happens::end_of_day: return end_of_day();
+    case Happens::end_of_bin: return end_of_bin();
+  }
+}
+
+struct Simulation::Impl {
+  Run run;
+};
+
+struct Snapshot::State {
+  grapevine::State state;
+};
+
+Snapshot::Snapshot() = default;
+Snapshot::~Snapshot() = default;
+Snapshot::Snapshot(Snapshot&&) noexcept = default;
+Snapshot& Snapshot::operator=(Snapshot&&) noexcept = default;
+bool Snapshot::empty() const { return !state_; }
+Millis Snapshot::at() const { return state_ ? state_->state.now : 0; }
+
+std::size_t Snapshot::bytes() const {
+  if (!state_) return 0;
+  const grapevine::State& s = state_->state;
+  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 15 + s.calendar.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.stories.bytes();
+  for (const auto& series : s.series) sum += series.size() * 8;
+  return sum;
+}
+
+Simulation::Simulation(std::shared_ptr<const World> world, const Scenario& scenario) : impl_(std::make_unique<Impl>()) {
+  impl_->run.world = std::move(world);
+  set_scenario(scenario);
+}
+Simulation::~Simulation() = default;
+Simulation::Simulation(Simulation&&) noexcept = default;
+
+void Simulation::set_scenario(const Scenario& scenario) {
+  Run& run = impl_->run;
+  run.scenario = scenario;
+  run.stretches = compile(scenario, *run.world);
+  run.bin = scenario.series_hours * kHour;
+  run.first_weekday = weekday(scenario.start);
+}
+
+void Simulation::start(std::uint32_t replicate) { impl_->run.start(replicate); }
+
+bool Simulation::advance(Millis until) {
+  Run& run = impl_->run;
+  State& s = run.state;
+  const auto& timeline = run.scenario.timeline;
+  for (;;) {
+    const Millis next = s.calendar.empty() ? kNever : s.calendar.top().at;
+    // timeline entries come first among what happens at one moment
+    if (s.entry < timeline.size() && timeline[s.entry].at <= next && timeline[s.entry].at < until) {
+      const std::uint32_t index = s.entry;
+      s.now = timeline[index].at;
+      run.happen(timeline[index], index);
+      continue;
+    }
+    if (next >= until && !(next == until && until >= run.scenario.end())) break;
+    if (next == kNever) break;
+    const Event event = s.calendar.take();
+    s.now = event.at;
+    s.trail = mix64(s.trail ^ static_cast<std::uint64_t>(event.at)) + event.order;
+    run.dispatch(event);
+  }
+  s.now = std::min(until, run.scenario.end());
+  return s.now < run.scenario.end();
+}
+
+void Simulation::finish(Outcomes& outcomes) { finish_run(impl_->run, outcomes); }
+
+void Simulation::run(std::uint32_t replicate, Outcomes& outcomes) {
+  start(replicate);
+  advance(impl_->run.scenario.end());
+  finish(outcomes);
+}
+
+Millis Simulation::now() const { return impl_->run.state.now; }
+
+void Simulation::save(Snapshot& snapshot) const {
+  if (!snapshot.state_) snapshot.state_ = std::make_unique<Snapshot::State>();
+  snapshot.state_->state = impl_->run.state;
+}
+
+void Simulation::restore(const Snapshot& snapshot) {
+  assert(!snapshot.empty());
+  Run& run = impl_->run;
+  run.state = snapshot.state_->state;
+  run.state.entry = 0;
+  while (run.state.entry < run.scenario.timeline.size() && run.scenario.timeline[run.state.entry].at < run.state.now) ++run.state.entry;
+}
+
+}  // namespace grapevine

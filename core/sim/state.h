@@ -1,0 +1,148 @@
+// Everything that changes while a replicate runs. Plain values in vectors: a copy is a snapshot.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "base/event_heap.h"
+#include "diffusion/diffusion.h"
+#include "sim/outcomes.h"
+#include "sim/settings.h"
+#include "support/support.h"
+
+namespace grapevine {
+
+// What an event is, in the order in which events of one millisecond happen (MODEL.md D, Order). Timeline entries come
+// before all of these.
+enum class Happens : std::uint8_t {
+  shift = 0x10,           // a team opens or closes
+  experience = 0x20,
+  contact = 0x30,         // a customer (again) contacts the company
+  surge_contact = 0x31,
+  reshare = 0x40,
+  heard = 0x50,           // listening picks up a post
+  press_call = 0x51,
+  statement = 0x52,
+  routine = 0x60,
+  service_end = 0x61,
+  patience_end = 0x62,
+  end_of_day = 0x90,
+  end_of_bin = 0xA0,
+};
+
+// Events are ordered by (time, kind, stable id, ordinal).
+struct Event {
+  Millis at = 0;
+  std::uint64_t order = 0;     // kind 8 bits, id 32, ordinal 24
+  std::uint32_t subject = 0;   // internal index, case, story or team
+  std::uint32_t detail = 0;
+
+  Happens kind() const { return static_cast<Happens>(order >> 56); }
+  std::uint32_t id() const { return static_cast<std::uint32_t>(order >> 24); }
+  std::uint32_t ordinal() const { return static_cast<std::uint32_t>(order & 0xFFFFFF); }
+};
+inline Event make_event(Millis at, Happens kind, std::uint32_t id, std::uint32_t ordinal, std::uint32_t subject = 0, std::uint32_t detail = 0) {
+  return {at, static_cast<std::uint64_t>(kind) << 56 | static_cast<std::uint64_t>(id) << 24 | (ordinal & 0xFFFFFF), subject, detail};
+}
+struct EventBefore {
+  bool operator()(const Event& a, const Event& b) const {
+    return a.at < b.at || (a.at == b.at && a.order < b.order);
+  }
+};
+
+// A complaint of a person in the network. Routine contacts have no record: their whole state fits into the number by
+// which a desk knows them (see routine_case).
+struct Case {
+  std::uint32_t person = 0;         // internal index
+  std::uint32_t person_id = 0;      // stable id: with `cause` the address of its draws
+  std::uint32_t cause = 0;
+  std::uint32_t story = kNoStory;
+  Millis opened = 0;
+  Millis responded = kNever;
+  Millis resolved = kNever;
+  float severity = 0;
+  float drop = 0;                   // sentiment that the failure took: what a resolution can give back at most
+  std::uint16_t contacts = 0;
+  std::uint16_t handoffs = 0;
+  std::uint8_t channel = 0;
+  enum class Is : std::uint8_t { waiting, in_service, between, resolved, abandoned, given_up } is = Is::waiting;
+};
+
+// Case numbers with the highest bit are routine contacts: hops 4 bits, stream 3, ordinal 24.
+constexpr std::uint32_t kRoutineBit = 0x80000000u;
+constexpr std::uint32_t kSurgeStream = 3;
+constexpr std::uint32_t routine_case(std::uint32_t stream, std::uint32_t ordinal, std::uint32_t hops = 0) {
+  return kRoutineBit | hops << 27 | stream << 24 | (ordinal & 0xFFFFFF);
+}
+constexpr bool is_routine(std::uint32_t number) { return number & kRoutineBit; }
+constexpr std::uint32_t routine_hops(std::uint32_t number) { return number >> 27 & 0xF; }
+
+// Ordinals of a person's causes: experiences count from 0; what else makes a story or a case has its own range.
+constexpr std::uint32_t kHeardCause = 0x200000;       // + experience: a post that listening picked up
+constexpr std::uint32_t kGaveUpCause = 0x400000;      // + experience: a post after giving up waiting
+constexpr std::uint32_t kTimelineCause = 0x800000;    // + index of the timeline entry
+
+enum PersonFlag : std::uint8_t { kHeardBad = 1, kComplained = 2, kLeft = 4 };
+
+struct Unresolved {
+  std::uint32_t person = 0;
+  Millis until = 0;
+};
+
+struct Defect {
+  Millis until = 0;
+  std::uint64_t fails = 0;          // threshold32 of the raised failure rate
+  std::uint64_t cohort = 0;         // threshold32 of the share of customers
+  std::uint32_t entry = 0;          // timeline index: address of who belongs to the cohort
+  std::uint32_t story = kNoStory;   // counts whom it reaches
+};
+
+struct State {
+  Luck luck{0, 0};
+  Millis now = 0;
+  std::uint32_t entry = 0;                  // timeline entries that have happened
+  std::uint64_t trail = 0;                  // hash of all events so far
+
+  // columns, by internal index
+  std::vector<float> sentiment;
+  std::vector<float> patience;              // left of the Exp(1) threshold to leave; +infinity for prospects and leavers
+  std::vector<std::uint32_t> next_experience;  // seconds since the start; UINT32_MAX: never
+  std::vector<std::uint16_t> experiences;   // so far
+  std::vector<std::uint8_t> flags;
+
+  EventHeap<Event, EventBefore> calendar;
+  Stories stories;
+  std::vector<Case> cases;
+  std::array<Desk, kTeams> desks;
+  std::array<RoutineStream, 3> routine;
+  std::array<bool, 3> routine_pending{};
+  std::array<std::uint32_t, kTeams> shift_generation{};
+  std::vector<Unresolved> unresolved;
+  std::vector<Defect> defects;
+
+  // money
+  Millis costs_until = 0;
+  double support_cost = 0, programme_cost = 0, value_lost = 0;
+  // crisis
+  std::int32_t crisis_level = 0;
+  Millis crisis_at = kNever;
+  std::uint32_t crisis_story = kNoStory;
+  double crisis_extra_churn = 0, calm_hazard = 0;
+  // the first story event
+  std::uint32_t event_story = kNoStory;
+  Millis event_at = kNever, event_replied = kNever;
+
+  // tallies
+  std::array<std::vector<std::int64_t>, kSeriesCount> series;
+  std::vector<std::int64_t> negative_by_day;
+  std::vector<std::uint64_t> day_digests;
+  std::int64_t negative_exposures = 0, positive_exposures = 0, negative_reach = 0;
+  std::int64_t negative_posts = 0, positive_posts = 0, negative_reshares = 0;
+  std::int64_t routine_contacts = 0, routine_started = 0;
+  Millis routine_waited = 0;
+  std::int64_t abandoned_seen = 0;          // of all desks, at the last end of a bin
+};
+
+}  // namespace grapevine

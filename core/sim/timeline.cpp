@@ -1,0 +1,101 @@
+#include <cmath>
+
+#include "sim/run.h"
+
+namespace grapevine {
+
+namespace {
+
+// What a change of parameters means for what is already going on.
+void take_over(Run& run, const Parameters& before) {
+  State& s = run.state;
+  const Parameters& after = run.parameters();
+  for (std::size_t team = 0; team < kTeams; ++team) {
+    const ChannelParameters& was = team_parameters(before, team);
+    const ChannelParameters& is = team_parameters(after, team);
+    const bool hours = was.open_from_hour != is.open_from_hour || was.open_until_hour != is.open_until_hour || was.weekends != is.weekends || was.enabled != is.enabled;
+    s.desks[team].set_policy(run.settings().line, s.now);
+    s.desks[team].set_agents(is.agents, s.now);
+    if (hours) {
+      const Shifts shifts({is.open_from_hour, is.open_until_hour, is.weekends}, run.first_weekday);
+      const bool open = is.enabled && shifts.open_at(s.now);
+      s.desks[team].set_open(open, s.now);
+      const auto generation = ++s.shift_generation[team];
+      const Millis next = open ? shifts.next_close(s.now) : shifts.next_open(s.now);
+      if (is.enabled && next < kNever) run.schedule(make_event(next, Happens::shift, static_cast<std::uint32_t>(team), generation << 12, static_cast<std::uint32_t>(team), generation));
+    }
+    run.fill(team);
+    if (team < kSpecialists && !s.routine_pending[team]) {
+      s.routine[team].resume(s.now);
+      run.schedule_routine(team);
+    }
+  }
+  // one-off costs of what is switched on after the scenario's own start
+  if (!before.support.social.enabled && after.support.social.enabled) s.programme_cost += after.cost.social_desk_once;
+  if (before.triage.policy != Line::triage && after.triage.policy == Line::triage) s.programme_cost += after.cost.triage_once;
+}
+
+struct Happening {
+  Run& run;
+  std::uint32_t index;  // of the timeline entry: with kTimelineCause the address of what it causes
+
+  void operator()(const StoryEvent& event) const {
+    State& s = run.state;
+    const std::uint32_t person = find_person(*run.world, event.who).value();
+    const std::uint32_t cause = kTimelineCause | index;
+    const bool negative = event.valence < 0;
+    float drop = 0;
+    if (negative) {
+      const float before = s.sentiment[person];
+      s.sentiment[person] = after_failure(before, static_cast<float>(run.parameters().experience.failure_drop), 1.0f);
+      drop = before - s.sentiment[person];
+    }
+    const std::uint32_t story = run.post(person, cause, static_cast<float>(event.valence), event.branching);
+    ++(negative ? s.negative_posts : s.positive_posts);
+    if (negative && s.event_story == kNoStory) {
+      s.event_story = story;
+      s.event_at = s.now;
+    }
+    if (negative) {
+      if (event.asks_support && run.parameters().support.social.enabled) {
+        s.stories[story].known = true;
+        run.contact(run.open_case(person, cause, kSocial, 1.0f, drop, story));
+      } else {
+        run.listen(story);
+      }
+    }
+    run.spread(story, person);
+  }
+
+  void operator()(const DefectEvent& event) const {
+    State& s = run.state;
+    const std::uint32_t story = run.post(0, kTimelineCause | index, -1.0f, 0);
+    s.stories[story].defect = true;
+    const double raised = std::min(1.0, run.parameters().experience.failure_rate * event.factor);
+    s.defects.push_back({s.now + static_cast<Millis>(event.days * kDay), threshold32(raised), threshold32(event.cohort_share), index, story});
+  }
+
+  void operator()(const PressEvent& event) const {
+    const std::uint64_t share = threshold32(event.reach_share);
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(run.world->size()); ++i)
+      if (run.state.luck.words(Purpose::event, run.id_of(i), index, 1)[0] < share) run.expose(i, event.valence < 0 ? -1.0f : 1.0f, static_cast<float>(std::abs(event.valence)));
+  }
+
+  void operator()(const SurgeEvent& event) const {
+    const auto spacing = event.hours * kHour / event.contacts;
+    for (std::int32_t k = 0; k < event.contacts; ++k)
+      run.schedule(make_event(run.state.now + static_cast<Millis>((k + 0.5) * spacing), Happens::surge_contact, index, static_cast<std::uint32_t>(k), routine_case(kSurgeStream, (index & 0xFF) << 16 | static_cast<std::uint32_t>(k)), static_cast<std::uint32_t>(event.channel)));
+  }
+};
+
+}  // namespace
+
+void Run::happen(const TimelineEntry& entry, std::uint32_t index) {
+  accrue_costs(state.now);
+  const Parameters& before = parameters();
+  ++state.entry;
+  if (!entry.changes.empty()) take_over(*this, before);
+  for (const EventSpec& event : entry.events) std::visit(Happening{*this, index}, event);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,97 @@
+#include "sim/run.h"
+
+namespace grapevine {
+
+// One use of the product: it goes well or not, and the customer is silent, tells, posts or turns to the company.
+void Run::experience(const Event& event) {
+  const std::uint32_t person = event.subject;
+  if (state.flags[person] & kLeft) return;
+  const Settings& s = settings();
+  const Parameters& p = s.parameters;
+  const std::uint32_t id = id_of(person);
+  const std::uint32_t ordinal = event.ordinal();
+  const auto luck = state.luck.words(Purpose::experience, id, ordinal);
+  // word 0 drew the time of this experience's successor when it was put on the calendar
+
+  std::uint64_t fails = s.fails;
+  std::uint32_t defect_story = kNoStory;
+  for (const Defect& defect : state.defects) {
+    if (state.now >= defect.until || state.luck.words(Purpose::event, id, defect.entry)[0] >= defect.cohort) continue;
+    fails = std::max(fails, defect.fails);
+    if (luck[1] >= s.fails && luck[1] < defect.fails) defect_story = defect.story;
+  }
+
+  float& mood = state.sentiment[person];
+  if (luck[1] >= fails) {
+    mood = after_success(mood, static_cast<float>(p.experience.success_lift));
+    if (luck[3] < s.tells_good) tell(person, ordinal, s.told_good.draw(state.luck.words(Purpose::voice, id, ordinal)[3]), 1.0f, kNoStory);
+    if (luck[2] < s.posts_good) {
+      ++state.positive_posts;
+      spread(post(person, ordinal, 1.0f, drawn_branching(person, ordinal, false)), person);
+    }
+    return;
+  }
+
+  const float before = mood;
+  const auto severity = static_cast<float>(to_unit32(luck[2]));
+  mood = after_failure(mood, static_cast<float>(p.experience.failure_drop), severity);
+  const float drop = before - mood;
+  if (defect_story != kNoStory && state.stories.reach(defect_story, person, state.now)) watch(defect_story);
+
+  const auto voice = state.luck.words(Purpose::voice, id, ordinal);
+  if (luck[3] < s.tells_bad) tell(person, ordinal, s.told_bad.draw(voice[3]), -1.0f, defect_story);
+
+  // channel by preference; what is left over when the shares do not add up to 1 stays silent
+  std::size_t channel = kTeams;
+  if (voice[0] < s.contacts) {
+    const double prefers = to_unit32(voice[1]);
+    const ContactParameters& c = p.contact;
+    channel = prefers < c.phone_share ? kPhone : prefers < c.phone_share + c.email_share ? kEmail : prefers < c.phone_share + c.email_share + c.social_share ? kSocial : kTeams;
+  }
+  std::uint32_t story = kNoStory;
+  if (channel == kSocial || voice[2] < s.posts_bad) {
+    ++state.negative_posts;
+    story = post(person, ordinal, -1.0f, drawn_branching(person, ordinal, true));
+  }
+  const bool addressed = channel == kSocial && p.support.social.enabled;
+  if (channel == kPhone || channel == kEmail || addressed) {
+    if (addressed) state.stories[story].known = true;
+    contact(open_case(person, ordinal, channel, severity, drop, story));
+  }
+  if (story != kNoStory) {
+    if (!addressed) listen(story);
+    spread(story, person);
+  }
+}
+
+void Run::tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people, float valence, std::uint32_t story) {
+  const auto row = world->rows.row(static_cast<std::int32_t>(person));
+  const auto ties = world->graph->weights(static_cast<std::int32_t>(person));
+  const std::size_t told = tell_chooser.choose(state.luck.stream(Purpose::tell, id_of(person), ordinal), ties, people, positions);
+  for (std::size_t k = 0; k < told; ++k) {
+    const auto position = static_cast<std::size_t>(positions[k]);
+    const auto listener = static_cast<std::uint32_t>(row[position]);
+    expose(listener, valence, static_cast<float>(ties[position]) * (1.0f / 65535));
+    if (story != kNoStory) state.stories.reach(story, listener, state.now);
+  }
+  if (story != kNoStory) watch(story);
+}
+
+double Run::drawn_branching(std::uint32_t person, std::uint32_t cause, bool negative) const {
+  const FeedParameters& feed = parameters().feed;
+  const auto words = state.luck.words(Purpose::story, id_of(person), cause);
+  return story_branching(negative ? feed.negative_branching : feed.positive_branching, feed.branching_sigma, feed.branching_cap, words[0]);
+}
+
+std::uint32_t Run::post(std::uint32_t person, std::uint32_t cause, float valence, double branching) {
+  Story story;
+  story.root = person;
+  story.root_id = id_of(person);
+  story.cause = cause;
+  story.born = state.now;
+  story.valence = valence;
+  story.branching = static_cast<float>(branching);
+  return state.stories.begin(story);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,44 @@
+#include "sim/world.h"
+
+namespace grapevine {
+
+Result<std::shared_ptr<const World>> build_world(const Scenario& scenario, std::shared_ptr<const Graph> network) {
+  auto world = std::make_shared<World>();
+  if (network) {
+    world->graph = std::move(network);
+  } else {
+    Result<Graph> built = build_network(scenario.network, scenario.people, scenario.parameters.exposure.weak_tie_weight, scenario.seed);
+    if (!built) return built.errors();
+    world->graph = std::make_shared<const Graph>(std::move(built.value()));
+  }
+  const Graph& graph = *world->graph;
+  world->rows = {graph.starts(), graph.receivers(), graph.stable_ids()};
+  world->people = make_people(scenario.parameters.people, graph, scenario.seed);
+
+  const FeedParameters& feed = scenario.parameters.feed;
+  world->branching_factor = branching_factor(world->rows, feed.attention_ties);
+  const double seen_per_share = feed.visibility * world->branching_factor;
+  world->reshare_base = seen_per_share > 0 ? 1 / seen_per_share : 0;
+  const std::int32_t n = world->rows.people();
+  world->see.resize(static_cast<std::size_t>(n));
+  for (std::int32_t i = 0; i < n; ++i) world->see[static_cast<std::size_t>(i)] = to_chance(1 / (1 + world->rows.degree(i) / feed.attention_ties));
+
+  // internal indices follow degree, so customers in their order are the best connected first
+  for (std::int32_t i = 0; i < n; ++i)
+    if (world->people.customer[static_cast<std::size_t>(i)]) world->customers_by_rank.push_back(static_cast<std::uint32_t>(i));
+  return std::shared_ptr<const World>(std::move(world));
+}
+
+Result<std::uint32_t> find_person(const World& world, const PersonChoice& who) {
+  if (who.person >= 0) {
+    const auto ids = world.graph->stable_ids();
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      if (ids[i] == static_cast<std::uint64_t>(who.person)) return static_cast<std::uint32_t>(i);
+    return Error{"event", "person " + std::to_string(who.person), "a person of the network, 0 to " + std::to_string(ids.size() - 1), "choose one, or use rank"};
+  }
+  const auto rank = static_cast<std::size_t>(who.rank);
+  if (who.rank >= 1 && rank <= world.customers_by_rank.size()) return world.customers_by_rank[rank - 1];
+  return Error{"event", "rank " + std::to_string(who.rank), "1 to " + std::to_string(world.customers_by_rank.size()) + " (the number of customers)", "choose a smaller rank"};
+}
+
+}  // namespace grapevine

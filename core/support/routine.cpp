@@ -1,0 +1,52 @@
+#include "support/routine.h"
+
+namespace grapevine {
+
+namespace {
+
+std::array<double, 168> make_profile() {
+  std::array<double, 168> profile{};
+  const auto weight = [](int hour) { return hour < 7 ? 0.15 : hour < 9 ? 1.0 : hour < 17 ? 2.1 : hour < 21 ? 1.0 : 0.3; };
+  double day = 0;
+  for (int hour = 0; hour < 24; ++hour) day += weight(hour);
+  for (int h = 0; h < 168; ++h) profile[static_cast<std::size_t>(h)] = weight(h % 24) * 24 / day * (h / 24 < 5 ? 1.0 : 0.4);
+  return profile;
+}
+
+}  // namespace
+
+const std::array<double, 168>& demand_profile() {
+  static const std::array<double, 168> profile = make_profile();
+  return profile;
+}
+
+void RoutineStream::start(std::uint32_t channel, int first_weekday) {
+  channel_ = channel;
+  first_weekday_ = first_weekday;
+  ordinal_ = 0;
+  last_ = 0;
+}
+
+Millis RoutineStream::next(const Luck& luck, double per_day) {
+  if (per_day <= 0) return kNever;
+  const auto words = luck.words(Purpose::routine, channel_, ordinal_++);
+  // walk the profile hour by hour until the drawn number of expected contacts has gone by
+  double left = exponential(to_unit32(words[0]));
+  const auto& profile = demand_profile();
+  const double per_hour = per_day / 24;
+  for (;;) {
+    const std::int64_t hour = last_ / kHour;
+    const auto of_week = static_cast<std::size_t>((hour + 24 * first_weekday_) % 168);
+    const double rate = per_hour * profile[of_week] / kHour;
+    const Millis end = (hour + 1) * kHour;
+    const double expected = rate * static_cast<double>(end - last_);
+    if (left < expected) {
+      last_ += static_cast<Millis>(left / rate);
+      return last_;
+    }
+    left -= expected;
+    last_ = end;
+  }
+}
+
+}  // namespace grapevine
