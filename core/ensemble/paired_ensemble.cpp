@@ -1,0 +1,419 @@
+#include "ensemble/paired_ensemble.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cassert>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <variant>
+
+#include "ensemble/runner.h"
+#include "ensemble/schedule.h"
+#include "ensemble/snapshot_shelf.h"
+
+namespace grapevine {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kSnapshotLimit = std::size_t{128} << 20;
+constexpr std::int64_t kMostReplicates = 1'000'000;
+
+double seconds_between(Clock::time_point a, Clock::time_point b) { return std::chrono::duration<double>(b - a).count(); }
+
+// Events about people who are not in this crowd.
+Errors missing_people(const World& world, const Scenario& scenario) {
+  Errors errors;
+  for (const TimelineEntry& entry : scenario.timeline)
+    for (const EventSpec& event : entry.events)
+      if (const auto* story = std::get_if<StoryEvent>(&event)) {
+        const auto person = find_person(world, story->who);
+        if (!person) errors.insert(errors.end(), person.errors().begin(), person.errors().end());
+      }
+  return errors;
+}
+
+// Whether both run in one world, by the same calendar and into the same bins, so that one may go on from a snapshot of
+// the other.
+bool comparable(const Scenario& a, const Scenario& b) {
+  return same_crowd(a, b) && a.days == b.days && a.start == b.start && a.series_hours == b.series_hours;
+}
+
+// Memory for the outcomes of a replicate, so that running allocates none.
+void make_room(Outcomes& outcomes, const Scenario& scenario) {
+  const auto bins = static_cast<std::size_t>(scenario.days) * 24 / static_cast<std::size_t>(scenario.series_hours) + 1;
+  for (auto& values : outcomes.series) values.reserve(bins);
+  outcomes.day_digests.reserve(static_cast<std::size_t>(scenario.days) + 1);
+}
+
+}  // namespace
+
+// What workers and owner share stands behind `mutex`, which is never held while a replicate runs. Courses, worlds and
+// snapshots are shared and never changed. Outcomes land in their slots by swapping, under the mutex; the owner reads
+// only slots that it knows to be ready.
+struct PairedEnsemble::Impl {
+  // --- the owner's alone
+  std::shared_ptr<const Graph> network;
+  Runner own_runner;                 // for poll, without threads
+  bool own_busy = false;
+  std::uint64_t generation = 0;
+
+  // --- shared
+  mutable std::mutex mutex;
+  std::condition_variable work_there, progress_made;
+  std::array<std::shared_ptr<const Course>, kSides> courses;
+  std::array<Replicates, kSides> results;
+  Schedule schedule;
+  SnapshotShelf shelf{kSnapshotLimit};
+  Millis divergence = 0;             // of the what-if from the baseline; 0: they share no past
+  bool mirrored = false;             // the what-if is the baseline
+  bool paused = false, stopping = false;
+  Clock::time_point started_at, finished_at;
+  std::int64_t done_before = 0;      // when it started
+
+  // Grows whenever the results of a side's running replicates are not wanted any more. Read between simulated days.
+  std::array<std::atomic<std::uint64_t>, kSides> tickets{};
+
+  std::vector<std::thread> workers;
+
+  std::shared_ptr<const Course>& course(Side side) { return courses[static_cast<std::size_t>(side)]; }
+  Replicates& result(Side side) { return results[static_cast<std::size_t>(side)]; }
+  void void_ticket(Side side) { tickets[static_cast<std::size_t>(side)].fetch_add(1, std::memory_order_relaxed); }
+  bool current(const Task& task, Side side) const {
+    const auto i = static_cast<std::size_t>(side);
+    return task.tickets[i] == tickets[i].load(std::memory_order_relaxed);
+  }
+  bool current(const Task& task) const { return current(task, task.claim.side); }
+
+  bool take_task(Task& task);
+  void deliver(Runner& runner);
+  void shelve(const Task& task, SnapshotShelf::Held snapshot);
+  bool run_to_end(Runner& runner);
+  void work();
+  void begin_generation();
+  void resize_results();
+  void want_snapshots();
+  void stop();
+};
+
+// The next replicate to run, with where it starts from and what it leaves behind. The mutex is held.
+bool PairedEnsemble::Impl::take_task(Task& task) {
+  if (paused || stopping) return false;
+  const auto claim = schedule.claim();
+  if (!claim) return false;
+  task.claim = *claim;
+  task.course = course(claim->side);
+  for (std::size_t i = 0; i < kSides; ++i) task.tickets[i] = tickets[i].load(std::memory_order_relaxed);
+  task.from = nullptr;
+  task.saves.clear();
+  if (claim->side == Side::baseline) {
+    shelf.missing(claim->replicate, 0, kNever, task.saves);
+  } else if (divergence > 0) {
+    // up to the divergence the what-if is the baseline: it may start from its snapshots, and leave others behind
+    task.from = shelf.find(claim->replicate, divergence);
+    shelf.missing(claim->replicate, task.from ? task.from->at() : 0, divergence, task.saves);
+  }
+  return true;
+}
+
+// The outcomes of a finished replicate. The mutex is held.
+void PairedEnsemble::Impl::deliver(Runner& runner) {
+  const Task& task = runner.task();
+  if (!current(task) || !schedule.deliver(task.claim)) return;
+  std::swap(result(task.claim.side).outcomes[static_cast<std::size_t>(task.claim.replicate)], runner.outcomes());
+  finished_at = Clock::now();
+  progress_made.notify_all();
+}
+
+void PairedEnsemble::Impl::shelve(const Task& task, SnapshotShelf::Held snapshot) {
+  const std::lock_guard lock(mutex);
+  if (current(task, Side::baseline) && current(task)) shelf.keep(task.claim.replicate, std::move(snapshot));
+}
+
+// False when the task was called off on the way. The mutex is not held.
+bool PairedEnsemble::Impl::run_to_end(Runner& runner) {
+  while (current(runner.task())) {
+    if (runner.step()) return true;
+    if (auto snapshot = runner.take_snapshot()) shelve(runner.task(), std::move(snapshot));
+  }
+  return false;
+}
+
+void PairedEnsemble::Impl::work() {
+  Runner runner;
+  Task task;
+  std::unique_lock lock(mutex);
+  while (!stopping) {
+    if (!take_task(task)) {
+      work_there.wait(lock);
+      continue;
+    }
+    lock.unlock();
+    runner.begin(task);
+    const bool finished = run_to_end(runner);
+    lock.lock();
+    if (finished) deliver(runner);
+  }
+}
+
+// Something was set: work goes on, and the measure of speed begins anew. The mutex is held.
+void PairedEnsemble::Impl::begin_generation() {
+  ++generation;
+  paused = false;
+  started_at = finished_at = Clock::now();
+  done_before = schedule.done();
+  work_there.notify_all();
+}
+
+// A slot for each replicate that will be run, with memory for its outcomes. The mutex is held.
+void PairedEnsemble::Impl::resize_results() {
+  for (const Side side : {Side::baseline, Side::what_if}) {
+    if (!course(side)) continue;
+    auto& slots = result(side).outcomes;
+    const std::size_t there = slots.size(), wanted = static_cast<std::size_t>(schedule.target());
+    slots.resize(wanted);
+    for (std::size_t i = there; i < wanted; ++i) make_room(slots[i], course(side)->scenario);
+  }
+}
+
+// The moments at which people tend to change something. The mutex is held.
+void PairedEnsemble::Impl::want_snapshots() {
+  const Scenario& scenario = course(Side::baseline)->scenario;
+  const auto want = [&](const std::vector<TimelineEntry>& timeline) {
+    for (const TimelineEntry& entry : timeline)
+      if (entry.at < scenario.end()) shelf.want(entry.at);
+  };
+  want(scenario.timeline);
+  for (const WhatIf& what_if : scenario.what_ifs) want(what_if.timeline);
+}
+
+void PairedEnsemble::Impl::stop() {
+  {
+    const std::lock_guard lock(mutex);
+    stopping = true;
+    for (const Side side : {Side::baseline, Side::what_if}) void_ticket(side);
+    work_there.notify_all();
+  }
+  for (std::thread& worker : workers) worker.join();
+}
+
+PairedEnsemble::PairedEnsemble(int threads) : impl_(std::make_unique<Impl>()) {
+#if GRAPEVINE_THREADS
+  for (int i = 0; i < threads; ++i) impl_->workers.emplace_back([impl = impl_.get()] { impl->work(); });
+#else
+  static_cast<void>(threads);
+#endif
+}
+
+PairedEnsemble::~PairedEnsemble() { impl_->stop(); }
+
+Errors PairedEnsemble::set_baseline(const Scenario& scenario, std::shared_ptr<const Graph> network) {
+  Impl& impl = *impl_;
+  const auto old = impl.course(Side::baseline);  // only this thread sets it
+  const bool same = old && network == impl.network && same_crowd(old->scenario, scenario);
+  std::shared_ptr<const World> world = same ? old->world : nullptr;
+  if (!world) {
+    auto built = build_world(scenario, network);
+    if (!built) return built.errors();
+    world = std::move(built.value());
+  }
+  Errors errors = missing_people(*world, scenario);
+  if (!errors.empty()) return errors;
+
+  const Millis differs_from = same && comparable(old->scenario, scenario) ? grapevine::divergence(old->scenario, scenario) : 0;
+  const std::lock_guard lock(impl.mutex);
+  impl.network = std::move(network);
+  impl.course(Side::baseline) = std::make_shared<const Course>(Course{scenario, std::move(world)});
+  impl.course(Side::what_if) = nullptr;
+  impl.mirrored = false;
+  impl.void_ticket(Side::what_if);
+  impl.schedule.restart(Side::what_if, false);
+  if (differs_from != kNever) {
+    impl.void_ticket(Side::baseline);
+    impl.schedule.restart(Side::baseline, true);
+    impl.result(Side::baseline).outcomes.clear();
+  }
+  if (same) impl.shelf.forget_after(differs_from);
+  else impl.shelf.clear();
+  impl.want_snapshots();
+  impl.schedule.set_target(std::clamp<std::int64_t>(scenario.replicates, 1, kMostReplicates));
+  impl.resize_results();
+  impl.begin_generation();
+  return {};
+}
+
+Errors PairedEnsemble::set_what_if(const Scenario& scenario) {
+  Impl& impl = *impl_;
+  const auto baseline = impl.course(Side::baseline), old = impl.course(Side::what_if);
+  assert(baseline);
+  const bool same = same_crowd(baseline->scenario, scenario);
+  std::shared_ptr<const World> world;
+  if (same) {
+    world = baseline->world;
+  } else if (old && old->world != baseline->world && same_crowd(old->scenario, scenario)) {
+    world = old->world;
+  } else {
+    auto built = build_world(scenario, scenario.network.kind == NetworkSpec::Kind::file ? impl.network : nullptr);
+    if (!built) return built.errors();
+    world = std::move(built.value());
+  }
+  Errors errors = missing_people(*world, scenario);
+  if (!errors.empty()) return errors;
+
+  auto course = std::make_shared<const Course>(Course{scenario, std::move(world)});
+  const std::lock_guard lock(impl.mutex);
+  impl.divergence = comparable(baseline->scenario, scenario) ? grapevine::divergence(baseline->scenario, scenario) : 0;
+  impl.mirrored = impl.divergence == kNever;
+  impl.course(Side::what_if) = std::move(course);
+  impl.void_ticket(Side::what_if);
+  impl.schedule.restart(Side::what_if, !impl.mirrored);
+  if (!impl.mirrored) impl.shelf.edit(impl.divergence);
+  impl.resize_results();
+  impl.begin_generation();
+  return {};
+}
+
+void PairedEnsemble::clear_what_if() {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->course(Side::what_if) = nullptr;
+  impl_->mirrored = false;
+  impl_->void_ticket(Side::what_if);
+  impl_->schedule.restart(Side::what_if, false);
+  impl_->begin_generation();
+}
+
+void PairedEnsemble::set_replicates(std::int64_t replicates) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->schedule.set_target(std::clamp<std::int64_t>(replicates, 1, kMostReplicates));
+  impl_->resize_results();
+  impl_->begin_generation();
+}
+
+void PairedEnsemble::set_snapshot_limit(std::size_t bytes) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->shelf.set_limit(bytes);
+}
+
+void PairedEnsemble::poll(double budget_ms) {
+  Impl& impl = *impl_;
+  if (!impl.workers.empty()) return;
+  const auto begun = Clock::now();
+  Runner& runner = impl.own_runner;
+  do {
+    if (!impl.own_busy || !impl.current(runner.task())) {
+      Task task;
+      {
+        const std::lock_guard lock(impl.mutex);
+        impl.own_busy = impl.take_task(task);
+      }
+      if (!impl.own_busy) return;
+      runner.begin(std::move(task));
+    } else if (runner.step()) {
+      const std::lock_guard lock(impl.mutex);
+      impl.deliver(runner);
+      impl.own_busy = false;
+    } else if (auto snapshot = runner.take_snapshot()) {
+      impl.shelve(runner.task(), std::move(snapshot));
+    }
+  } while (seconds_between(begun, Clock::now()) * 1000 < budget_ms);
+}
+
+void PairedEnsemble::wait(const std::function<bool(const Progress&)>& keep_going, double every_ms) {
+  Impl& impl = *impl_;
+  const auto every = std::chrono::duration<double, std::milli>(every_ms);
+  for (;;) {
+    poll(every_ms);
+    {
+      std::unique_lock lock(impl.mutex);
+      const auto over = [&] { return impl.paused || impl.schedule.done() == impl.schedule.total(); };
+      if (!impl.workers.empty()) impl.progress_made.wait_for(lock, every, over);
+      if (over()) return;
+    }
+    if (keep_going && !keep_going(progress())) return;
+  }
+}
+
+void PairedEnsemble::cancel() {
+  const std::lock_guard lock(impl_->mutex);
+  for (const Side side : {Side::baseline, Side::what_if}) impl_->void_ticket(side);
+  impl_->schedule.forget_running();
+  impl_->paused = true;
+  impl_->progress_made.notify_all();
+}
+
+Progress PairedEnsemble::progress() const {
+  const std::lock_guard lock(impl_->mutex);
+  Progress progress;
+  progress.done = impl_->schedule.done();
+  progress.total = impl_->schedule.total();
+  const bool running = !progress.finished() && !impl_->paused;
+  const double seconds = seconds_between(impl_->started_at, running ? Clock::now() : impl_->finished_at);
+  const auto finished = static_cast<double>(progress.done - impl_->done_before);
+  if (seconds > 0 && finished > 0) progress.per_second = finished / seconds;
+  if (progress.per_second > 0) progress.seconds_left = static_cast<double>(progress.total - progress.done) / progress.per_second;
+  return progress;
+}
+
+std::int64_t PairedEnsemble::baseline_ready() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->schedule.ready(Side::baseline);
+}
+
+std::int64_t PairedEnsemble::pairs_ready() const {
+  const std::lock_guard lock(impl_->mutex);
+  const std::int64_t baseline = impl_->schedule.ready(Side::baseline);
+  return impl_->mirrored ? baseline : std::min(baseline, impl_->schedule.ready(Side::what_if));
+}
+
+std::uint64_t PairedEnsemble::generation() const { return impl_->generation; }
+const Replicates& PairedEnsemble::baseline() const { return impl_->result(Side::baseline); }
+const Replicates& PairedEnsemble::what_if() const { return impl_->result(impl_->mirrored ? Side::baseline : Side::what_if); }
+
+const World& PairedEnsemble::world() const {
+  assert(impl_->course(Side::baseline));
+  return *impl_->course(Side::baseline)->world;
+}
+
+std::size_t PairedEnsemble::snapshot_bytes() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->shelf.bytes();
+}
+
+namespace {
+
+// The interval that a stop rule looks at, of the first n replicates.
+Interval watched_interval(const PairedEnsemble& ensemble, Metric metric, bool paired, std::int64_t n) {
+  std::vector<double> values = ensemble.baseline().column(metric, n);
+  if (!paired) return metric == Metric::crisis ? crises(ensemble.baseline(), n).interval : t_interval(values);
+  const std::vector<double> after = ensemble.what_if().column(metric, n);
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = after[i] - values[i];
+  return t_interval(values);
+}
+
+}  // namespace
+
+StopReport run_until_precise(PairedEnsemble& ensemble, const StopRule& rule, bool paired, const std::function<bool(const Progress&)>& keep_going) {
+  const double tolerance = rule.tolerance > 0 ? rule.tolerance : info(rule.metric).tolerance;
+  for (std::int64_t wanted = 16;; wanted *= 2) {
+    const std::int64_t target = std::min(wanted, std::max<std::int64_t>(rule.most, 1));
+    ensemble.set_replicates(target);
+    ensemble.wait(keep_going);
+    StopReport report;
+    report.replicates = paired ? ensemble.pairs_ready() : ensemble.baseline_ready();
+    report.interval = watched_interval(ensemble, rule.metric, paired, report.replicates);
+    if (report.replicates < target) {
+      ensemble.cancel();
+      return report;
+    }
+    const double mean = report.interval.mean;
+    const double enough = paired ? tolerance : std::max(tolerance, 0.05 * (mean < 0 ? -mean : mean));
+    report.met = target > 1 && report.interval.half_width() <= enough;
+    if (report.met || target < wanted || target == rule.most) return report;
+  }
+}
+
+}  // namespace grapevine
