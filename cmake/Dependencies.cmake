@@ -26,7 +26,7 @@ FetchContent_Declare(Catch2 GIT_REPOSITORY https://github.com/catchorg/Catch2.gi
 # --- header-only -----------------------------------------------------------------------------------------------------
 
 # A folder of links to just these packages' headers: the web build must not see the rest of the system's.
-set(view ${CMAKE_BINARY_DIR}/headers)
+set(view ${CMAKE_SOURCE_DIR}/build/headers) # one for all builds, so that they share compiler cache entries
 file(MAKE_DIRECTORY ${view})
 function(add_header_package entry hint)
   string(MAKE_C_IDENTIFIER "HEADERS_${entry}" variable)
@@ -101,7 +101,7 @@ if(NOT EMSCRIPTEN OR GRAPEVINE_NODE)
   foreach(target Catch2 Catch2WithMain)
     set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
     target_compile_features(${target} PUBLIC cxx_std_20)
-    target_compile_options(${target} PRIVATE -w -g0)
+    target_compile_options(${target} PRIVATE -w -g0 -O1)
     use_platform(${target})
   endforeach()
 endif()

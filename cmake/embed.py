@@ -23,7 +23,8 @@ def subset(path):
         from fontTools import subset as fonttools
     except ImportError:
         return path.read_bytes()
-    options = fonttools.Options(layout_features=["kern", "tnum"], hinting=False, desubroutinize=True, notdef_outline=True)
+    # Dear ImGui knows neither kerning nor other features
+    options = fonttools.Options(layout_features=[], hinting=False, desubroutinize=True, notdef_outline=True)
     font = fonttools.load_font(str(path), options)
     subsetter = fonttools.Subsetter(options)
     subsetter.populate(unicodes=[c for first, last in SCRIPTS for c in range(first, last + 1)])

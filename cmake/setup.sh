@@ -137,9 +137,6 @@ WRAPPER
     chmod +x "$prefix/binaryen/bin/${tool##*/}"
   done
 
-  mkdir -p "$prefix/emscripten/node_modules"
-  acorn=$(dpkg -L node-acorn | grep -m 1 '/nodejs/acorn/package.json$')
-  ln -sfn "$(dirname "$acorn")" "$prefix/emscripten/node_modules/acorn"
   rm -rf "$TOOLCHAIN/emscripten"
   mv "$prefix" "$TOOLCHAIN/emscripten"
   rm -rf "$TOOLCHAIN/download"
@@ -147,7 +144,10 @@ WRAPPER
 
 # written at every set-up, for it holds absolute paths and the tree may have moved
 configure_emscripten() {
-  local wanted
+  local wanted acorn modules=$TOOLCHAIN/emscripten/emscripten/node_modules
+  acorn=$(dpkg -L node-acorn | grep -m 1 '/nodejs/acorn/package.json$') || die "The package node-acorn is missing."
+  mkdir -p "$modules"
+  ln -sfn "${acorn%/package.json}" "$modules/acorn"
   wanted=$(printf '%s\n' "LLVM_ROOT = '$(dirname "$(command -v clang-19)")'" \
     "BINARYEN_ROOT = '$TOOLCHAIN/emscripten/binaryen'" "NODE_JS = '$(command -v node)'" "FROZEN_CACHE = True" \
     "LLVM_ADD_VERSION = '19'" "CLANG_ADD_VERSION = '19'")
