@@ -1,5 +1,7 @@
 #include "ui/theme.h"
 
+#include <initializer_list>
+
 #include "fonts.h"
 
 namespace grapevine {

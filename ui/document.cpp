@@ -1,0 +1,195 @@
+#include "ui/document.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::size_t kLongestHistory = 200;
+constexpr std::size_t kLongestTitle = 120;  // what the file format takes
+constexpr std::size_t kMostWhatIfs = 20;
+constexpr std::string_view kChanged = ", changed";
+
+bool is_fixed(std::size_t parameter) { return parameter_table()[parameter].role == Role::fixed; }
+
+// By parameter: the moment at which a what-if last changes it, or 0.
+std::vector<Millis> moments_of(const Scenario& scenario, std::int32_t which) {
+  std::vector<Millis> moments(parameter_table().size(), 0);
+  if (which == kAsItIs) return moments;
+  for (const TimelineEntry& entry : scenario.what_ifs[static_cast<std::size_t>(which)].timeline)
+    for (const ParameterChange& change : entry.changes) moments[change.parameter] = std::max(moments[change.parameter], entry.at);
+  return moments;
+}
+
+// By parameter: its value at its moment.
+std::vector<double> values_at(const Scenario& scenario, const std::vector<Millis>& moments) {
+  std::map<Millis, Parameters> by_moment;
+  std::vector<double> values(moments.size());
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    auto found = by_moment.find(moments[i]);
+    if (found == by_moment.end()) found = by_moment.emplace(moments[i], parameters_at(scenario, moments[i])).first;
+    values[i] = get(found->second, i);
+  }
+  return values;
+}
+
+// The what-if's own timeline with every chosen value in force from its moment to the end.
+std::vector<TimelineEntry> timeline_of(const Scenario& scenario, const Choices& choices, const std::vector<Millis>& moments) {
+  std::vector<TimelineEntry> timeline;
+  if (choices.what_if != kAsItIs) timeline = scenario.what_ifs[static_cast<std::size_t>(choices.what_if)].timeline;
+  const auto chosen = [&](std::size_t parameter) { return !is_fixed(parameter) && choices.values.contains(parameter); };
+
+  // what was chosen replaces what the what-if says itself
+  for (TimelineEntry& entry : timeline) std::erase_if(entry.changes, [&](const ParameterChange& change) { return chosen(change.parameter); });
+  std::erase_if(timeline, [](const TimelineEntry& entry) { return entry.changes.empty() && entry.events.empty(); });
+
+  std::map<Millis, std::vector<ParameterChange>> moves;
+  for (const auto& [parameter, value] : choices.values)
+    if (!is_fixed(parameter)) moves[moments[parameter]].push_back({parameter, value});
+  // the scenario's own later changes of it would end it: it holds there too
+  for (const TimelineEntry& entry : scenario.timeline)
+    for (const ParameterChange& change : entry.changes)
+      if (chosen(change.parameter) && entry.at > moments[change.parameter])
+        moves[entry.at].push_back({change.parameter, choices.values.at(change.parameter)});
+  for (auto& [at, changes] : moves) timeline.push_back({at, "", std::move(changes), {}});
+  std::ranges::stable_sort(timeline, {}, &TimelineEntry::at);
+  return timeline;
+}
+
+Scenario with_timeline(Scenario scenario, std::vector<TimelineEntry> timeline) {
+  scenario.what_ifs = {WhatIf{"", std::move(timeline)}};
+  Scenario with = with_what_if(scenario, 0);
+  with.what_ifs.clear();
+  return with;
+}
+
+Scenario with_crowd(Scenario scenario, const Choices& choices) {
+  for (const auto& [parameter, value] : choices.values)
+    if (is_fixed(parameter)) grapevine::set(scenario.parameters, parameter, value);
+  return scenario;
+}
+
+// What relations of parameters are broken at the start or after any entry.
+Errors broken_relations(const Scenario& scenario, std::string_view where) {
+  Parameters parameters = scenario.parameters;
+  Errors errors = check_relations(parameters, where);
+  for (std::size_t i = 0; i < scenario.timeline.size() && errors.empty(); ++i) {
+    const TimelineEntry& entry = scenario.timeline[i];
+    for (const ParameterChange& change : entry.changes) grapevine::set(parameters, change.parameter, change.value);
+    // entries of one moment count together
+    const bool more_now = i + 1 < scenario.timeline.size() && scenario.timeline[i + 1].at == entry.at;
+    if (!more_now && !entry.changes.empty()) errors = check_relations(parameters, where);
+  }
+  return errors;
+}
+
+}  // namespace
+
+Document::Document(Scenario opened) : opened_(std::move(opened)) {
+  choices_.what_if = opened_.what_ifs.empty() ? kAsItIs : 0;
+  rebuild();
+}
+
+void Document::rebuild() {
+  baseline_ = with_crowd(opened_, choices_);
+  moments_ = moments_of(opened_, choices_.what_if);
+  baseline_values_ = values_at(opened_, moments_);
+  own_values_ = choices_.what_if == kAsItIs ? baseline_values_ : values_at(with_what_if(opened_, static_cast<std::size_t>(choices_.what_if)), moments_);
+  values_ = own_values_;
+  for (const auto& [parameter, value] : choices_.values) values_[parameter] = value;
+  what_if_ = with_timeline(baseline_, timeline_of(baseline_, choices_, moments_));
+  differs_ = divergence(baseline_, what_if_) != kNever;
+  ++revision_;
+}
+
+std::string Document::what_if_title() const {
+  if (choices_.what_if == kAsItIs) return edited() ? "Your what-if" : "As it is";
+  std::string title = opened_.what_ifs[static_cast<std::size_t>(choices_.what_if)].title;
+  if (title.empty()) title = "What-if";
+  return edited() && !title.ends_with(kChanged) ? title + std::string(kChanged) : title;
+}
+
+Errors Document::check_value(std::size_t parameter, double new_value) const {
+  const std::string_view path = parameter_table()[parameter].path;
+  if (auto error = check(parameter, new_value, path)) return {*error};
+  // together with everything else that is chosen, whenever something changes
+  const Choices next = with(choices_, parameter, new_value);
+  const Scenario base = with_crowd(opened_, next);
+  return broken_relations(with_timeline(base, timeline_of(base, next, moments_)), path);
+}
+
+// The choices with one more value: one that the what-if has by itself is not a choice.
+Choices Document::with(Choices choices, std::size_t parameter, double new_value) const {
+  if (new_value == own_values_[parameter]) choices.values.erase(parameter);
+  else choices.values[parameter] = new_value;
+  return choices;
+}
+
+Errors Document::set(std::size_t parameter, double new_value, std::uint64_t gesture) {
+  if (new_value == value(parameter)) return {};
+  if (Errors errors = check_value(parameter, new_value); !errors.empty()) return errors;
+  apply(with(choices_, parameter, new_value), gesture);
+  return {};
+}
+
+void Document::reset_all(bool assumptions) {
+  Choices next = choices_;
+  for (std::size_t parameter = 0; parameter < parameter_table().size(); ++parameter)
+    if ((parameter_table()[parameter].role != Role::lever) == assumptions)
+      next = with(std::move(next), parameter, baseline_values_[parameter]);
+  apply(std::move(next), 0);
+}
+
+void Document::choose(std::int32_t what_if) {
+  if (what_if < kAsItIs || what_if >= static_cast<std::int32_t>(opened_.what_ifs.size())) return;
+  Choices next;
+  next.what_if = what_if;
+  // what the crowd is stays as it was chosen: it belongs to both sides
+  for (const auto& [parameter, value] : choices_.values)
+    if (is_fixed(parameter)) next.values.emplace(parameter, value);
+  apply(std::move(next), 0);
+}
+
+void Document::apply(Choices next, std::uint64_t gesture) {
+  if (next == choices_) return;
+  const bool same_gesture = gesture != 0 && gesture == last_gesture_ && !past_.empty();
+  if (!same_gesture) {
+    past_.push_back(choices_);
+    if (past_.size() > kLongestHistory) past_.erase(past_.begin());
+  }
+  future_.clear();
+  last_gesture_ = gesture;
+  choices_ = std::move(next);
+  rebuild();
+}
+
+void Document::undo() {
+  if (past_.empty()) return;
+  future_.push_back(std::exchange(choices_, std::move(past_.back())));
+  past_.pop_back();
+  last_gesture_ = 0;
+  rebuild();
+}
+
+void Document::redo() {
+  if (future_.empty()) return;
+  past_.push_back(std::exchange(choices_, std::move(future_.back())));
+  future_.pop_back();
+  last_gesture_ = 0;
+  rebuild();
+}
+
+Scenario Document::saved() const {
+  Scenario scenario = baseline_;
+  WhatIf on_screen{what_if_title(), timeline_of(baseline_, choices_, moments_)};
+  if (on_screen.title.size() > kLongestTitle) on_screen.title = "What-if";
+  if (choices_.what_if != kAsItIs) scenario.what_ifs.erase(scenario.what_ifs.begin() + choices_.what_if);
+  // the baseline alone opens as it is, unless another what-if would come first
+  if (!on_screen.timeline.empty() || !scenario.what_ifs.empty()) scenario.what_ifs.insert(scenario.what_ifs.begin(), std::move(on_screen));
+  if (scenario.what_ifs.size() > kMostWhatIfs) scenario.what_ifs.resize(kMostWhatIfs);
+  return scenario;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,76 @@
+// What is open: a scenario, the what-if on screen and its history. No ImGui here, no simulation: only what is saved
+// with the person's work, and how an edit becomes a scenario.
+//
+// A what-if is the scenario plus what was chosen: one of the scenario's own what-ifs (or none), and a value for every
+// parameter that was moved. A parameter keeps the moment at which the chosen what-if changes it; any other is changed
+// from the start, for the whole time. Parameters that shape the crowd (Role::fixed) are changed on both sides, so that
+// the baseline and the what-if stay the same crowd.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scenario/scenario.h"
+
+namespace grapevine {
+
+constexpr std::int32_t kAsItIs = -1;
+
+struct Choices {
+  std::int32_t what_if = kAsItIs;           // index into Scenario::what_ifs
+  std::map<std::size_t, double> values;     // by index into parameter_table(), only what differs from the what-if's own
+  bool operator==(const Choices&) const = default;
+};
+
+class Document {
+ public:
+  explicit Document(Scenario opened);
+
+  const Scenario& opened() const { return opened_; }      // as the file has it
+  const Scenario& baseline() const { return baseline_; }  // with the crowd as chosen
+  const Scenario& what_if() const { return what_if_; }
+  const Choices& choices() const { return choices_; }
+  bool differs() const { return differs_; }               // whether what-if and baseline differ
+  bool edited() const { return !choices_.values.empty(); }
+  std::string what_if_title() const;                      // "Answer her first", "… , changed", "As it is"
+  // Grows with every change of what would be simulated.
+  std::uint64_t revision() const { return revision_; }
+
+  double value(std::size_t parameter) const { return values_[parameter]; }  // in the what-if, from the moment it is changed
+  double baseline_value(std::size_t parameter) const { return baseline_values_[parameter]; }  // at that moment
+  bool changed(std::size_t parameter) const { return value(parameter) != baseline_value(parameter); }
+
+  // All that a value would break: its range and its relations to others. Nothing has changed then.
+  Errors check_value(std::size_t parameter, double new_value) const;
+  // Edits that share a gesture (one drag, one run of key presses) are one step of the history; 0 is a step of its own.
+  Errors set(std::size_t parameter, double new_value, std::uint64_t gesture = 0);
+  void reset(std::size_t parameter) { set(parameter, baseline_value(parameter)); }
+  void reset_all(bool assumptions);                       // the levers, or else the assumptions, to the baseline's values
+  void choose(std::int32_t what_if);
+
+  bool can_undo() const { return !past_.empty(); }
+  bool can_redo() const { return !future_.empty(); }
+  void undo();
+  void redo();
+
+  // As one scenario whose first what-if is the one on screen: for files and links. Opens again as it is.
+  Scenario saved() const;
+
+ private:
+  Choices with(Choices choices, std::size_t parameter, double new_value) const;
+  void apply(Choices choices, std::uint64_t gesture);
+  void rebuild();
+
+  Scenario opened_, baseline_, what_if_;
+  Choices choices_;
+  // by parameter: when the what-if changes it, its value there by the what-if alone, by the baseline, and as chosen
+  std::vector<Millis> moments_;
+  std::vector<double> own_values_, baseline_values_, values_;
+  bool differs_ = false;
+  std::vector<Choices> past_, future_;
+  std::uint64_t last_gesture_ = 0, revision_ = 0;
+};
+
+}  // namespace grapevine

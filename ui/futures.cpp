@@ -1,0 +1,109 @@
+#include "ui/futures.h"
+
+#include <algorithm>
+
+namespace grapevine {
+
+namespace {
+
+// How long a generation may keep a newer edit waiting for its first futures.
+constexpr double kPatienceSeconds = 0.4;
+// Results are refined on screen at most this often.
+constexpr double kRefineSeconds = 0.25;
+
+Replicates first_of(const Replicates& all, std::int64_t count) {
+  Replicates part;
+  const auto end = all.outcomes.begin() + std::min(count, static_cast<std::int64_t>(all.outcomes.size()));
+  part.outcomes.assign(all.outcomes.begin(), end);
+  return part;
+}
+
+}  // namespace
+
+Futures::Futures(int threads, double slice_ms) : ensemble_(std::make_unique<PairedEnsemble>(threads)), slice_ms_(slice_ms) {}
+Futures::~Futures() = default;
+
+std::int64_t Futures::ready() const { return paired_ ? ensemble_->pairs_ready() : ensemble_->baseline_ready(); }
+
+Errors Futures::open(const Document& document, std::int64_t replicates) {
+  if (Errors errors = ensemble_->set_baseline(document.baseline()); !errors.empty()) return errors;
+  target_ = std::clamp(replicates, kFirstFutures, kMostFutures);
+  ensemble_->set_replicates(target_);
+  baseline_ = document.baseline();
+  // nothing of the old document stays on screen
+  shown_ = {};
+  shown_revision_ = shown_futures_ = 0;
+  wanted_revision_ = started_revision_ = 0;
+  errors_.clear();
+  return {};
+}
+
+void Futures::set_replicates(std::int64_t replicates) {
+  target_ = std::clamp(replicates, kFirstFutures, kMostFutures);
+  if (wanted_revision_ != 0) ensemble_->set_replicates(target_);
+}
+
+void Futures::start(const Document& document, double now) {
+  started_revision_ = document.revision();
+  started_at_ = now;
+  shown_futures_ = 0;
+  // only a change of the crowd touches the baseline
+  if (document.baseline().parameters != baseline_.parameters) {
+    if (Errors errors = ensemble_->set_baseline(document.baseline()); !errors.empty()) {
+      errors_ = std::move(errors);
+      return;
+    }
+    ensemble_->set_replicates(target_);
+    baseline_ = document.baseline();
+  }
+  paired_ = document.differs();
+  what_if_ = document.what_if();
+  if (!paired_) ensemble_->clear_what_if();
+  else errors_ = ensemble_->set_what_if(what_if_);
+}
+
+bool Futures::update(const Document& document, double now) {
+  if (document.revision() != wanted_revision_) {
+    if (!stale()) stale_since_ = now;
+    wanted_revision_ = document.revision();
+  }
+  if (wanted_revision_ != started_revision_) {
+    const bool first_band_is_due = started_revision_ != 0 && shown_futures_ == 0 && now - started_at_ < kPatienceSeconds;
+    if (!first_band_is_due) start(document, now);
+  }
+  ensemble_->poll(slice_ms_);
+  return take(now);
+}
+
+bool Futures::take(double now) {
+  const std::int64_t count = std::min(ready(), target_);
+  if (started_revision_ == 0 || count < std::min(kFirstFutures, target_) || count <= shown_futures_) return false;
+  const bool first = shown_futures_ == 0;
+  if (!first && count < target_ && now - shown_at_ < kRefineSeconds) return false;
+  shown_ = paired_ ? shown_paired(baseline_, what_if_, ensemble_->baseline(), ensemble_->what_if(), count, ensemble_->world())
+                   : shown_alone(baseline_, ensemble_->baseline(), count, ensemble_->world());
+  shown_revision_ = started_revision_;
+  shown_futures_ = count;
+  shown_at_ = now;
+  return true;
+}
+
+bool Futures::settled() const {
+  return !stale() && shown_futures_ >= target_;
+}
+
+Progress Futures::progress() const {
+  Progress progress = ensemble_->progress();
+  // pairs, as they are shown; what runs for an older edit counts for nothing
+  progress.done = started_revision_ == wanted_revision_ && started_revision_ != 0 ? std::min(ready(), target_) : 0;
+  progress.total = target_;
+  return progress;
+}
+
+Replicates Futures::baseline_runs() const { return shown_.ready ? first_of(ensemble_->baseline(), stale() ? 0 : shown_futures_) : Replicates{}; }
+Replicates Futures::what_if_runs() const {
+  if (!shown_.ready || stale()) return {};
+  return first_of(paired_ ? ensemble_->what_if() : ensemble_->baseline(), shown_futures_);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,62 @@
+// Runs the futures of a document and keeps the last results that were worth showing.
+//
+// Every change of the document starts a new generation: a few futures first (a band at once), then all. Results on
+// screen stay until the first few of the new generation are there. While a lever is dragged the newest value waits for
+// the first few futures of the one before it, so that the screen follows the hand instead of starting over for ever.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include "ui/document.h"
+#include "ui/shown.h"
+
+namespace grapevine {
+
+constexpr std::int64_t kFirstFutures = 8;
+constexpr std::int64_t kMostFutures = 4096;
+
+class Futures {
+ public:
+  Futures(int threads, double slice_ms);
+  ~Futures();
+
+  // Starts with another document. Errors when its crowd cannot be built: everything stays as it was.
+  Errors open(const Document& document, std::int64_t replicates);
+  void set_replicates(std::int64_t replicates);  // the target, kFirstFutures..kMostFutures
+  std::int64_t replicates() const { return target_; }
+
+  // Looks at what is ready and starts what has changed. Returns whether `shown` is new.
+  bool update(const Document& document, double now);
+  // Errors of the last change of the document that could not be run; cleared by reading.
+  Errors take_errors() { return std::exchange(errors_, {}); }
+
+  const Shown& shown() const { return shown_; }
+  bool stale() const { return shown_revision_ != wanted_revision_; }  // results belong to an earlier edit
+  double stale_since() const { return stale_since_; }
+  bool settled() const;                          // nothing is under way and nothing waits
+  Progress progress() const;
+
+  // For files: the replicates behind the results on screen; empty when there are none.
+  Replicates baseline_runs() const;
+  Replicates what_if_runs() const;
+
+ private:
+  void start(const Document& document, double now);
+  bool take(double now);
+  std::int64_t ready() const;
+
+  std::unique_ptr<PairedEnsemble> ensemble_;
+  double slice_ms_;
+  std::int64_t target_ = 64;
+  Shown shown_;
+  Scenario baseline_, what_if_;       // under way
+  bool paired_ = false;
+  std::uint64_t wanted_revision_ = 0, started_revision_ = 0, shown_revision_ = 0;
+  std::int64_t shown_futures_ = 0;    // of this generation, 0: none yet
+  double started_at_ = 0, shown_at_ = 0, stale_since_ = 0;
+  Errors errors_;
+};
+
+}  // namespace grapevine

@@ -1,0 +1,129 @@
+#include "ui/shown.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace grapevine {
+
+namespace {
+
+int sign_of(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
+
+std::string range_text(Metric metric, double low, double high) {
+  return figure_to_string(metric, low) + " to " + figure_to_string(metric, high);
+}
+
+FigureText figure_alone(Metric metric, const MetricSummary& summary) {
+  FigureText figure;
+  figure.metric = metric;
+  figure.label = info(metric).label;
+  figure.better = info(metric).better;
+  figure.after = figure_to_string(metric, summary.mean.mean);
+  // a share of futures has no spread of its own: what is unsure is the share
+  figure.band = metric == Metric::crisis ? range_text(metric, summary.mean.low, summary.mean.high) : range_text(metric, summary.low80, summary.high80);
+  return figure;
+}
+
+std::vector<FigureText> figures_alone(std::span<const Metric> metrics, const std::vector<MetricSummary>& summary) {
+  std::vector<FigureText> figures;
+  for (const Metric metric : metrics) figures.push_back(figure_alone(metric, summary[static_cast<std::size_t>(metric)]));
+  return figures;
+}
+
+FigureText figure_paired(Metric metric, const TableRow& row, const MetricComparison& comparison) {
+  return {metric, row.label, row.before, row.after, row.difference, row.band, row.futures, row.verdict, sign_of(comparison.difference.mean), row.better};
+}
+
+// --- markers --------------------------------------------------------------------------------------------------------------
+
+Marker marker_of(const StoryEvent& event) { return {0, event.valence < 0 ? "Complaint" : "Praise", event.valence < 0 ? Marker::Kind::bad : Marker::Kind::good}; }
+Marker marker_of(const DefectEvent&) { return {0, "Defect", Marker::Kind::bad}; }
+Marker marker_of(const PressEvent& event) { return {0, "Press", event.valence < 0 ? Marker::Kind::bad : Marker::Kind::good}; }
+Marker marker_of(const SurgeEvent&) { return {0, "Surge of contacts", Marker::Kind::bad}; }
+
+std::vector<Marker> markers_of(const Scenario& scenario) {
+  std::vector<Marker> markers;
+  for (const TimelineEntry& entry : scenario.timeline) {
+    for (const EventSpec& event : entry.events) {
+      Marker marker = std::visit([](const auto& kind) { return marker_of(kind); }, event);
+      marker.at = entry.at;
+      if (!entry.title.empty()) marker.title = entry.title;
+      markers.push_back(std::move(marker));
+    }
+    // a change from the start is how things are, not something that happens
+    if (entry.events.empty() && entry.at > 0) {
+      std::string title = entry.title;
+      if (title.empty() && !entry.changes.empty()) title = parameter_table()[entry.changes.front().parameter].label;
+      if (!title.empty()) markers.push_back({entry.at, std::move(title), Marker::Kind::plain});
+    }
+  }
+  return markers;
+}
+
+// The reply to the first story, at the median over futures; none when half of the futures see none.
+void add_first_reply(std::vector<Marker>& markers, const Scenario& scenario, double median_minutes) {
+  for (const TimelineEntry& entry : scenario.timeline)
+    for (const EventSpec& event : entry.events) {
+      if (!std::holds_alternative<StoryEvent>(event)) continue;
+      if (std::isnan(median_minutes) || median_minutes <= 0) return;
+      const Millis at = entry.at + from_minutes(median_minutes);
+      if (at < scenario.end() - kHour) markers.push_back({at, "First reply", Marker::Kind::good});
+      return;
+    }
+}
+
+void finish_markers(Shown& shown, double reply_minutes) {
+  shown.markers = markers_of(shown.what_if);
+  add_first_reply(shown.markers, shown.what_if, reply_minutes);
+  std::ranges::stable_sort(shown.markers, {}, &Marker::at);
+}
+
+}  // namespace
+
+Shown shown_alone(const Scenario& scenario, const Replicates& replicates, std::int64_t count, const World& world) {
+  Shown shown;
+  shown.ready = true;
+  shown.futures = count;
+  shown.baseline = shown.what_if = scenario;
+  const std::vector<MetricSummary> summary = summarise(replicates, count);
+  shown.headline = headline(scenario, summary, crises(replicates, count), world);
+  shown.tiles = figures_alone(tile_metrics(), summary);
+  shown.table = figures_alone(table_metrics(), summary);
+  shown.people = {Series::new_people_reached, band(replicates, Series::new_people_reached, count), {}};
+  shown.backlog = {Series::backlog, band(replicates, Series::backlog, count), {}};
+  finish_markers(shown, summary[static_cast<std::size_t>(Metric::event_first_response)].median);
+  return shown;
+}
+
+Shown shown_paired(const Scenario& baseline, const Scenario& what_if, const Replicates& before, const Replicates& after,
+                   std::int64_t count, const World& world) {
+  Shown shown;
+  shown.ready = shown.paired = true;
+  shown.futures = count;
+  shown.baseline = baseline;
+  shown.what_if = what_if;
+  shown.comparison = compare(before, after, count);
+  shown.headline = headline(baseline, what_if, shown.comparison, world);
+  // rows stand in the order of table_metrics; the tiles are among them
+  const std::vector<TableRow> rows = comparison_table(shown.comparison);
+  const std::span<const Metric> metrics = table_metrics();
+  for (std::size_t i = 0; i < rows.size() && i < metrics.size(); ++i)
+    shown.table.push_back(figure_paired(metrics[i], rows[i], shown.comparison[metrics[i]]));
+  for (const Metric metric : tile_metrics())
+    for (const FigureText& figure : shown.table)
+      if (figure.metric == metric) {
+        shown.tiles.push_back(figure);
+        break;
+      }
+  const auto curve = [&](Series series) {
+    const auto index = static_cast<std::size_t>(series);
+    return Curve{series, shown.comparison.after[index], shown.comparison.before[index].mean};
+  };
+  shown.people = curve(Series::new_people_reached);
+  shown.backlog = curve(Series::backlog);
+  shown.differences = differences(baseline, what_if);
+  finish_markers(shown, shown.comparison[Metric::event_first_response].after.median);
+  return shown;
+}
+
+}  // namespace grapevine

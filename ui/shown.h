@@ -1,0 +1,58 @@
+// The results on screen: what panels, charts and the text view read. Plain data, made anew whenever enough futures are
+// there; nothing in it changes while it is shown.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ensemble/ensemble.h"
+#include "report/report.h"
+#include "scenario/scenario.h"
+
+namespace grapevine {
+
+// One figure in words. `difference` and `futures` are empty when there is nothing to compare with.
+struct FigureText {
+  Metric metric{};
+  std::string label, before, after, difference, band, futures;
+  int verdict = 0;        // +1 clearly better, −1 clearly worse, 0 no clear difference
+  int direction = 0;      // of the difference: +1 more, −1 less, 0 the same
+  Better better = Better::neither;
+};
+
+// A line over time with its band, and the baseline's mean beside it.
+struct Curve {
+  Series series{};
+  Band band;                         // of the what-if, or of the baseline when that is all there is
+  std::vector<double> baseline;      // empty: nothing to compare with
+};
+
+// Something that happens, on the charts.
+struct Marker {
+  enum class Kind { bad, good, plain };
+  Millis at = 0;
+  std::string title;
+  Kind kind = Kind::plain;
+};
+
+struct Shown {
+  bool ready = false;
+  bool paired = false;
+  std::int64_t futures = 0;          // how many the figures are of
+  Scenario baseline, what_if;        // what they belong to
+  Headline headline;
+  std::vector<FigureText> tiles;     // the five
+  std::vector<FigureText> table;     // all that the comparison shows
+  Curve people, backlog;
+  std::vector<Marker> markers;
+  std::vector<Difference> differences;
+  Comparison comparison;             // when paired
+};
+
+// Of the first `count` replicates.
+Shown shown_alone(const Scenario& scenario, const Replicates& replicates, std::int64_t count, const World& world);
+Shown shown_paired(const Scenario& baseline, const Scenario& what_if, const Replicates& before, const Replicates& after,
+                   std::int64_t count, const World& world);
+
+}  // namespace grapevine
