@@ -72,7 +72,7 @@ endif()
 
 FetchContent_MakeAvailable(imgui)
 set(imgui_dir ${imgui_SOURCE_DIR})
-add_library(imgui STATIC ${imgui_dir}/imgui.cpp ${imgui_dir}/imgui_draw.cpp ${imgui_dir}/imgui_tables.cpp
+add_library(imgui STATIC EXCLUDE_FROM_ALL ${imgui_dir}/imgui.cpp ${imgui_dir}/imgui_draw.cpp ${imgui_dir}/imgui_tables.cpp
   ${imgui_dir}/imgui_widgets.cpp ${imgui_dir}/misc/cpp/imgui_stdlib.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir} ${imgui_dir}/misc/cpp)
 target_compile_features(imgui PUBLIC cxx_std_20)
@@ -84,7 +84,7 @@ target_compile_options(imgui PRIVATE -w)
 use_platform(imgui)
 
 if(TARGET sdl2)
-  add_library(imgui_sdl_gl STATIC ${imgui_dir}/backends/imgui_impl_sdl2.cpp ${imgui_dir}/backends/imgui_impl_opengl3.cpp)
+  add_library(imgui_sdl_gl STATIC EXCLUDE_FROM_ALL ${imgui_dir}/backends/imgui_impl_sdl2.cpp ${imgui_dir}/backends/imgui_impl_opengl3.cpp)
   target_include_directories(imgui_sdl_gl SYSTEM PUBLIC ${imgui_dir}/backends)
   target_link_libraries(imgui_sdl_gl PUBLIC imgui sdl2)
   target_compile_definitions(imgui_sdl_gl PUBLIC $<$<BOOL:${EMSCRIPTEN}>:IMGUI_IMPL_OPENGL_ES3>)

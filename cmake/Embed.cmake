@@ -13,7 +13,7 @@ function(embed target kind)
     DEPENDS ${EMBED} ${ARGN}
     COMMENT "Embedding ${kind}"
     VERBATIM)
-  add_library(${target} STATIC ${EMBED_DIR}/${kind}.cpp ${EMBED_DIR}/${kind}.h)
+  add_library(${target} STATIC EXCLUDE_FROM_ALL ${EMBED_DIR}/${kind}.cpp ${EMBED_DIR}/${kind}.h)
   target_include_directories(${target} PUBLIC ${EMBED_DIR})
   target_link_libraries(${target} PUBLIC grapevine_options)
 endfunction()

@@ -50,7 +50,8 @@ if(GRAPEVINE_NODE)
   add_library(grapevine_node INTERFACE)
   target_link_libraries(grapevine_node INTERFACE grapevine_platform)
   target_link_options(grapevine_node INTERFACE -sENVIRONMENT=node,worker -sNODERAWFS=1 -sEXIT_RUNTIME=1
-    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -Wno-pthreads-mem-growth)
+    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -Wno-pthreads-mem-growth
+    --pre-js=${CMAKE_SOURCE_DIR}/cmake/node_environment.js)
   if(GRAPEVINE_THREADS)
     target_link_options(grapevine_node INTERFACE -sPROXY_TO_PTHREAD=1)
   endif()

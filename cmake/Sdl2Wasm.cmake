@@ -18,7 +18,7 @@ foreach(part cond mutex sem thread tls)
   list(APPEND sources ${sdl2_SOURCE_DIR}/src/thread/${threading}/SDL_sys${part}.c)
 endforeach()
 
-add_library(sdl2 STATIC ${sources})
+add_library(sdl2 STATIC EXCLUDE_FROM_ALL ${sources})
 target_include_directories(sdl2 SYSTEM PUBLIC ${sdl2_SOURCE_DIR}/include
   PRIVATE ${sdl2_SOURCE_DIR}/src/video/khronos)
 target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_HAPTIC_DISABLED=1

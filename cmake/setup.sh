@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2016,SC2034
 # Brings a bare Debian 12 to where Grapevine builds. Sourced by ./dev, which defines ROOT, TOOLCHAIN, say, step and die.
 #
 # Two things come from outside the machine's own release, and neither touches the system: Emscripten (unpacked into
@@ -7,11 +8,11 @@
 readonly NEXT_SUITE=trixie
 readonly EMSCRIPTEN_VERSION=3.1.69
 
-readonly PACKAGES_BUILD="build-essential cmake ninja-build pkg-config xz-utils ca-certificates git python3 ccache
+readonly -a PACKAGES_BUILD=(build-essential cmake ninja-build pkg-config xz-utils ca-certificates git python3 ccache
   python3-fonttools fonts-inter libsdl2-dev libgl-dev libeigen3-dev nlohmann-json3-dev librandom123-dev libcli11-dev
   libfmt-dev libfast-float-dev libxxhash-dev libvalijson-dev libsqlite3-dev libcpp-httplib-dev clang-19 lld-19 llvm-19
-  node-acorn"
-readonly PACKAGES_TEST="chromium xvfb libgl1-mesa-dri libgl1"
+  node-acorn)
+readonly -a PACKAGES_TEST=(chromium xvfb libgl1-mesa-dri libgl1)
 
 # --- packages of the machine's own release -------------------------------------------------------------------------
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # ./dev test: builds, runs and counts. Sourced by ./dev.
 #
 # Every part adds lines "PASSED FAILED SKIPPED" to build/tally/counts and its reasons to build/tally/notes; a part that
@@ -98,7 +99,10 @@ run_tests() {
   fi
   [[ -d $DATA ]] && export GRAPEVINE_DATA=$DATA
 
-  setup web && setup_packages $PACKAGES_TEST && setup_web_tests || { failed "the set-up"; return; }
+  if ! { setup web && setup_packages "${PACKAGES_TEST[@]}" && setup_web_tests; }; then
+    failed "the set-up"
+    return
+  fi
 
   build_and_test dev
   if [[ -n $all ]]; then
