@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -79,10 +80,16 @@ struct TimelineEntry {
   bool operator==(const TimelineEntry&) const = default;
 };
 
+// The order of a timeline: by time; at the same moment changes act before anything happens.
+inline bool earlier(const TimelineEntry& a, const TimelineEntry& b) {
+  return a.at != b.at ? a.at < b.at : a.events.empty() && !b.events.empty();
+}
+
 // A change that is worth comparing with the scenario itself: what `compare` and the app show first.
 struct WhatIf {
   std::string title;
   std::vector<TimelineEntry> timeline;   // added to the scenario's own
+  bool operator==(const WhatIf&) const = default;
 };
 
 struct Scenario {
@@ -99,31 +106,45 @@ struct Scenario {
   std::int32_t series_hours = 24;  // width of a bin of the series; divides 24
   NetworkSpec network;
   Parameters parameters;           // "unlevered": in force from the start
-  std::vector<TimelineEntry> timeline;  // ascending in time, ties in file order
+  std::vector<TimelineEntry> timeline;  // in the order of `earlier`, else as in the file
   std::vector<WhatIf> what_ifs;
 
   Millis end() const { return days * kDay; }
+  bool operator==(const Scenario&) const = default;
 };
 
-// The scenario with one of its what-ifs applied (its timeline merged in); the crowd stays the same.
+// The scenario with one of its what-ifs applied: its timeline is merged in, its changes act after the scenario's own of
+// the same moment; the crowd stays the same.
 Scenario with_what_if(const Scenario& scenario, std::size_t which);
-// The scenario with one more parameter change at `at`; a fixed parameter is changed in `parameters` instead.
+// The scenario with one more parameter change at `at`, rounded down to the minute (as files write it): an entry is
+// added, merged with or edited, and taken out again when the value is the one in force anyway. So undoing a change
+// gives the same scenario. A fixed parameter is changed in `parameters` instead. `value` is one that `check` accepts.
 Scenario with_change(const Scenario& scenario, std::size_t parameter, double value, Millis at = 0);
-// Parameters in force at time t.
+// Parameters in force at time t, entries of that very moment included.
 Parameters parameters_at(const Scenario& scenario, Millis t);
-// Whether both have the same crowd (people, network, seed, fixed parameters, length), so that they may share a World.
+// Whether both may share a World: same people, network, seed, length, weekday of the start, fixed parameters, and the
+// unlevered values that a World keeps (visibility of the feed, weight of weak ties).
 bool same_crowd(const Scenario& a, const Scenario& b);
 // The first moment at which b's future can differ from a's: kNever when they are the same, 0 when they share nothing.
+// Titles, what-ifs, the number of replicates and changes to the value already in force make no difference.
 Millis divergence(const Scenario& a, const Scenario& b);
 
-// What differs in b, one entry a parameter or event, for "what differs" and for sentences.
+// What differs in b, one entry a parameter or event, for "what differs" and for sentences: first what shapes the crowd,
+// then by time and, within a moment, in the order of the parameter table, events last.
 struct Difference {
-  std::string label;   // "Triage", "Complaint of the best connected customer"
-  std::string before;  // "First come"
-  std::string after;   // "By influence"
+  std::string label;   // "Who is answered first", "Complaint of the best connected customer"
+  std::string before;  // "First come"; "none" for an event that only b has
+  std::string after;   // "By influence"; "none" for an event that only a has
   Millis at = 0;       // when it takes effect
+  Millis until = kNever;  // when both are alike again (parameters only)
+  bool operator==(const Difference&) const = default;
 };
 std::vector<Difference> differences(const Scenario& a, const Scenario& b);
+
+// What happens, in words: "Complaint of the best connected customer", "Defect", "Press coverage", "Surge on the phone".
+std::string event_label(const EventSpec& event);
+// How strongly: "branching 1.6, asks support", "4 times the failures for 5 days", "120 contacts within 1 h".
+std::string event_details(const EventSpec& event);
 
 struct ParseOptions {
   std::string_view where = "scenario";  // file name for messages
@@ -140,12 +161,18 @@ std::string scenario_schema();
 // docs/parameters.md: generated from the same table.
 std::string parameter_reference();
 
-// A link's fragment: "#s=" + a difference from a shipped scenario named by hash, at most 2,000 characters.
-// Fails with "too large for a link; save the file" when it does not fit or needs an imported file.
+// A link's fragment: "#s=" and a difference from a shipped scenario named by hash, with a checksum.
+//   #s=1.HASH.DIFFERENCE.CHECK   version of links · 12 hexadecimal digits of the digest of the shipped scenario's
+//   to_json · base64url of a JSON merge patch · 8 digits of the digest of all before
+// It is never cut: what does not fit or needs an imported network fails with "too large for a link; save the file", and
+// what comes back from the link is compared with the scenario before it is given away.
+constexpr std::size_t kMostLinkCharacters = 2000;
+constexpr std::size_t kMostFragmentCharacters = kMostLinkCharacters - 100;  // leaves room for the page's address
 struct ShippedScenarioText {
   std::string_view name, json;
 };
 Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedScenarioText> shipped);
-Result<Scenario> from_link(std::string_view fragment, std::span<const ShippedScenarioText> shipped, const ParseOptions& options = {});
+// `link` is the fragment or a whole address that ends in one.
+Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped, const ParseOptions& options = {});
 
 }  // namespace grapevine

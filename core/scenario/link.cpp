@@ -1,0 +1,118 @@
+// Links: a scenario in an address. The format is in scenario.h.
+#include <fmt/format.h>
+
+#include "scenario/base64url.h"
+#include "scenario/json_difference.h"
+#include "scenario/scenario.h"
+#include "scenario/scenario_json.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::string_view kMark = "#s=";
+constexpr std::string_view kVersion = "1";
+constexpr std::size_t kHashDigits = 12, kCheckDigits = 8;
+constexpr std::string_view kSaveFile = "too large for a link; save the file";
+
+std::string hash_of(const Scenario& scenario) { return digest_of(to_json(scenario)).substr(0, kHashDigits); }
+std::string check_of(std::string_view text) { return digest_of(text).substr(0, kCheckDigits); }
+
+Error link_error(std::string found, std::string allowed, std::string remedy) { return {"link", std::move(found), std::move(allowed), std::move(remedy)}; }
+
+struct LinkParts {
+  std::string_view version, hash, difference, check;
+};
+
+// The four parts, or nothing when there are fewer or more.
+std::optional<LinkParts> split(std::string_view text) {
+  std::string_view parts[4];
+  for (std::size_t i = 0; i < 4; ++i) {
+    const std::size_t dot = text.find('.');
+    if ((dot == text.npos) != (i == 3)) return std::nullopt;
+    parts[i] = text.substr(0, dot);
+    text.remove_prefix(dot == text.npos ? text.size() : dot + 1);
+  }
+  return LinkParts{parts[0], parts[1], parts[2], parts[3]};
+}
+
+// The part of a link after "#s=", or nothing.
+std::optional<std::string_view> after_mark(std::string_view link) {
+  while (!link.empty() && (link.back() == ' ' || link.back() == '\n' || link.back() == '\r' || link.back() == '\t')) link.remove_suffix(1);
+  const std::size_t at = link.find(kMark);
+  if (at == link.npos) return std::nullopt;
+  return link.substr(at + kMark.size());
+}
+
+// Whatever was cut or altered on the way is caught here, before anything of the content is believed.
+std::optional<Error> damage(std::string_view text, const std::optional<LinkParts>& parts) {
+  const std::string_view again = "copy the whole link again, to its last character, or ask for the file";
+  if (text.size() > kMostLinkCharacters) return link_error(fmt::format("{} characters", text.size()), fmt::format("a link of at most {} characters", kMostLinkCharacters), "ask for the file");
+  const std::string_view version = text.substr(0, text.find('.'));
+  const bool number = !version.empty() && version.find_first_not_of("0123456789") == version.npos;
+  if (number && version != kVersion && version.size() <= 3)
+    return link_error(fmt::format("a link of version {}", version), fmt::format("version {}; this is Grapevine {}", kVersion, kEngineVersion), "open it with the Grapevine that made it, or ask for the file");
+  if (!parts) return link_error("a link cut short", "version, hash, difference and checksum, with points between", std::string(again));
+  const std::string_view checked = text.substr(0, text.size() - parts->check.size() - 1);
+  if (parts->check != check_of(checked)) return link_error("a link cut short or altered: its checksum does not fit", "the link as it was made", std::string(again));
+  return std::nullopt;
+}
+
+struct Base {
+  std::string hash;
+  Json document;
+};
+
+std::vector<Base> bases(std::span<const ShippedScenarioText> shipped) {
+  std::vector<Base> all;
+  for (const ShippedScenarioText& text : shipped)
+    if (const auto scenario = parse_scenario(text.json, {.where = text.name})) all.push_back({hash_of(*scenario), json_of(*scenario)});
+  return all;
+}
+
+// An imported network stands in a file of its own.
+Error needs_file(const Scenario& scenario) {
+  return link_error(fmt::format("an imported network, {}", shown(scenario.network.file)), "a network that is generated", std::string(kSaveFile));
+}
+
+}  // namespace
+
+Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedScenarioText> shipped) {
+  if (scenario.network.kind == NetworkSpec::Kind::file) return needs_file(scenario);
+  const Json document = json_of(scenario);
+  std::string shortest;
+  for (const Base& base : bases(shipped)) {
+    const std::string difference = json_difference(base.document, document).dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string text = fmt::format("{}.{}.{}", kVersion, base.hash, to_base64url(difference));
+    if (shortest.empty() || text.size() < shortest.size()) shortest = text;
+  }
+  if (shortest.empty()) return link_error("no shipped scenario", "a scenario of this version to name by its hash", "save the file");
+  const std::string link = fmt::format("{}{}.{}", kMark, shortest, check_of(shortest));
+  if (link.size() > kMostFragmentCharacters) return link_error(fmt::format("{} characters", link.size()), fmt::format("at most {} characters", kMostFragmentCharacters), std::string(kSaveFile));
+  const Result<Scenario> back = from_link(link, shipped, {.where = "link", .max_people = scenario.people});
+  if (!back) return back.errors();
+  if (to_json(*back) != to_json(scenario)) return link_error("text that is not UTF-8", "text as UTF-8", "correct the titles");
+  return link;
+}
+
+Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped, const ParseOptions& options) {
+  const auto text = after_mark(link);
+  if (!text) return link_error("no \"#s=\"", "an address that ends in #s= and a scenario", "copy the whole link again, to its last character, or ask for the file");
+  const auto parts = split(*text);
+  if (auto error = damage(*text, parts)) return std::move(*error);
+  const auto bytes = from_base64url(parts->difference);
+  if (!bytes) return link_error("a difference that is not base64url", "letters, digits, - and _", "ask for the file");
+  for (const Base& base : bases(shipped)) {
+    if (base.hash != parts->hash) continue;
+    Problems problems(options.where);
+    const auto difference = read_json(*bytes, problems);
+    if (!difference) return problems.take();
+    const auto scenario = scenario_from_json(apply_difference(base.document, *difference), options, problems);
+    if (!scenario) return problems.take();
+    if (scenario->network.kind == NetworkSpec::Kind::file) return needs_file(*scenario);
+    return *scenario;
+  }
+  return link_error(fmt::format("a difference from a scenario {} that this version does not ship", parts->hash), fmt::format("one that Grapevine {} ships", kEngineVersion), "open it with the Grapevine that made it, or ask for the file");
+}
+
+}  // namespace grapevine
