@@ -3,7 +3,7 @@
 //
 // `Before` is a strict TOTAL order, before(a, b) = "a happens first": two different events are never equal, so that the
 // order of draining depends on the events alone and never on how the heap came about. Make it free of branches (one
-// comparison of packed integers, say): it is the whole cost.
+// comparison of packed integers, say): it is the whole cost, and the choice among four children is made by arithmetic.
 //
 // No allocation once `reserve` has covered the largest size. Copying copies the events: a snapshot is a copy.
 #pragma once
@@ -44,7 +44,12 @@ class EventHeap {
     assert(!empty());
     const Event last = events_.back();
     events_.pop_back();
-    if (!events_.empty()) sink(last);
+    if (events_.empty()) return;
+    // the last event came from the bottom and mostly goes back there: let the hole sink all the way, then rise
+    if (beyond_cache())
+      rise(sink_hole<true>(), last);
+    else
+      rise(sink_hole<false>(), last);
   }
 
   // Removes the first event and returns it.
@@ -57,7 +62,11 @@ class EventHeap {
   // pop then push in one pass: for an event whose handling schedules its successor.
   void replace_top(const Event& event) {
     assert(!empty());
-    sink(Event(event));
+    const Event placed = event;  // it may live inside the heap
+    if (beyond_cache())
+      rise(sink_hole<true>(), placed);
+    else
+      sink(placed);
   }
 
   // Every event, in heap order (not sorted): for snapshots, reports and re-ordering.
@@ -91,32 +100,51 @@ class EventHeap {
     Event* const heap = events_.data();
     const std::size_t size = events_.size();
     std::size_t hole = 0;
-    for (;;) {
-      const std::size_t child = 4 * hole + 1;
-      if (child + 4 > size) break;
-      // the first of four children by a knock-out: two independent comparisons, then one
-      const std::size_t left = before_(heap[child + 1], heap[child]) ? child + 1 : child;
-      const std::size_t right = before_(heap[child + 3], heap[child + 2]) ? child + 3 : child + 2;
-      const std::size_t first = before_(heap[right], heap[left]) ? right : left;
-      if (!before_(heap[first], event)) {
-        heap[hole] = event;
-        return;
-      }
+    for (std::size_t child = 1; child < size; child = 4 * hole + 1) {
+      const std::size_t first = child + 4 <= size ? first_of_four(child) : first_of_last(child);
+      if (!before_(heap[first], event)) break;
       heap[hole] = heap[first];
       hole = first;
     }
-    // the last family may have fewer than four children
-    std::size_t first = 4 * hole + 1;
-    if (first < size) {
-      for (std::size_t i = first + 1; i < size; ++i)
-        if (before_(heap[i], heap[first])) first = i;
-      if (before_(heap[first], event)) {
-        heap[hole] = heap[first];
-        hole = first;
-      }
-    }
     heap[hole] = event;
   }
+
+  // Lets the hole at the root sink to a leaf; returns where it is. Far: fetches the four families that may come next
+  // while this one is being compared, which pays when they are not in the cache.
+  template <bool far>
+  std::size_t sink_hole() {
+    Event* const heap = events_.data();
+    const std::size_t size = events_.size();
+    std::size_t hole = 0;
+    for (std::size_t child = 1; child < size; child = 4 * hole + 1) {
+      if constexpr (far) {
+        const char* const families = reinterpret_cast<const char*>(heap) + (4 * child + 1) * sizeof(Event);
+        for (std::size_t offset = 0; offset < 16 * sizeof(Event); offset += 64) __builtin_prefetch(families + offset);
+      }
+      const std::size_t first = child + 4 <= size ? first_of_four(child) : first_of_last(child);
+      heap[hole] = heap[first];
+      hole = first;
+    }
+    return hole;
+  }
+
+  // The first of a family of four by a knock-out: two independent comparisons, then one, and no branch.
+  std::size_t first_of_four(std::size_t child) const {
+    const Event* const heap = events_.data();
+    const std::size_t left = child + static_cast<std::size_t>(before_(heap[child + 1], heap[child]));
+    const std::size_t right = child + 2 + static_cast<std::size_t>(before_(heap[child + 3], heap[child + 2]));
+    const std::size_t choose_right = std::size_t{0} - static_cast<std::size_t>(before_(heap[right], heap[left]));
+    return left ^ ((left ^ right) & choose_right);
+  }
+  // The last family of the heap may have fewer than four.
+  std::size_t first_of_last(std::size_t child) const {
+    std::size_t first = child;
+    for (std::size_t i = child + 1; i < events_.size(); ++i)
+      if (before_(events_[i], events_[first])) first = i;
+    return first;
+  }
+
+  bool beyond_cache() const { return events_.size() * sizeof(Event) > (std::size_t{1} << 20); }
 
   std::vector<Event> events_;
   [[no_unique_address]] Before before_;

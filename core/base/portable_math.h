@@ -29,7 +29,8 @@ double normal_cdf(double x);
 // e^x in single precision for the daily sweep: polynomial of degree 6 after range reduction, relative error below
 // 3e-7 for |x| <= 80; the argument is clamped there. Branch-free, so that a loop over it vectorises.
 inline float portable_expf(float x) {
-  x = x < -80.0f ? -80.0f : x > 80.0f ? 80.0f : x;
+  x = x < 80.0f ? x : 80.0f;
+  x = x > -80.0f ? x : -80.0f;
   // nearest integer to x / ln 2 by the magic-number rounding of IEEE single precision
   const float shifted = x * 1.44269504f + 12582912.0f;
   const float n = shifted - 12582912.0f;

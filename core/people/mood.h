@@ -35,6 +35,23 @@ struct DaySweep {
 // same bits at any width. All spans of one length.
 void sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day);
 
+// Calls visit(i) for every i with column[i] < limit, ascending. Looks at whole blocks at once: few are expected.
+template <class T, class Visit>
+void for_each_below(std::span<const T> column, T limit, Visit visit) {
+  constexpr std::size_t kBlock = 64;
+  std::size_t i = 0;
+  for (; i + kBlock <= column.size(); i += kBlock) {
+    const T* const block = column.data() + i;
+    std::uint32_t below = 0;
+    for (std::size_t k = 0; k < kBlock; ++k) below |= static_cast<std::uint32_t>(block[k] < limit);
+    if (below == 0) continue;
+    for (std::size_t k = 0; k < kBlock; ++k)
+      if (block[k] < limit) visit(static_cast<std::uint32_t>(i + k));
+  }
+  for (; i < column.size(); ++i)
+    if (column[i] < limit) visit(static_cast<std::uint32_t>(i));
+}
+
 // Sum of the day's hazards over those with finite patience, in a fixed order.
 double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day);
 

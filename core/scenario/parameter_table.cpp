@@ -71,7 +71,7 @@ const std::vector<ParameterInfo>& table() {
 
       row(FIELD(exposure.strength), G::assumptions, R::assumption, "Weight of one story heard", U::sentiment, {0, 0.2, 0.005}, "A", "Headroom form after East, Hammond & Lomax 2008.", "Largest change of sentiment from hearing one story from a close contact."),
       row(FIELD(exposure.negativity_bias), G::assumptions, R::assumption, "Bad news weighs more by", U::none, {0.8, 2, 0.05}, "A", "1 is no bias: positive word of mouth has more headroom (East, Hammond & Lomax 2008).", "Factor on the effect of a negative exposure."),
-      row(FIELD(exposure.weak_tie_weight), G::assumptions, R::assumption, "Weight of a weak tie", U::none, {0, 1, 0.05}, "A", "Strong ties weigh 1 (Goldenberg, Libai & Muller 2001 vary both).", "Weight of a weak tie in whom one tells and in what one makes of it."),
+      row(FIELD(exposure.weak_tie_weight), G::assumptions, R::fixed, "Weight of a weak tie", U::none, {0, 1, 0.05}, "A", "Strong ties weigh 1 (Goldenberg, Libai & Muller 2001 vary both).", "Weight of a weak tie in whom one tells and in what one makes of it."),
 
       row(FIELD(feed.visibility), G::assumptions, R::assumption, "Posts that a friend sees", U::share, {0.02, 0.6, 0.01}, "M", "A user reaches 61 % of friends in a month (Bernstein et al. 2013); brand pages 6 to 16 %.", "Probability that a contact with few ties sees a post."),
       row(FIELD(feed.attention_ties), G::assumptions, R::fixed, "Ties that halve attention", U::ties, {50, 1000, 10}, "A", "Highly connected people see less of each (Hodas & Lerman 2012).", "Number of ties at which a person sees half as many posts of each."),

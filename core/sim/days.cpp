@@ -107,8 +107,7 @@ void Run::put_on_calendar(std::int64_t day) {
   State& s = state;
   const auto until = static_cast<std::uint32_t>((day + 1) * 86400);
   const double mean_seconds = 86400 / parameters().experience.per_day;
-  const std::size_t n = s.next_experience.size();
-  for (std::uint32_t i = 0; i < n; ++i) {
+  for_each_below<std::uint32_t>(s.next_experience, until, [&](std::uint32_t i) {
     while (s.next_experience[i] < until) {
       const std::uint32_t at = s.next_experience[i];
       const std::uint32_t ordinal = s.experiences[i]++;
@@ -117,7 +116,7 @@ void Run::put_on_calendar(std::int64_t day) {
       const double next = at + mean_seconds * exponential(to_unit32(words[0])) + 1;
       s.next_experience[i] = static_cast<std::uint32_t>(std::min(4e9, next));
     }
-  }
+  });
 }
 
 void Run::end_of_day() {
@@ -135,14 +134,13 @@ void Run::end_of_day() {
   }
   s.unresolved.resize(kept);
 
-  for (std::uint32_t i = 0; i < s.patience.size(); ++i) {
-    if (s.patience[i] > 0) continue;
+  for_each_below<float>(s.patience, 0.0f, [&](std::uint32_t i) {
     s.patience[i] = kStays;
     s.flags[i] |= kLeft;
     s.next_experience[i] = UINT32_MAX;
     s.value_lost += lifetime_value(world->people.sentiment[i], now.parameters.churn, now.parameters.value);
     s.series[static_cast<std::size_t>(Series::customers_lost)][static_cast<std::size_t>((s.now - 1) / bin)] += 1;
-  }
+  });
 
   if (s.crisis_at < kNever && s.now - s.crisis_at <= 30 * kDay) {
     s.crisis_extra_churn += sum_hazard(s.sentiment, s.patience, now.day) - s.calm_hazard;

@@ -2,14 +2,24 @@
 
 namespace grapevine {
 
+std::shared_ptr<const Graph> crowd_network(Graph loaded, const Scenario& scenario) {
+  if (loaded.directed()) loaded = loaded.undirected();
+  assign_tie_strength(loaded, {scenario.network.strong_share, scenario.parameters.exposure.weak_tie_weight});
+  return std::make_shared<const Graph>(std::move(loaded));
+}
+
 Result<std::shared_ptr<const World>> build_world(const Scenario& scenario, std::shared_ptr<const Graph> network) {
   auto world = std::make_shared<World>();
   if (network) {
     world->graph = std::move(network);
   } else {
-    Result<Graph> built = build_network(scenario.network, scenario.people, scenario.parameters.exposure.weak_tie_weight, scenario.seed);
-    if (!built) return built.errors();
-    world->graph = std::make_shared<const Graph>(std::move(built.value()));
+    Result<Graph> made = generate(scenario.network, scenario.people, scenario.seed);
+    if (!made) return made.errors();
+    // the generator has told strong ties from weak; how much a weak one weighs is the scenario's to say
+    const std::uint16_t weak = to_weight(scenario.parameters.exposure.weak_tie_weight);
+    for (std::uint16_t& weight : made->weights())
+      if (weight != kFullWeight) weight = weak;
+    world->graph = std::make_shared<const Graph>(std::move(made.value()));
   }
   const Graph& graph = *world->graph;
   world->rows = {graph.starts(), graph.receivers(), graph.stable_ids()};

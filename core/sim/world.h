@@ -25,7 +25,10 @@ struct World {
   std::int32_t size() const { return people.size(); }
 };
 
-// `network` is the loaded graph when the scenario names a file, else it is generated.
+// A loaded edge list as the network of a scenario: undirected, its ties strong and weak as the scenario says.
+std::shared_ptr<const Graph> crowd_network(Graph loaded, const Scenario& scenario);
+
+// `network` is that graph when the scenario names a file, else it is generated.
 Result<std::shared_ptr<const World>> build_world(const Scenario& scenario, std::shared_ptr<const Graph> network = nullptr);
 
 // The person an event is about, as an internal index; an error when there is none.
