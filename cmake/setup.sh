@@ -55,7 +55,7 @@ side_apt() {
   if [[ ! -f $view/sources.list ]]; then
     mkdir -p "$view"/{lists/partial,cache/archives/partial,parts}
     mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Created-By: Packages' |
-      awk '$2 == "bookworm" { print $1; exit }')
+      awk '$2 == "bookworm" && !found++ { print $1 }')
     [[ -n $mirror ]] || { echo "no index of a bookworm mirror: run 'apt-get update' first" >&2; return 1; }
     printf '%s\n' "deb $mirror $NEXT_SUITE main" "deb-src $mirror $NEXT_SUITE main" >"$view/sources.list.new"
     mv "$view/sources.list.new" "$view/sources.list"
@@ -146,7 +146,7 @@ WRAPPER
 # written at every set-up, for it holds absolute paths and the tree may have moved
 configure_emscripten() {
   local wanted acorn modules=$TOOLCHAIN/emscripten/emscripten/node_modules
-  acorn=$(dpkg -L node-acorn | grep -m 1 '/nodejs/acorn/package.json$') || die "The package node-acorn is missing."
+  acorn=$(dpkg -L node-acorn 2>/dev/null | grep '/nodejs/acorn/package.json$') || die "The package node-acorn is missing."
   mkdir -p "$modules"
   ln -sfn "${acorn%/package.json}" "$modules/acorn"
   wanted=$(printf '%s\n' "LLVM_ROOT = '$(dirname "$(command -v clang-19)")'" \
@@ -165,7 +165,7 @@ emscripten_on_path() {
 setup_emscripten() {
   emscripten_on_path && return
   if [[ ! -x $TOOLCHAIN/emscripten/emscripten/emcc ]]; then
-    command -v dpkg-query >/dev/null && [[ $(dpkg --print-architecture) == amd64 ]] ||
+    [[ $(dpkg --print-architecture 2>/dev/null) == amd64 ]] ||
       die "The web build needs Emscripten $EMSCRIPTEN_VERSION or newer on the path (emsdk provides it)."
     step "fetching Emscripten $EMSCRIPTEN_VERSION" emscripten fetch_emscripten
   fi
