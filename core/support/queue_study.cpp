@@ -230,7 +230,7 @@ class Estimates {
       simulated.mean.*key = figure.estimate().mean;
       simulated.standard_error.*key = figure.estimate().standard_error;
     };
-    set(&QueueFigures::p_block, p_block_);
+    if (options_.blocking || options_.loss_run) set(&QueueFigures::p_block, p_block_);
     set(&QueueFigures::utilisation, utilisation_);
     if (options_.blocking) return simulated;
     set(&QueueFigures::p_wait, p_wait_);
@@ -323,13 +323,16 @@ Result<QueueStudy> run_queue_study(const QueueStudyOptions& options) {
   QueueRun queue(options);
   std::int64_t events = 0;
   for (int replicate = 0; replicate < options.replicates; ++replicate) {
-    const Tally& blocking = queue.run(replicate, true);
-    estimates.add_blocking(blocking);
-    events += blocking.events;
-    if (options.blocking) continue;
-    const Tally& waiting = queue.run(replicate, false);
-    estimates.add_waiting(waiting);
-    events += waiting.events;
+    if (options.blocking || options.loss_run) {
+      const Tally& lost = queue.run(replicate, true);
+      estimates.add_blocking(lost);
+      events += lost.events;
+    }
+    if (!options.blocking) {
+      const Tally& waited = queue.run(replicate, false);
+      estimates.add_waiting(waited);
+      events += waited.events;
+    }
   }
   study.simulated = estimates.result(options.patience_per_hour > 0 || study.erlang_c.has_value());
   study.simulated.events = events;

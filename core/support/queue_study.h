@@ -18,6 +18,7 @@ struct QueueStudyOptions {
   double service_cv = 1;           // [0, 10]; coefficient of variation; exactly 1 exponential, else log-normal (0: constant)
   double return_probability = 0;   // [0, 0.999]; share of services after which the case joins the line again (rework)
   bool blocking = false;           // no waiting room: who finds every agent busy is lost (Erlang B)
+  bool loss_run = true;            // also run the same arrivals without a waiting room, for simulated.mean.p_block
   // Arrivals per hour of classes served in this order, most urgent first; replaces arrivals_per_hour. 0..64 classes.
   std::vector<double> class_arrivals_per_hour;
 
@@ -48,7 +49,7 @@ struct Estimate {
 // Counts and integrals of the desk between the end of the warm-up and the last arrival, averaged over replicates.
 // Each visit of a case that returns (rework) counts as an arrival.
 struct SimulatedQueue {
-  QueueFigures mean;            // p_block from a second run over the same arrivals without a waiting room
+  QueueFigures mean;            // p_block from the loss run
   QueueFigures standard_error;  // the same keys
   // Beyond the keys of the command line, none of them with `blocking`:
   Estimate mean_wait_started_seconds;        // over those whose service started
