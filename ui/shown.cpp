@@ -7,31 +7,25 @@ namespace grapevine {
 
 namespace {
 
-int sign_of(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
+// Of a difference as it is written: +1 more, −1 less, 0 the same.
+int direction_of(std::string_view difference) { return difference.starts_with('+') ? 1 : difference.starts_with("\u2212") ? -1 : 0; }
 
-std::string range_text(Metric metric, double low, double high) {
-  return figure_to_string(metric, low) + " to " + figure_to_string(metric, high);
-}
-
-FigureText figure_alone(Metric metric, const MetricSummary& summary) {
+FigureText figure_alone(const std::vector<MetricSummary>& summary, Metric metric) {
+  SummaryRow row = summary_row(summary, metric);
   FigureText figure;
   figure.metric = metric;
-  figure.label = info(metric).label;
+  figure.label = std::move(row.label);
+  figure.after = std::move(row.value);
+  figure.band = std::move(row.band);
   figure.better = info(metric).better;
-  figure.after = figure_to_string(metric, summary.mean.mean);
-  // a share of futures has no spread of its own: what is unsure is the share
-  figure.band = metric == Metric::crisis ? range_text(metric, summary.mean.low, summary.mean.high) : range_text(metric, summary.low80, summary.high80);
   return figure;
 }
 
-std::vector<FigureText> figures_alone(std::span<const Metric> metrics, const std::vector<MetricSummary>& summary) {
-  std::vector<FigureText> figures;
-  for (const Metric metric : metrics) figures.push_back(figure_alone(metric, summary[static_cast<std::size_t>(metric)]));
-  return figures;
-}
-
-FigureText figure_paired(Metric metric, const TableRow& row, const MetricComparison& comparison) {
-  return {metric, row.label, row.before, row.after, row.difference, row.band, row.futures, row.verdict, sign_of(comparison.difference.mean), row.better};
+FigureText figure_paired(const Comparison& comparison, Metric metric) {
+  TableRow row = comparison_row(comparison, metric);
+  const int direction = direction_of(row.difference);
+  return {metric, std::move(row.label), std::move(row.before), std::move(row.after), std::move(row.difference),
+          std::move(row.difference_interval), std::move(row.band), std::move(row.futures), row.verdict, direction, row.better};
 }
 
 // --- markers --------------------------------------------------------------------------------------------------------------
@@ -87,8 +81,8 @@ Shown shown_alone(const Scenario& scenario, const Replicates& replicates, std::i
   shown.baseline = shown.what_if = scenario;
   const std::vector<MetricSummary> summary = summarise(replicates, count);
   shown.headline = headline(scenario, summary, crises(replicates, count), world);
-  shown.tiles = figures_alone(tile_metrics(), summary);
-  shown.table = figures_alone(table_metrics(), summary);
+  for (const Metric metric : tile_metrics()) shown.tiles.push_back(figure_alone(summary, metric));
+  for (const Metric metric : table_metrics()) shown.table.push_back(figure_alone(summary, metric));
   shown.people = {Series::new_people_reached, band(replicates, Series::new_people_reached, count), {}};
   shown.backlog = {Series::backlog, band(replicates, Series::backlog, count), {}};
   finish_markers(shown, summary[static_cast<std::size_t>(Metric::event_first_response)].median);
@@ -104,17 +98,8 @@ Shown shown_paired(const Scenario& baseline, const Scenario& what_if, const Repl
   shown.what_if = what_if;
   shown.comparison = compare(before, after, count);
   shown.headline = headline(baseline, what_if, shown.comparison, world);
-  // rows stand in the order of table_metrics; the tiles are among them
-  const std::vector<TableRow> rows = comparison_table(shown.comparison);
-  const std::span<const Metric> metrics = table_metrics();
-  for (std::size_t i = 0; i < rows.size() && i < metrics.size(); ++i)
-    shown.table.push_back(figure_paired(metrics[i], rows[i], shown.comparison[metrics[i]]));
-  for (const Metric metric : tile_metrics())
-    for (const FigureText& figure : shown.table)
-      if (figure.metric == metric) {
-        shown.tiles.push_back(figure);
-        break;
-      }
+  for (const Metric metric : tile_metrics()) shown.tiles.push_back(figure_paired(shown.comparison, metric));
+  for (const Metric metric : table_metrics()) shown.table.push_back(figure_paired(shown.comparison, metric));
   const auto curve = [&](Series series) {
     const auto index = static_cast<std::size_t>(series);
     return Curve{series, shown.comparison.after[index], shown.comparison.before[index].mean};

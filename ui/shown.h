@@ -15,7 +15,7 @@ namespace grapevine {
 // One figure in words. `difference` and `futures` are empty when there is nothing to compare with.
 struct FigureText {
   Metric metric{};
-  std::string label, before, after, difference, band, futures;
+  std::string label, before, after, difference, difference_interval, band, futures;
   int verdict = 0;        // +1 clearly better, −1 clearly worse, 0 no clear difference
   int direction = 0;      // of the difference: +1 more, −1 less, 0 the same
   Better better = Better::neither;

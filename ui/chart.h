@@ -1,0 +1,40 @@
+// A chart over the scenario's days: the what-if as a line in its band, the baseline dashed, events as markers, a
+// read-out under the pointer. Drawn with ImDrawList; everything is snapped to device pixels.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "ui/box.h"
+#include "ui/shown.h"
+#include "ui/theme.h"
+
+namespace grapevine {
+
+struct ChartModel {
+  std::string_view title, subtitle;
+  std::string_view unit;            // in the read-out: "new people"
+  Date start;
+  std::int32_t days = 14;
+  std::int32_t bin_hours = 24;
+  bool at_bin_end = false;          // values of a moment (a backlog) rather than of an interval (a count)
+  bool paired = false;              // else the line is the baseline itself
+  const Curve* curve = nullptr;     // null: nothing to show yet
+  const std::vector<Marker>* markers = nullptr;
+  float opacity = 1;                // of what is being worked out anew
+};
+
+// The moment that is read out, shared by the charts of one screen; negative: none. The caller owns it and calls
+// `begin_frame` before the charts.
+struct ReadOut {
+  double hours = -1;
+  bool touched = false;             // by a chart in this frame
+  void begin_frame() {
+    if (!touched) hours = -1;
+    touched = false;
+  }
+};
+
+void draw_chart(Gui& gui, const char* id, const Box& box, const ChartModel& model, ReadOut& read_out);
+
+}  // namespace grapevine

@@ -1,0 +1,57 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/panels.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr float kPadX = 18, kPadY = 11;
+constexpr int kMostLines = 3;
+
+struct HeadlineText {
+  std::string sentence, detail;
+};
+
+HeadlineText text_of(const Scene& scene) {
+  const Shown& shown = scene.shown();
+  if (shown.ready) return {shown.headline.sentence, shown.headline.detail};
+  return {scene.document->baseline().title, "Working out the first futures…"};
+}
+
+// a fine line along the bottom edge: how many of the futures are there
+void draw_progress(const Gui& gui, const Box& box, const Futures& futures) {
+  if (futures.settled()) return;
+  const Progress progress = futures.progress();
+  const float share = progress.total > 0 ? static_cast<float>(progress.done) / static_cast<float>(progress.total) : 0;
+  const float inset = gui.px(8), thick = gui.px(2), y = box.bottom - thick;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({box.left + inset, y}, {box.right - inset, box.bottom}, gui.theme->track);
+  list->AddRectFilled({box.left + inset, y}, {box.left + inset + (box.width() - 2 * inset) * share, box.bottom}, gui.theme->accent);
+}
+
+}  // namespace
+
+float headline_height(const Gui& gui, float width, const Scene& scene) {
+  const HeadlineText text = text_of(scene);
+  const float inner = width - 2 * gui.px(kPadX);
+  const float height = wrapped_height(gui.fonts.headline, inner, text.sentence, kMostLines) + gui.px(3) + wrapped_height(gui.fonts.body, inner, text.detail, kMostLines) + 2 * gui.px(kPadY);
+  return std::max(gui.px(64), std::ceil(height));
+}
+
+void headline_panel(Gui& gui, const Box& box, const Scene& scene) {
+  draw_panel(gui, box);
+  const HeadlineText text = text_of(scene);
+  const Box inner = box.inset(gui.px(kPadX), gui.px(kPadY));
+  const float sentence = wrapped_height(gui.fonts.headline, inner.width(), text.sentence, kMostLines);
+  const float detail = wrapped_height(gui.fonts.body, inner.width(), text.detail, kMostLines);
+  const float top = std::floor(box.middle() - (sentence + gui.px(3) + detail) / 2);
+  draw_wrapped(gui, gui.fonts.headline, faded(gui.theme->text, scene.opacity), {inner.left, top}, inner.width(), text.sentence, kMostLines);
+  draw_wrapped(gui, gui.fonts.body, faded(gui.theme->second, scene.opacity), {inner.left, top + sentence + gui.px(3)}, inner.width(), text.detail, kMostLines);
+  draw_progress(gui, box, *scene.futures);
+}
+
+}  // namespace grapevine

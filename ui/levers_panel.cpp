@@ -1,0 +1,136 @@
+#include "ui/levers_panel.h"
+
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "ui/lever_row.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+namespace grapevine {
+
+namespace {
+
+struct GroupCount {
+  int rows = 0, changed = 0;
+};
+
+std::array<GroupCount, kGroups> count_groups(const Document& document) {
+  std::array<GroupCount, kGroups> counts{};
+  const auto table = parameter_table();
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    GroupCount& count = counts[static_cast<std::size_t>(table[i].group)];
+    ++count.rows;
+    count.changed += document.changed(i) ? 1 : 0;
+  }
+  return counts;
+}
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
+// "1 changed", "3 levers", "61, with sources"
+std::string count_text(Group group, const GroupCount& count) {
+  if (count.changed > 0) return std::to_string(count.changed) + " changed";
+  if (group == Group::assumptions) return std::to_string(count.rows) + ", with sources";
+  return std::to_string(count.rows) + (count.rows == 1 ? " lever" : " levers");
+}
+
+bool group_head(Gui& gui, const Box& box, Group group, const GroupCount& count, bool open) {
+  const Theme& theme = *gui.theme;
+  const bool pressed = pressable(gui, "fold", box.inset(-gui.px(4), 0));
+  const bool hovered = ImGui::IsItemHovered();
+  const ImU32 colour = hovered ? theme.text : theme.second;
+  draw_icon(gui, open ? Icon::fold_open : Icon::fold_closed, {box.left + gui.px(4), std::floor(box.middle()) + 0.5f}, colour, 9);
+  Box rest = box;
+  rest.left += gui.px(14);
+  const std::string counted = count_text(group, count);
+  const bool show_count = !open || count.changed > 0;
+  if (show_count) draw_text_in(gui, gui.fonts.second, count.changed > 0 ? theme.accent : theme.third, rest.take_right(text_width(gui.fonts.second, counted)), counted);
+  rest.right -= gui.px(8);
+  draw_text_in(gui, gui.fonts.second_semibold, colour, rest, upper(name_of(group)));
+  return pressed;
+}
+
+// Long groups are divided by what their parameters belong to: the first words of their paths.
+std::string_view section_of(std::string_view path) {
+  struct Section { std::string_view prefix, title; };
+  static constexpr Section kSections[] = {
+      {"people.", "The crowd"}, {"experience.", "Experiences"}, {"tell.", "Telling others"}, {"post.", "Posting"}, {"exposure.", "Hearing of it"},
+      {"feed.", "The feed"}, {"listen.", "The press"}, {"triage.", "Triage"}, {"reply.", "Replies"}, {"contact.", "Contacting the company"},
+      {"support.phone.", "Phone"}, {"support.email.", "E-mail"}, {"support.social.", "Social desk"}, {"support.specialists.", "Specialists"},
+      {"support.", "Support"}, {"recovery.", "Recovery"}, {"churn.", "Leaving"}, {"value.", "Customer value"}, {"cost.", "Costs"}, {"crisis.", "What counts as a crisis"}};
+  for (const Section& section : kSections)
+    if (path.starts_with(section.prefix)) return section.title;
+  return {};
+}
+
+float group_rows(Gui& gui, Group group, float left, float top, float right, const Document& document, Passing& passing, Commands& commands) {
+  const auto table = parameter_table();
+  const bool sections = group == Group::assumptions || group == Group::organisation;
+  std::string_view section;
+  float y = top;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].group != group) continue;
+    if (const std::string_view own = section_of(table[i].path); sections && own != section) {
+      section = own;
+      y += gui.px(6);
+      draw_text_in(gui, gui.fonts.second, gui.theme->third, {left, y, right, y + gui.px(16)}, section);
+      y += gui.px(20);
+    }
+    y = lever_row(gui, left, y, right, i, document, passing, commands);
+  }
+  return y;
+}
+
+// the way back, pinned below the levers
+void footer(Gui& gui, const Box& box, const Document& document, Commands& commands) {
+  int levers = 0, assumptions = 0;
+  for (std::size_t i = 0; i < parameter_table().size(); ++i)
+    if (document.changed(i)) ++(parameter_table()[i].role == Role::lever ? levers : assumptions);
+  ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.top + gui.hairline()}, gui.theme->border);
+  const Box row = box.inset(gui.px(14), gui.px(10));
+  const float half = std::floor((row.width() - gui.px(8)) / 2);
+  if (button(gui, "reset levers", {row.left, row.top, row.left + half, row.bottom}, "Reset levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
+  if (levers == 0) hint(gui, "All levers are as in the baseline.");
+  if (button(gui, "reset assumptions", {row.right - half, row.top, row.right, row.bottom}, "Reset assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
+  if (assumptions == 0) hint(gui, "All assumptions are as in the baseline.");
+}
+
+}  // namespace
+
+float levers_panel(Gui& gui, const Box& box, bool scrolls, const Document& document, ViewChoices& choices, Passing& passing, Commands& commands) {
+  constexpr float kFooter = 51;
+  Box list = box;
+  if (scrolls) {
+    draw_panel(gui, box);
+    footer(gui, list.take_bottom(gui.px(kFooter)), document, commands);
+    begin_region("levers", list.inset(gui.px(1), gui.px(1)));
+  }
+  const float left = list.left + gui.px(18), right = list.right - gui.px(18);
+  float y = (scrolls ? ImGui::GetWindowPos().y - ImGui::GetScrollY() : box.top) + gui.px(12);
+  const auto counts = count_groups(document);
+  for (std::size_t g = 0; g < kGroups; ++g) {
+    ImGui::PushID(static_cast<int>(g));
+    if (group_head(gui, {left, y, right, y + gui.px(24)}, static_cast<Group>(g), counts[g], choices.group_open[g])) choices.group_open[g] = !choices.group_open[g];
+    y += gui.px(28);
+    if (choices.group_open[g]) y = group_rows(gui, static_cast<Group>(g), left, y, right, document, passing, commands) + gui.px(8);
+    else y += gui.px(4);
+    ImGui::PopID();
+  }
+  y += gui.px(8);
+  if (scrolls) {
+    extend_region(y);
+    end_region();
+    return box.bottom;
+  }
+  footer(gui, {box.left, y, box.right, y + gui.px(kFooter)}, document, commands);
+  return y + gui.px(kFooter);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,55 @@
+// The panels of the what-if screen other than levers and charts. Each is a function over state that the caller owns:
+// it draws within its box, changes only view choices, and says through commands what else should happen.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "ui/box.h"
+#include "ui/document.h"
+#include "ui/futures.h"
+#include "ui/platform.h"
+#include "ui/state.h"
+#include "ui/theme.h"
+
+namespace grapevine {
+
+// What every panel may look at.
+struct Scene {
+  const Document* document = nullptr;
+  const Futures* futures = nullptr;
+  const Platform* platform = nullptr;
+  float opacity = 1;                  // of results that are being worked out anew
+
+  const Shown& shown() const { return futures->shown(); }
+};
+
+// --- top_bar.cpp
+void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& choices, Passing& passing, Commands& commands);
+
+// --- headline_panel.cpp: the sentence, how sure it is, and how far the futures are
+float headline_height(const Gui& gui, float width, const Scene& scene);
+void headline_panel(Gui& gui, const Box& box, const Scene& scene);
+
+// --- tiles.cpp: five figures
+float tiles_height(const Gui& gui, float width);
+void tiles(Gui& gui, const Box& box, const Scene& scene);
+
+// --- details_panel.cpp: tabs over the four pages below, and the number of futures
+// `scrolls` false: the panel grows with its page. Returns its bottom.
+float details_panel(Gui& gui, const Box& box, bool scrolls, const Scene& scene, ViewChoices& choices, Commands& commands);
+
+// The pages draw from (left, top) to `right` and return the y below them.
+float figures_page(Gui& gui, float left, float top, float right, const Scene& scene);
+float differences_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
+float assumptions_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
+float scenario_page(Gui& gui, float left, float top, float right, const Scene& scene);
+
+// --- message_panel.cpp: what failed, calmly
+float message_height(const Gui& gui, float width, const Message& message);
+void message_panel(Gui& gui, const Box& box, const Message& message, Commands& commands);
+
+// --- keys_panel.cpp: the keys, over everything
+void keys_panel(Gui& gui, Passing& passing);
+
+}  // namespace grapevine

@@ -1,0 +1,21 @@
+// The scenarios that travel inside the program, as the chooser lists them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scenario/scenario.h"
+
+namespace grapevine {
+
+struct ShippedEntry {
+  std::string name, title, question;
+};
+std::span<const ShippedEntry> shipped_entries();
+// Their texts, as links need them.
+std::span<const ShippedScenarioText> shipped_texts();
+// The one that opens first.
+std::string_view first_scenario_name();
+
+}  // namespace grapevine

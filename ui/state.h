@@ -1,0 +1,75 @@
+// What the screen remembers, in two parts: what is kept with the person's settings, and what passes. The App owns both;
+// panels read and change them, and say what else should happen as commands, which the App carries out after the frame.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "ui/chart.h"
+
+namespace grapevine {
+
+enum class Tab : std::int32_t { figures, differences, assumptions, scenario };
+inline constexpr std::size_t kGroups = 5;  // of parameters: Listen … Assumptions
+
+// Kept.
+struct ViewChoices {
+  bool dark = false;
+  std::array<bool, kGroups> group_open{true, true, true, false, false};
+  Tab tab = Tab::figures;
+};
+
+// Something to tell the person, calmly: what failed, and each error with its place and remedy.
+struct Message {
+  std::string title;
+  Errors errors;
+};
+
+// A number being typed instead of dragged.
+struct NumberEntry {
+  std::int64_t parameter = -1;       // none
+  bool just_opened = false;
+  std::array<char, 32> text{};
+};
+
+// A slider in somebody's hand. Its range stays as it was when it was taken.
+struct SliderGrab {
+  std::int64_t parameter = -1;
+  double low = 0, high = 1;
+  float offset = 0;                  // from the middle of the knob to where it was taken, in pixels
+  bool let_go = false;               // ignore the rest of this press (it was a double-click)
+};
+
+// Passes.
+struct Passing {
+  ReadOut read_out;
+  NumberEntry entry;
+  SliderGrab grab;
+  std::uint64_t gestures = 0;        // counts drags and runs of keys: each is one step of the history
+  double last_key_step = -10;        // when an arrow key last moved a lever
+  std::int64_t last_key_parameter = -1;
+  std::int64_t refused_parameter = -1;  // a typed value that was refused, and why
+  std::string refused_text;
+  std::vector<Message> messages;
+  double copied_at = -10;            // when the link went to the clipboard
+  bool show_keys = false;
+  bool focus_levers = false;
+};
+
+// --- commands -------------------------------------------------------------------------------------------------------------
+
+struct SetValue { std::size_t parameter; double value; std::uint64_t gesture; };
+struct TypeValue { std::size_t parameter; std::string text; };  // as shown to people: percent for shares
+struct ResetValue { std::size_t parameter; };
+struct OpenNamed { std::string name; };
+struct ChooseWhatIf { std::int32_t which; };
+struct SetReplicates { std::int64_t replicates; };
+enum class Action { undo, redo, reset_levers, reset_assumptions, choose_file, save_scenario, save_comparison, save_runs, save_series, share, toggle_dark, text_view, dismiss_message };
+using Command = std::variant<SetValue, TypeValue, ResetValue, OpenNamed, ChooseWhatIf, SetReplicates, Action>;
+using Commands = std::vector<Command>;
+
+}  // namespace grapevine

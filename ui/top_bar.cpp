@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/panels.h"
+#include "ui/shipped.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr double kCopiedSeconds = 2;
+constexpr float kControl = 30, kGap = 8;
+
+// Three circles: one that speaks, one glad, one cross.
+void draw_mark(const Gui& gui, ImVec2 at) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddCircleFilled({at.x + gui.px(9), at.y}, 9.25f * gui.scale, gui.theme->accent, 40);
+  list->AddCircleFilled({at.x + gui.px(21.5f), at.y - gui.px(5.5f)}, 4.25f * gui.scale, gui.theme->better, 28);
+  list->AddCircleFilled({at.x + gui.px(21.5f), at.y + gui.px(7)}, 3.25f * gui.scale, gui.theme->worse, 28);
+}
+
+void scenario_menu(Gui& gui, const Box& anchor, const Scene& scene, Commands& commands) {
+  if (!begin_menu(gui, "scenario menu", anchor, 420)) return;
+  int id = 0;
+  for (const ShippedEntry& entry : shipped_entries())
+    if (menu_item(gui, id++, entry.title, entry.question, entry.name == scene.document->opened().name)) commands.push_back(OpenNamed{entry.name});
+  if (scene.platform->choose_file) {
+    menu_gap(gui);
+    if (menu_item(gui, id++, "Open a scenario file…", "It stays on this device.")) commands.push_back(Action::choose_file);
+  }
+  end_menu();
+}
+
+void what_if_menu(Gui& gui, const Box& anchor, const Scene& scene, Commands& commands) {
+  if (!begin_menu(gui, "what-if menu", anchor, 300)) return;
+  const Document& document = *scene.document;
+  const bool as_chosen = !document.edited();
+  if (menu_item(gui, -1, "As it is", "The baseline alone", as_chosen && document.choices().what_if == kAsItIs)) commands.push_back(ChooseWhatIf{kAsItIs});
+  const std::vector<WhatIf>& what_ifs = document.opened().what_ifs;
+  for (std::size_t i = 0; i < what_ifs.size(); ++i) {
+    const auto which = static_cast<std::int32_t>(i);
+    const std::string_view title = what_ifs[i].title.empty() ? std::string_view("What-if") : what_ifs[i].title;
+    if (menu_item(gui, which, title, {}, as_chosen && document.choices().what_if == which)) commands.push_back(ChooseWhatIf{which});
+  }
+  end_menu();
+}
+
+void save_items(Gui& gui, const Scene& scene, Commands& commands) {
+  const bool ready = scene.shown().ready && !scene.futures->stale();
+  if (menu_item(gui, 1, "Scenario file", "With this what-if; opens again as it is")) commands.push_back(Action::save_scenario);
+  if (menu_item(gui, 2, "Figures as CSV", "Baseline, what-if and their difference", false, ready && scene.shown().paired)) commands.push_back(Action::save_comparison);
+  if (menu_item(gui, 3, "Every future as CSV", "One line a future", false, ready)) commands.push_back(Action::save_runs);
+  if (menu_item(gui, 4, "Lines over time as CSV", "One line a future and interval", false, ready)) commands.push_back(Action::save_series);
+}
+
+// What stands on the right, by how much room there is.
+struct RightPart {
+  bool open, save, text_view, theme_and_keys;  // else behind "more"
+  bool share;
+};
+
+float width_of(const Gui& gui, const RightPart& part) {
+  float width = 0;
+  const auto add = [&](bool there, float wide) { width += there ? wide + gui.px(kGap) : 0; };
+  add(part.open, button_width(gui, "Open"));
+  add(part.save, button_width(gui, "Save", {.icon_after = Icon::chevron_down}));
+  add(part.share, gui.px(84));
+  add(part.theme_and_keys, gui.px(32));
+  add(part.text_view, button_width(gui, "Text view", {.look = Look::quiet}));
+  add(part.theme_and_keys, gui.px(30));
+  const bool more = !part.open || !part.theme_and_keys;
+  add(more, gui.px(32));
+  return width;
+}
+
+// From right to left, so that the last ones keep their place.
+void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, const ViewChoices& choices, Passing& passing, Commands& commands) {
+  const Platform& platform = *scene.platform;
+  const auto place = [&](float width) {
+    const Box box = row.take_right(width);
+    row.right -= gui.px(kGap);
+    return box;
+  };
+  const ButtonOptions quiet{.look = Look::quiet};
+  if (part.theme_and_keys) {
+    if (button(gui, "keys", place(gui.px(30)), "?", quiet)) passing.show_keys = true;
+    hint(gui, "Keys");
+  }
+  if (part.text_view) {
+    if (button(gui, "text view", place(button_width(gui, "Text view", quiet)), "Text view", quiet)) commands.push_back(Action::text_view);
+    hint(gui, "The same as text and native controls, for keyboard and screen reader");
+  }
+  if (part.theme_and_keys) {
+    if (button(gui, "theme", place(gui.px(32)), "", {.look = Look::quiet, .icon = choices.dark ? Icon::sun : Icon::moon})) commands.push_back(Action::toggle_dark);
+    hint(gui, choices.dark ? "Light colours" : "Dark colours");
+  }
+  if (!part.open || !part.theme_and_keys) {
+    const Box box = place(gui.px(32));
+    if (button(gui, "more", box, "", {.look = Look::quiet, .icon = Icon::more})) ImGui::OpenPopup("more menu");
+    hint(gui, "More");
+    if (begin_menu(gui, "more menu", box, 280, true)) {
+      if (platform.choose_file && menu_item(gui, 10, "Open a scenario file…")) commands.push_back(Action::choose_file);
+      if (platform.save_file) {
+        menu_gap(gui);
+        save_items(gui, scene, commands);
+      }
+      menu_gap(gui);
+      if (menu_item(gui, 11, choices.dark ? "Light colours" : "Dark colours")) commands.push_back(Action::toggle_dark);
+      if (platform.show_text_view && menu_item(gui, 12, "Text view")) commands.push_back(Action::text_view);
+      if (menu_item(gui, 13, "Keys")) passing.show_keys = true;
+      end_menu();
+    }
+  }
+  if (part.share) {
+    const bool copied = gui.now - passing.copied_at < kCopiedSeconds;
+    if (button(gui, "share", place(gui.px(84)), copied ? "Copied" : "Share", {.look = Look::primary})) commands.push_back(Action::share);
+    hint(gui, "Copies a link to exactly this what-if");
+  }
+  if (part.save) {
+    const ButtonOptions options{.icon_after = Icon::chevron_down};
+    const Box box = place(button_width(gui, "Save", options));
+    if (button(gui, "save", box, "Save", options)) ImGui::OpenPopup("save menu");
+    if (begin_menu(gui, "save menu", box, 290, true)) {
+      save_items(gui, scene, commands);
+      end_menu();
+    }
+  }
+  if (part.open && button(gui, "open", place(button_width(gui, "Open")), "Open")) commands.push_back(Action::choose_file);
+}
+
+void left_part(Gui& gui, Box row, float chooser, const Scene& scene, Commands& commands) {
+  const Document& document = *scene.document;
+  const auto place = [&](float width) {
+    const Box box = row.take_left(width);
+    row.left += gui.px(kGap);
+    return box;
+  };
+  const ButtonOptions options{.icon_after = Icon::chevron_down, .align = Align::left};
+  const std::string_view title = document.opened().title.empty() ? std::string_view("A scenario") : document.opened().title;
+  const Box scenario = place(chooser);
+  if (button(gui, "scenario", scenario, title, options)) ImGui::OpenPopup("scenario menu");
+  scenario_menu(gui, scenario, scene, commands);
+  const Box what_if = place(chooser);
+  if (button(gui, "what-if", what_if, "What-if: " + document.what_if_title(), options)) ImGui::OpenPopup("what-if menu");
+  what_if_menu(gui, what_if, scene, commands);
+  row.left += gui.px(4);
+  if (button(gui, "undo", place(gui.px(32)), "", {.icon = Icon::undo, .enabled = document.can_undo()})) commands.push_back(Action::undo);
+  hint(gui, "Undo (Ctrl+Z)");
+  if (button(gui, "redo", place(gui.px(32)), "", {.icon = Icon::redo, .enabled = document.can_redo()})) commands.push_back(Action::redo);
+  hint(gui, "Redo (Ctrl+Y)");
+}
+
+}  // namespace
+
+void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& choices, Passing& passing, Commands& commands) {
+  const Theme& theme = *gui.theme;
+  const Platform& platform = *scene.platform;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(box.min(), box.max(), theme.panel);
+  list->AddRectFilled({box.left, box.bottom - gui.hairline()}, box.max(), theme.border);
+
+  // first what there is, then less of it until the choosers can be read
+  RightPart part{static_cast<bool>(platform.choose_file), static_cast<bool>(platform.save_file), static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text)};
+  const float name_width = text_width(gui.fonts.headline, "Grapevine");
+  bool name = true;
+  const auto chooser_width = [&] {
+    const float left = gui.px(18 + 26 + 10) + (name ? name_width + gui.px(22) : 0), turns = 2 * gui.px(32 + kGap) + gui.px(4);
+    return std::floor((box.width() - left - turns - width_of(gui, part) - gui.px(18) - 2 * gui.px(kGap)) / 2);
+  };
+  if (chooser_width() < gui.px(150)) part = {false, false, false, false, part.share};
+  if (chooser_width() < gui.px(130)) name = false;
+  const float chooser = std::clamp(chooser_width(), gui.px(60), gui.px(250));
+
+  const float middle = std::floor(box.middle());
+  draw_mark(gui, {box.left + gui.px(18), middle});
+  float left = box.left + gui.px(18 + 26 + 10);
+  if (name) {
+    draw_text_in(gui, gui.fonts.headline, theme.text, {left, box.top, left + name_width + 1, box.bottom}, "Grapevine");
+    left += name_width + gui.px(22);
+  }
+  const float half = gui.px(kControl) / 2;
+  const Box row{left, middle - half, box.right - gui.px(14), middle + half};
+  right_part(gui, row, part, scene, choices, passing, commands);
+  left_part(gui, row, chooser, scene, commands);
+}
+
+}  // namespace grapevine
