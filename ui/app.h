@@ -35,6 +35,7 @@ struct AppOptions {
   int threads = 0;                 // workers of the simulation; 0: it runs inside update(), at most slice_ms a call
   double slice_ms = 8;
   bool dark = false;
+  std::int32_t max_people = 1'000'000;  // of a scenario from outside
   std::string link_prefix = "https://grapevine.example/";  // what stands before a link's fragment when it is copied
   Platform platform;
 };
@@ -56,6 +57,7 @@ class App {
   void update(double now_seconds);   // a clock that never goes back; takes results, starts what was edited, publishes
   bool needs_update() const;         // something is under way or waits to be published: call update again soon
   bool needs_frame() const;          // what is on the canvas is not what should be there
+  double seconds_to_next_frame() const;  // 0: now; negative: not before the next event or update
   void wake();                       // an input event came in, or the canvas was lost: draw the next few frames
 
   // --- the canvas ---------------------------------------------------------------------------------------------------
@@ -83,6 +85,7 @@ class App {
   void set_dark(bool dark);
   bool dark() const;
   void dismiss_message();
+  void show_message(std::string title, Errors errors);  // what a shell has to tell: a file it could not read
 
   // --- taking out ---------------------------------------------------------------------------------------------------
   std::string link() const;            // the fragment "#s=…", or empty when it does not fit into a link

@@ -11,13 +11,6 @@ constexpr double kPatienceSeconds = 0.4;
 // Results are refined on screen at most this often.
 constexpr double kRefineSeconds = 0.25;
 
-Replicates first_of(const Replicates& all, std::int64_t count) {
-  Replicates part;
-  const auto end = all.outcomes.begin() + std::min(count, static_cast<std::int64_t>(all.outcomes.size()));
-  part.outcomes.assign(all.outcomes.begin(), end);
-  return part;
-}
-
 }  // namespace
 
 Futures::Futures(int threads, double slice_ms) : ensemble_(std::make_unique<PairedEnsemble>(threads)), slice_ms_(slice_ms) {}
@@ -40,7 +33,10 @@ Errors Futures::open(const Document& document, std::int64_t replicates) {
 
 void Futures::set_replicates(std::int64_t replicates) {
   target_ = std::clamp(replicates, kFirstFutures, kMostFutures);
-  if (wanted_revision_ != 0) ensemble_->set_replicates(target_);
+  if (started_revision_ == 0) return;
+  ensemble_->set_replicates(target_);
+  // fewer than are shown: what is shown is made again of the first ones
+  if (target_ < shown_futures_) shown_futures_ = 0;
 }
 
 void Futures::start(const Document& document, double now) {
@@ -98,12 +94,6 @@ Progress Futures::progress() const {
   progress.done = started_revision_ == wanted_revision_ && started_revision_ != 0 ? std::min(ready(), target_) : 0;
   progress.total = target_;
   return progress;
-}
-
-Replicates Futures::baseline_runs() const { return shown_.ready ? first_of(ensemble_->baseline(), stale() ? 0 : shown_futures_) : Replicates{}; }
-Replicates Futures::what_if_runs() const {
-  if (!shown_.ready || stale()) return {};
-  return first_of(paired_ ? ensemble_->what_if() : ensemble_->baseline(), shown_futures_);
 }
 
 }  // namespace grapevine

@@ -38,9 +38,13 @@ class Futures {
   bool settled() const;                          // nothing is under way and nothing waits
   Progress progress() const;
 
-  // For files: the replicates behind the results on screen; empty when there are none.
-  Replicates baseline_runs() const;
-  Replicates what_if_runs() const;
+  bool follows(const Document& document) const { return document.revision() == wanted_revision_; }
+
+  // For files: the replicates behind the results on screen, good for the first `runs_shown` of them; 0 while a newer
+  // edit is under way.
+  std::int64_t runs_shown() const { return shown_.ready && !stale() && shown_revision_ == started_revision_ ? shown_futures_ : 0; }
+  const Replicates& baseline_runs() const { return ensemble_->baseline(); }
+  const Replicates& what_if_runs() const { return paired_ ? ensemble_->what_if() : ensemble_->baseline(); }
 
  private:
   void start(const Document& document, double now);

@@ -58,6 +58,16 @@ ImFont* add_font(bool semibold, float size, float scale, const ImWchar* ranges) 
 
 const Theme& theme_of(bool dark) { return dark ? kDark : kLight; }
 
+void Gui::begin_frame(bool dark_now, double seconds) {
+  dark = dark_now;
+  theme = &theme_of(dark);
+  now = seconds;
+  wants_frame = false;
+  // the pointer left the box that was about to explain itself
+  if (!resting.claimed) resting = {};
+  resting.claimed = false;
+}
+
 ImU32 faded(ImU32 colour, float opacity) {
   const float alpha = static_cast<float>(colour >> IM_COL32_A_SHIFT & 255) * opacity;
   return (colour & ~IM_COL32_A_MASK) | static_cast<ImU32>(alpha + 0.5f) << IM_COL32_A_SHIFT;

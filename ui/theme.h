@@ -53,6 +53,7 @@ struct Gui {
   bool dark = false;
   Resting resting;
 
+  void begin_frame(bool dark_now, double seconds);
   float px(float units) const { return std::floor(units * scale + 0.5f); }
   float hairline() const { return std::fmax(1.0f, std::floor(scale)); }
 };

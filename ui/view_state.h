@@ -4,17 +4,21 @@
 //   app               {name, version}
 //   scenario          {name, title, question, expect, source, start, days, people, modified}
 //   scenarios         [{name, title, question}] that can be opened by name
-//   what_ifs          [{title}] of this scenario, what_if: index of the one on screen (−1 the baseline, −2 edited)
+//   what_ifs          [{title}] of this scenario, what_if: index of the one on screen (−1 the baseline, −2 edited),
+//                     what_if_title
 //   headline          {sentence, detail}
 //   paired            whether figures compare a what-if with the baseline
-//   figures           [{label, meaning, before, after, difference, band, futures, verdict, tile}], strings as read by
-//                     people; verdict 1 clearly better, −1 clearly worse, 0 no clear difference; the tiles first
+//   figures           [{name, label, meaning, before, after, difference, interval, band, futures, verdict, tile}], strings as
+//                     people read them; verdict 1 clearly better, −1 clearly worse, 0 no clear difference; tile: one of
+//                     the five
+//   up_to_date        false while the figures are those of an earlier edit
 //   levers            [{path, label, value, shown, baseline, baseline_shown, min, max, step, unit, kind, choices, group,
 //                     role, meaning, source, evidence, changed}]; kind "number", "integer", "choice" or "flag";
 //                     choices [{value, name, label}]; the groups in order, assumptions last
 //   differs           [{label, before, after, when}]
-//   progress          {done, total, running, seconds_left}
-//   series            [{name, label, unit, start, bin_hours, mean, low, high, baseline}] of both charts
+//   progress          {done, total, running, seconds_left}: pairs of futures
+//   series            [{name, label, unit, bin_hours, mean, low, high, baseline}] of both charts, thinned to at most 240
+//                     values (bin_hours says how far they are apart); baseline empty when there is nothing to compare
 //   events            [{hour, when, title, kind}] on the charts
 //   messages          [{title, where, found, allowed, remedy}]
 //   undo, redo        whether there is something to undo or redo
@@ -24,10 +28,21 @@
 #include <cstdint>
 #include <string>
 
+#include "ui/document.h"
+#include "ui/futures.h"
+#include "ui/state.h"
+
 namespace grapevine {
 
-struct Document;
-struct Shown;
-struct MessageBox;
+struct ViewStateParts {
+  std::uint64_t number = 0;
+  const Document* document = nullptr;
+  const Futures* futures = nullptr;
+  const ViewChoices* choices = nullptr;
+  const Passing* passing = nullptr;
+  std::string link;
+};
+
+std::string view_state_to_json(const ViewStateParts& parts);
 
 }  // namespace grapevine

@@ -1,0 +1,146 @@
+#include "ui/app.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/session.h"
+#include "ui/what_if_screen.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr double kFadeAfterSeconds = 0.2, kFadeSeconds = 0.25;
+constexpr float kFadedOpacity = 0.5f;
+constexpr double kCopiedSeconds = 2;
+constexpr int kFramesToSettle = 3;  // ImGui takes a frame or two after a change
+
+}  // namespace
+
+struct App::Impl {
+  Session session;
+  Gui gui;
+  bool fonts_built = false;
+  int frames_due = kFramesToSettle;
+  std::uint64_t changes_drawn = 0;
+
+  explicit Impl(AppOptions options) : session(std::move(options)) {}
+  float opacity();
+};
+
+App::App(AppOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+App::~App() = default;
+
+// --- one turn of the shell's loop -----------------------------------------------------------------------------------------
+
+void App::update(double now_seconds) { impl_->session.update(now_seconds); }
+bool App::needs_update() const { return impl_->session.needs_update(); }
+bool App::settled() const { return impl_->session.settled(); }
+void App::wake() { impl_->frames_due = kFramesToSettle; }
+
+bool App::needs_frame() const {
+  const Impl& impl = *impl_;
+  if (impl.frames_due > 0 || impl.gui.wants_frame || impl.changes_drawn != impl.session.changes()) return true;
+  // the button says "Copied" until its time is over
+  const double copied_at = impl.session.passing.copied_at;
+  return copied_at >= 0 && impl.session.now() - copied_at >= kCopiedSeconds;
+}
+
+double App::seconds_to_next_frame() const {
+  if (needs_frame()) return 0;
+  const double copied_at = impl_->session.passing.copied_at;
+  return copied_at >= 0 ? std::max(0.0, copied_at + kCopiedSeconds - impl_->session.now()) : -1;
+}
+
+// --- the canvas -----------------------------------------------------------------------------------------------------------
+
+void App::attach_gui() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigInputTextCursorBlink = false;  // nothing moves by itself: idle draws no frames
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+  impl_->fonts_built = false;
+}
+
+bool App::prepare_frame(const Display& display) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {std::max(1.0f, display.width), std::max(1.0f, display.height)};
+  io.DisplayFramebufferScale = {1, 1};
+  Gui& gui = impl_->gui;
+  const float scale = std::clamp(display.scale, 0.5f, 4.0f);
+  if (impl_->fonts_built && gui.scale == scale) return false;
+  gui.scale = scale;
+  gui.fonts = build_fonts(scale);
+  io.FontDefault = gui.fonts.body;
+  impl_->fonts_built = true;
+  wake();
+  return true;
+}
+
+// Results of an earlier edit fade a little, once it is clear that new ones take a while.
+float App::Impl::opacity() {
+  const Futures& futures = session.futures();
+  if (!futures.stale() || !futures.shown().ready) return 1;
+  const double waited = session.now() - futures.stale_since() - kFadeAfterSeconds;
+  if (waited < kFadeSeconds) gui.wants_frame = true;
+  const auto part = static_cast<float>(std::clamp(waited / kFadeSeconds, 0.0, 1.0));
+  return 1 - (1 - kFadedOpacity) * part;
+}
+
+void App::build_gui() {
+  Impl& impl = *impl_;
+  Session& session = impl.session;
+  session.ensure_open();
+  if (session.now() - session.passing.copied_at >= kCopiedSeconds) session.passing.copied_at = -10;
+  impl.changes_drawn = session.changes();
+  impl.frames_due = std::max(0, impl.frames_due - 1);
+
+  Gui& gui = impl.gui;
+  gui.begin_frame(session.choices.dark, session.now());
+  apply_style(*gui.theme, gui.scale);
+  session.passing.read_out.begin_frame();
+  const Scene scene{&session.document(), &session.futures(), &session.options().platform, impl.opacity()};
+  Commands commands;
+  what_if_screen(gui, scene, session.choices, session.passing, commands);
+  for (const Command& command : commands) session.run(command);
+  if (!commands.empty()) wake();
+}
+
+// --- opening and editing --------------------------------------------------------------------------------------------------
+
+bool App::open_named(std::string_view name) { return impl_->session.open_named(name); }
+bool App::open_scenario_text(std::string_view bytes, std::string_view file_name) { return impl_->session.open_text(bytes, file_name); }
+bool App::open_link(std::string_view fragment) { return impl_->session.open_link(fragment); }
+
+Errors App::edit(std::string_view path, double value) { return impl_->session.edit(path, value); }
+Errors App::edit_text(std::string_view path, std::string_view value) { return impl_->session.edit_text(path, value); }
+void App::reset(std::string_view path) { if (const auto parameter = find_parameter(path)) impl_->session.run(ResetValue{*parameter}); }
+void App::reset_levers() { impl_->session.run(Action::reset_levers); }
+void App::reset_assumptions() { impl_->session.run(Action::reset_assumptions); }
+void App::choose_what_if(std::int32_t which) { impl_->session.run(ChooseWhatIf{which}); }
+void App::undo() { impl_->session.run(Action::undo); }
+void App::redo() { impl_->session.run(Action::redo); }
+bool App::can_undo() const { impl_->session.ensure_open(); return impl_->session.document().can_undo(); }
+bool App::can_redo() const { impl_->session.ensure_open(); return impl_->session.document().can_redo(); }
+void App::set_replicates(std::int64_t replicates) { impl_->session.run(SetReplicates{replicates}); }
+void App::set_dark(bool dark) { if (dark != impl_->session.choices.dark) impl_->session.run(Action::toggle_dark); }
+bool App::dark() const { return impl_->session.choices.dark; }
+void App::dismiss_message() { impl_->session.run(Action::dismiss_message); }
+void App::show_message(std::string title, Errors errors) { impl_->session.tell({std::move(title), std::move(errors)}); }
+
+// --- taking out -----------------------------------------------------------------------------------------------------------
+
+std::string App::link() const {
+  const Result<std::string> fragment = impl_->session.link();
+  return fragment ? *fragment : std::string();
+}
+std::string App::scenario_json() const { return impl_->session.scenario_json(); }
+std::string App::csv(std::string_view kind) const { return impl_->session.csv(kind); }
+std::uint64_t App::view_state_number() const { return impl_->session.number(); }
+const std::string& App::view_state_json() const { return impl_->session.view_state(); }
+
+}  // namespace grapevine

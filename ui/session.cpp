@@ -1,0 +1,223 @@
+#include "ui/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/number_entry.h"
+#include "ui/shipped.h"
+#include "ui/view_state.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr double kPublishSeconds = 0.25;      // at most four view states a second
+constexpr double kSameGestureSeconds = 1;     // edits of one parameter from outside that follow each other this fast
+
+}  // namespace
+
+Session::Session(AppOptions options) : options_(std::move(options)), futures_(options_.threads, options_.slice_ms) { choices.dark = options_.dark; }
+
+void Session::changed() {
+  unpublished_ = true;
+  ++changes_;
+}
+
+void Session::tell(Message message) {
+  passing.messages.assign(1, std::move(message));
+  changed();
+}
+
+// --- opening --------------------------------------------------------------------------------------------------------------
+
+bool Session::open(Scenario scenario, std::string_view what) {
+  const std::int64_t replicates = scenario.replicates;
+  Document opened(std::move(scenario));
+  if (Errors errors = futures_.open(opened, replicates); !errors.empty()) {
+    tell({"Could not open " + std::string(what), std::move(errors)});
+    return false;
+  }
+  document_.emplace(std::move(opened));
+  passing.messages.clear();
+  passing.entry = {};
+  passing.grab = {};
+  passing.refused_parameter = -1;
+  changed();
+  return true;
+}
+
+void Session::ensure_open() {
+  if (document_) return;
+  for (const ShippedScenarioText& text : shipped_texts())
+    if (text.name == first_scenario_name())
+      if (auto scenario = parse_scenario(text.json, {.where = text.name}); scenario && open(std::move(*scenario), text.name)) return;
+  // a build without shipped scenarios still shows something: the defaults, small
+  Scenario plain;
+  plain.title = "Every default";
+  plain.people = 2000;
+  plain.days = 14;
+  open(std::move(plain), "the defaults");
+}
+
+bool Session::open_named(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const ShippedScenarioText& text : shipped_texts()) {
+    names.push_back(text.name);
+    if (text.name != name) continue;
+    auto scenario = parse_scenario(text.json, {.where = text.name});
+    if (scenario) return open(std::move(*scenario), name);
+    tell({"Could not open " + std::string(name), scenario.errors()});
+    return false;
+  }
+  const std::string_view near = nearest_name(name, names);
+  tell({"There is no such scenario", {{"scenario", "\"" + grapevine::shown(name) + "\"", "one of those in the list at the top",
+                                       near.empty() ? "choose one there" : "did you mean " + std::string(near) + "?"}}});
+  return false;
+}
+
+bool Session::open_text(std::string_view bytes, std::string_view file_name) {
+  const std::string where = grapevine::shown(file_name);
+  auto scenario = parse_scenario(bytes, {.where = where, .max_people = options_.max_people});
+  if (scenario) return open(std::move(*scenario), where);
+  tell({"Could not open " + where, scenario.errors()});
+  return false;
+}
+
+bool Session::open_link(std::string_view fragment) {
+  auto scenario = from_link(fragment, shipped_texts(), {.where = "link", .max_people = options_.max_people});
+  if (scenario) return open(std::move(*scenario), "the link");
+  tell({"Could not open the link", scenario.errors()});
+  return false;
+}
+
+// --- one turn -------------------------------------------------------------------------------------------------------------
+
+void Session::update(double now) {
+  ensure_open();
+  now_ = std::max(now_, now);
+  if (futures_.update(*document_, now_)) changed();
+  if (Errors errors = futures_.take_errors(); !errors.empty()) {
+    // the edit cannot be run: back to what could
+    if (document_->can_undo()) document_->undo();
+    tell({"That cannot be simulated", std::move(errors)});
+  }
+  if (const std::int64_t done = futures_.progress().done; done != progress_seen_) {
+    progress_seen_ = done;
+    changed();
+  }
+  if (unpublished_ && (published_at_ < 0 || now_ - published_at_ >= kPublishSeconds)) publish();
+}
+
+bool Session::settled() const { return document_ && futures_.settled() && futures_.follows(*document_); }
+
+void Session::publish() {
+  unpublished_ = false;
+  published_at_ = now_;
+  ++number_;
+  const Result<std::string> fragment = link();
+  const std::string text = fragment ? *fragment : std::string();
+  state_ = view_state_to_json({number_, &*document_, &futures_, &choices, &passing, text});
+  // the address bar follows when the hand is at rest
+  if (options_.platform.show_link && settled() && text != told_link_) {
+    told_link_ = text;
+    options_.platform.show_link(text);
+  }
+}
+
+// --- editing --------------------------------------------------------------------------------------------------------------
+
+Errors Session::edit(std::string_view path, double value) {
+  ensure_open();
+  const auto parameter = find_parameter(path);
+  if (!parameter) return {unknown_parameter(path, "edit")};
+  const bool same_gesture = last_edited_ == path && now_ - last_edited_at_ < kSameGestureSeconds;
+  if (!same_gesture) ++passing.gestures;
+  last_edited_ = path;
+  last_edited_at_ = now_;
+  Errors errors = document_->set(*parameter, value, passing.gestures);
+  if (errors.empty()) changed();
+  return errors;
+}
+
+Errors Session::edit_text(std::string_view path, std::string_view value) {
+  ensure_open();
+  const auto parameter = find_parameter(path);
+  if (!parameter) return {unknown_parameter(path, "edit")};
+  const Result<double> number = parse_value(*parameter, value, path);
+  return number ? edit(path, *number) : number.errors();
+}
+
+void Session::run(const Command& command) {
+  ensure_open();
+  std::visit([this](const auto& one) { carry_out(one); }, command);
+  changed();
+}
+
+void Session::carry_out(const SetValue& set) {
+  const Errors errors = document_->set(set.parameter, set.value, set.gesture);
+  passing.refused_parameter = errors.empty() ? -1 : static_cast<std::int64_t>(set.parameter);
+  if (!errors.empty()) passing.refused_text = errors.front().allowed;
+}
+
+void Session::carry_out(const TypeValue& typed) {
+  const Result<double> value = parse_entry(typed.parameter, typed.text);
+  const Errors errors = value ? document_->set(typed.parameter, *value) : value.errors();
+  passing.refused_parameter = errors.empty() ? -1 : static_cast<std::int64_t>(typed.parameter);
+  if (!errors.empty()) passing.refused_text = errors.front().allowed;
+}
+
+void Session::carry_out(Action action) {
+  const Platform& platform = options_.platform;
+  switch (action) {
+    case Action::undo: document_->undo(); break;
+    case Action::redo: document_->redo(); break;
+    case Action::reset_levers: document_->reset_all(false); break;
+    case Action::reset_assumptions: document_->reset_all(true); break;
+    case Action::choose_file: if (platform.choose_file) platform.choose_file(); break;
+    case Action::save_scenario: save(".json", scenario_json(), "application/json"); break;
+    case Action::save_comparison: save("-figures.csv", csv("comparison"), "text/csv"); break;
+    case Action::save_runs: save("-futures.csv", csv("runs"), "text/csv"); break;
+    case Action::save_series: save("-lines.csv", csv("series"), "text/csv"); break;
+    case Action::share: share(); break;
+    case Action::toggle_dark: choices.dark = !choices.dark; break;
+    case Action::text_view: if (platform.show_text_view) platform.show_text_view(); break;
+    case Action::dismiss_message: passing.messages.clear(); break;
+  }
+}
+
+// --- taking out -----------------------------------------------------------------------------------------------------------
+
+Result<std::string> Session::link() const {
+  if (!document_) return Error{"link", "", "an open scenario", "open one"};
+  return to_link(document_->saved(), shipped_texts());
+}
+
+void Session::share() {
+  const Result<std::string> fragment = link();
+  if (!fragment) return tell({"There is no link to this", fragment.errors()});
+  if (!options_.platform.copy_text) return;
+  options_.platform.copy_text(options_.link_prefix + *fragment);
+  passing.copied_at = now_;
+}
+
+std::string Session::scenario_json() const { return document_ ? to_json(document_->saved()) : std::string(); }
+
+std::string Session::csv(std::string_view kind) const {
+  const Shown& shown = futures_.shown();
+  if (!shown.ready) return {};
+  if (kind == "comparison") return shown.paired ? comparison_csv(shown.comparison) : std::string();
+  const std::int64_t count = futures_.runs_shown();
+  if (count == 0) return {};
+  if (kind == "baseline") return runs_csv(futures_.baseline_runs(), count);
+  if (kind == "runs") return runs_csv(futures_.what_if_runs(), count);
+  if (kind == "series") return series_csv(futures_.what_if_runs(), shown.what_if.series_hours, count);
+  return {};
+}
+
+void Session::save(std::string_view what, const std::string& bytes, const std::string& type) const {
+  if (!options_.platform.save_file || bytes.empty()) return;
+  const std::string& name = document_->opened().name;
+  options_.platform.save_file((name.empty() ? "scenario" : name) + std::string(what), bytes, type);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,87 @@
+// Everything of the app that works without a canvas: what is open, its futures, edits, messages, files, links and the
+// published view state. App adds the canvas.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ui/app.h"
+#include "ui/document.h"
+#include "ui/futures.h"
+#include "ui/state.h"
+
+namespace grapevine {
+
+class Session {
+ public:
+  explicit Session(AppOptions options);
+
+  // --- one turn
+  void update(double now);
+  bool needs_update() const { return unpublished_ || !settled(); }
+  bool settled() const;
+  double now() const { return now_; }
+  // Grows whenever something on screen may have changed.
+  std::uint64_t changes() const { return changes_; }
+
+  // --- opening
+  void ensure_open();   // something is always open: without a word from the shell, the scenario that comes first
+  bool open_named(std::string_view name);
+  bool open_text(std::string_view bytes, std::string_view file_name);
+  bool open_link(std::string_view fragment);
+
+  // --- editing
+  Errors edit(std::string_view path, double value);
+  Errors edit_text(std::string_view path, std::string_view value);
+  void run(const Command& command);
+  void tell(Message message);
+
+  // --- taking out
+  Result<std::string> link() const;
+  std::string scenario_json() const;
+  std::string csv(std::string_view kind) const;
+
+  std::uint64_t number() const { return number_; }
+  const std::string& view_state() const { return state_; }
+
+  const AppOptions& options() const { return options_; }
+  const Document& document() const { return *document_; }
+  const Futures& futures() const { return futures_; }
+
+  // panels change these two; everything else goes through commands
+  ViewChoices choices;
+  Passing passing;
+
+ private:
+  bool open(Scenario scenario, std::string_view what);
+  void changed();
+  void publish();
+  void carry_out(const SetValue& set);
+  void carry_out(const TypeValue& typed);
+  void carry_out(const ResetValue& reset) { document_->reset(reset.parameter); }
+  void carry_out(const OpenNamed& named) { open_named(named.name); }
+  void carry_out(const ChooseWhatIf& chosen) { document_->choose(chosen.which); }
+  void carry_out(const SetReplicates& set) { futures_.set_replicates(set.replicates); }
+  void carry_out(Action action);
+  void share();
+  void save(std::string_view what, const std::string& bytes, const std::string& type) const;
+
+  AppOptions options_;
+  Futures futures_;
+  std::optional<Document> document_;
+  double now_ = 0;
+  std::uint64_t changes_ = 1;
+  std::int64_t progress_seen_ = -1;
+
+  bool unpublished_ = true;
+  double published_at_ = -1;
+  std::uint64_t number_ = 0;
+  std::string state_, told_link_;
+
+  std::string last_edited_;      // from outside, and when
+  double last_edited_at_ = -10;
+};
+
+}  // namespace grapevine

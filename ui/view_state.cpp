@@ -1,0 +1,157 @@
+#include "ui/view_state.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "ui/shipped.h"
+
+namespace grapevine {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostPoints = 240;
+
+Json scenario_json(const Document& document) {
+  const Scenario& scenario = document.baseline();
+  return {{"name", scenario.name}, {"title", scenario.title}, {"question", scenario.question}, {"expect", scenario.expect},
+          {"source", scenario.source}, {"start", to_string(scenario.start)}, {"days", scenario.days}, {"people", scenario.people},
+          {"modified", document.edited()}};
+}
+
+Json scenarios_json() {
+  Json list = Json::array();
+  for (const ShippedEntry& entry : shipped_entries()) list.push_back({{"name", entry.name}, {"title", entry.title}, {"question", entry.question}});
+  return list;
+}
+
+Json what_ifs_json(const Document& document) {
+  Json list = Json::array();
+  for (const WhatIf& what_if : document.opened().what_ifs) list.push_back({{"title", what_if.title}});
+  return list;
+}
+
+Json figure_json(const FigureText& figure, bool tile) {
+  return {{"name", info(figure.metric).name}, {"label", figure.label}, {"meaning", info(figure.metric).meaning}, {"before", figure.before},
+          {"after", figure.after}, {"difference", figure.difference}, {"interval", figure.difference_interval}, {"band", figure.band},
+          {"futures", figure.futures}, {"verdict", figure.verdict}, {"tile", tile}};
+}
+
+// the five of the tiles first, then the rest of the table
+Json figures_json(const Shown& shown) {
+  Json list = Json::array();
+  for (const FigureText& figure : shown.tiles) list.push_back(figure_json(figure, true));
+  for (const FigureText& figure : shown.table)
+    if (std::ranges::none_of(shown.tiles, [&](const FigureText& tile) { return tile.metric == figure.metric; })) list.push_back(figure_json(figure, false));
+  return list;
+}
+
+std::string_view kind_of(const ParameterInfo& info) {
+  return info.is_flag() ? "flag" : info.is_choice() ? "choice" : info.is_integer() ? "integer" : "number";
+}
+
+std::string_view role_of(Role role) { return role == Role::lever ? "lever" : role == Role::fixed ? "crowd" : "assumption"; }
+
+Json lever_json(const Document& document, std::size_t index) {
+  const ParameterInfo& info = parameter_table()[index];
+  Json choices = Json::array();
+  for (std::size_t i = 0; i < info.choices.size(); ++i) choices.push_back({{"value", i}, {"name", info.choices[i].name}, {"label", info.choices[i].label}});
+  const double value = document.value(index), baseline = document.baseline_value(index);
+  return {{"path", info.path}, {"label", info.label}, {"value", value}, {"shown", value_to_string(index, value)}, {"baseline", baseline},
+          {"baseline_shown", value_to_string(index, baseline)}, {"min", info.minimum}, {"max", info.maximum}, {"step", info.step},
+          {"unit", name_of(info.unit)}, {"kind", kind_of(info)}, {"choices", choices}, {"group", name_of(info.group)}, {"role", role_of(info.role)},
+          {"meaning", info.meaning}, {"source", info.source}, {"evidence", info.evidence}, {"changed", document.changed(index)}};
+}
+
+// The table's order is that of parameters.h; people read them by group.
+Json levers_json(const Document& document) {
+  std::vector<std::size_t> order(parameter_table().size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [](std::size_t i) { return parameter_table()[i].group; });
+  Json list = Json::array();
+  for (const std::size_t index : order) list.push_back(lever_json(document, index));
+  return list;
+}
+
+Json differs_json(const Document& document) {
+  Json list = Json::array();
+  const auto add = [&](const Scenario& a, const Scenario& b) {
+    for (const Difference& row : differences(a, b))
+      list.push_back({{"label", row.label}, {"before", row.before}, {"after", row.after}, {"when", row.at <= 0 ? "from the start" : "from " + long_moment(b.start, row.at)}});
+  };
+  add(document.opened(), document.baseline());
+  add(document.baseline(), document.what_if());
+  return list;
+}
+
+Json thinned(const std::vector<double>& values, std::size_t stride) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < values.size(); i += stride) list.push_back(std::round(values[i] * 100) / 100);
+  return list;
+}
+
+Json curve_json(const Curve& curve, std::int32_t series_hours) {
+  const std::size_t stride = std::max<std::size_t>(1, (curve.band.mean.size() + kMostPoints - 1) / kMostPoints);
+  const SeriesInfo& series = info(curve.series);
+  return {{"name", series.name}, {"label", series.label}, {"unit", series.unit}, {"bin_hours", series_hours * static_cast<std::int64_t>(stride)},
+          {"mean", thinned(curve.band.mean, stride)}, {"low", thinned(curve.band.low, stride)}, {"high", thinned(curve.band.high, stride)},
+          {"baseline", thinned(curve.baseline, stride)}};
+}
+
+Json events_json(const Shown& shown) {
+  constexpr const char* kKinds[] = {"bad", "good", "plain"};
+  Json list = Json::array();
+  for (const Marker& marker : shown.markers)
+    list.push_back({{"hour", to_hours(marker.at)}, {"when", long_moment(shown.what_if.start, marker.at)}, {"title", marker.title}, {"kind", kKinds[static_cast<int>(marker.kind)]}});
+  return list;
+}
+
+Json messages_json(const Passing& passing) {
+  Json list = Json::array();
+  for (const Message& message : passing.messages) {
+    if (message.errors.empty()) list.push_back({{"title", message.title}, {"where", ""}, {"found", ""}, {"allowed", ""}, {"remedy", ""}});
+    for (const Error& error : message.errors)
+      list.push_back({{"title", message.title}, {"where", error.where}, {"found", error.found}, {"allowed", error.allowed}, {"remedy", error.remedy}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string view_state_to_json(const ViewStateParts& parts) {
+  const Document& document = *parts.document;
+  const Futures& futures = *parts.futures;
+  const Shown& shown = futures.shown();
+  const Progress progress = futures.progress();
+  Json state;
+  state["number"] = parts.number;
+  state["app"] = {{"name", "Grapevine"}, {"version", kEngineVersion}};
+  state["scenario"] = scenario_json(document);
+  state["scenarios"] = scenarios_json();
+  state["what_ifs"] = what_ifs_json(document);
+  state["what_if"] = document.edited() ? -2 : document.choices().what_if;
+  state["what_if_title"] = document.what_if_title();
+  state["headline"] = {{"sentence", shown.headline.sentence}, {"detail", shown.headline.detail}};
+  state["paired"] = shown.paired;
+  state["up_to_date"] = shown.ready && !futures.stale();
+  state["figures"] = figures_json(shown);
+  state["levers"] = levers_json(document);
+  state["differs"] = differs_json(document);
+  state["progress"] = {{"done", progress.done}, {"total", progress.total}, {"running", !futures.settled()}, {"seconds_left", std::round(progress.seconds_left * 10) / 10}};
+  state["series"] = Json::array();
+  if (shown.ready)
+    for (const Curve* curve : {&shown.people, &shown.backlog}) state["series"].push_back(curve_json(*curve, shown.what_if.series_hours));
+  state["events"] = events_json(shown);
+  state["messages"] = messages_json(*parts.passing);
+  state["undo"] = document.can_undo();
+  state["redo"] = document.can_redo();
+  state["dark"] = parts.choices->dark;
+  state["link"] = parts.link;
+  // text from files may be broken UTF-8: replaced, never an exception
+  return state.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace grapevine
