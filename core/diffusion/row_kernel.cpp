@@ -1,6 +1,6 @@
 #include "diffusion/row_kernel.h"
 
-#include <algorithm>
+#include <bit>
 #include <cstring>
 #include <vector>
 
@@ -16,12 +16,23 @@
 namespace grapevine {
 namespace {
 
+// Which of a strip's undecided ties are hit.
+[[gnu::noinline, gnu::cold]] std::uint32_t settle(const StripColumns& columns, const RowStrip& strip, std::uint32_t undecided) {
+  std::uint32_t hit = 0;
+  for (; undecided != 0; undecided &= undecided - 1) {
+    const std::uint32_t tie = strip.first + static_cast<std::uint32_t>(std::countr_zero(undecided));
+    const Chance chance = columns.chances == nullptr ? columns.same_chance : columns.chances[tie];
+    if (tie_is_hit(strip.key, columns.addresses[tie], chance)) hit |= undecided & (~undecided + 1);
+  }
+  return hit;
+}
+
 namespace lanes4 {
 using Mask = std::int32_t __attribute__((vector_size(16)));
 // One bit a lane from a comparison's all-ones or zero: the one thing that has no portable form.
-[[gnu::always_inline]] inline std::uint64_t gather_signs(Mask mask) {
+[[gnu::always_inline]] inline std::uint32_t gather_signs(Mask mask) {
 #if defined(__x86_64__)
-  return static_cast<std::uint64_t>(_mm_movemask_ps(reinterpret_cast<__m128>(mask)));
+  return static_cast<std::uint32_t>(_mm_movemask_ps(reinterpret_cast<__m128>(mask)));
 #elif defined(__wasm_simd128__)
   return wasm_i32x4_bitmask(reinterpret_cast<v128_t>(mask));
 #else
@@ -38,8 +49,8 @@ using Mask = std::int32_t __attribute__((vector_size(16)));
 #if defined(__x86_64__)
 namespace lanes8 {
 using Mask = std::int32_t __attribute__((vector_size(32)));
-[[gnu::target("avx2,bmi2")]] inline std::uint64_t gather_signs(Mask mask) {
-  return static_cast<std::uint64_t>(_mm256_movemask_ps(reinterpret_cast<__m256>(mask)));
+[[gnu::target("avx2,bmi2")]] inline std::uint32_t gather_signs(Mask mask) {
+  return static_cast<std::uint32_t>(_mm256_movemask_ps(reinterpret_cast<__m256>(mask)));
 }
 #define GRAPEVINE_LANES 8
 #define GRAPEVINE_TARGET [[gnu::target("avx2,bmi2")]]
@@ -50,7 +61,7 @@ using Mask = std::int32_t __attribute__((vector_size(32)));
 
 namespace lanes16 {
 #define GRAPEVINE_LANES 16
-#define GRAPEVINE_TARGET [[gnu::target("avx512f,avx512bw,avx512vl,bmi2")]]
+#define GRAPEVINE_TARGET [[gnu::target("avx512f,avx512bw,avx512vl,popcnt,bmi2")]]
 #include "diffusion/row_lanes.inc"
 #undef GRAPEVINE_LANES
 #undef GRAPEVINE_TARGET
@@ -58,11 +69,11 @@ namespace lanes16 {
 #endif
 
 std::vector<RowKernel> find_row_kernels() {
-  std::vector<RowKernel> kernels = {{"4 lanes", lanes4::uniform, lanes4::per_tie}};
+  std::vector<RowKernel> kernels = {{"4 lanes", lanes4::draw}};
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) kernels.push_back({"8 lanes (AVX2)", lanes8::uniform, lanes8::per_tie});
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-    kernels.push_back({"16 lanes (AVX-512)", lanes16::uniform, lanes16::per_tie});
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) kernels.push_back({"8 lanes (AVX2)", lanes8::draw});
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("popcnt"))
+    kernels.push_back({"16 lanes (AVX-512)", lanes16::draw});
 #endif
   return kernels;
 }
