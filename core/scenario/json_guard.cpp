@@ -62,6 +62,26 @@ const SyntaxHint* hint_for(std::string_view text, std::string_view message) {
   return nullptr;
 }
 
+// Where the UTF-8 sequence starts that the byte at `offset` breaks: at a lead byte that asks for more, or right there.
+std::size_t start_of_character(std::string_view bytes, std::size_t offset) {
+  for (std::size_t back = 1; back <= 3 && back <= offset; ++back) {
+    const auto byte = static_cast<unsigned char>(bytes[offset - back]);
+    if (byte < 0x80) break;
+    if (byte < 0xC0) continue;
+    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    return length > back ? offset - back : offset;
+  }
+  return offset;
+}
+
+// The parser stops within a wrong word or character; the place to show is where that starts.
+std::size_t start_of_token(std::string_view bytes, std::size_t offset, std::string_view message) {
+  if (message.find("ill-formed UTF-8") != message.npos) return start_of_character(bytes, offset);
+  if (message.find("invalid literal") == message.npos) return offset;
+  while (offset > 0 && std::isalpha(static_cast<unsigned char>(bytes[offset - 1]))) --offset;
+  return offset;
+}
+
 // Follows the tokens, counts what they would cost and knows the place of each.
 class Guard {
  public:
@@ -89,7 +109,7 @@ class Guard {
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& exception) {
     const std::string_view message = exception.what();
-    const std::size_t offset = start_of_word(std::min(position > 0 ? position - 1 : 0, bytes_.size()), message);
+    const std::size_t offset = start_of_token(bytes_, std::min(position > 0 ? position - 1 : 0, bytes_.size()), message);
     const std::string_view rest = bytes_.substr(offset);
     std::string found = "\"" + shown(rest.substr(0, 80), 20) + "\"", allowed = "JSON", remedy = "correct the JSON at that place";
     if (const SyntaxHint* hint = hint_for(rest, message)) {
@@ -113,13 +133,6 @@ class Guard {
   bool refuse(std::string_view pointer, std::string found, std::string allowed) {
     problems_.add(pointer, std::move(found), std::move(allowed), "remove what is no part of a scenario");
     return false;
-  }
-
-  // The parser stops within a wrong word; the place to show is where it starts.
-  std::size_t start_of_word(std::size_t offset, std::string_view message) const {
-    if (message.find("invalid literal") == message.npos) return offset;
-    while (offset > 0 && std::isalpha(static_cast<unsigned char>(bytes_[offset - 1]))) --offset;
-    return offset;
   }
 
   char last_before(std::size_t offset) const {
