@@ -36,7 +36,7 @@ class SpanDistribution {
   enum class Kind : std::uint8_t { constant, exponential, log_normal };
   static constexpr int kCellBits = 10;
   static constexpr std::uint32_t kCells = 1u << kCellBits;
-  static constexpr std::uint32_t kTailCells = 8;  // on each side: computed, not read
+  static constexpr std::uint32_t kTailCells = 16;  // on each side: computed, not read
 
   SpanDistribution(Kind kind, double mean_minutes, double sigma);
   double unit_quantile(double p) const;           // of the distribution with mean 1
