@@ -37,12 +37,6 @@ Errors missing_people(const World& world, const Scenario& scenario) {
   return errors;
 }
 
-// Whether both run in one world, by the same calendar and into the same bins, so that one may go on from a snapshot of
-// the other.
-bool comparable(const Scenario& a, const Scenario& b) {
-  return same_crowd(a, b) && a.days == b.days && a.start == b.start && a.series_hours == b.series_hours;
-}
-
 // Memory for the outcomes of a replicate, so that running allocates none.
 void make_room(Outcomes& outcomes, const Scenario& scenario) {
   const auto bins = static_cast<std::size_t>(scenario.days) * 24 / static_cast<std::size_t>(scenario.series_hours) + 1;
@@ -224,7 +218,7 @@ Errors PairedEnsemble::set_baseline(const Scenario& scenario, std::shared_ptr<co
   Errors errors = missing_people(*world, scenario);
   if (!errors.empty()) return errors;
 
-  const Millis differs_from = same && comparable(old->scenario, scenario) ? grapevine::divergence(old->scenario, scenario) : 0;
+  const Millis differs_from = same ? grapevine::divergence(old->scenario, scenario) : 0;
   const std::lock_guard lock(impl.mutex);
   impl.network = std::move(network);
   impl.course(Side::baseline) = std::make_shared<const Course>(Course{scenario, std::move(world)});
@@ -266,7 +260,7 @@ Errors PairedEnsemble::set_what_if(const Scenario& scenario) {
 
   auto course = std::make_shared<const Course>(Course{scenario, std::move(world)});
   const std::lock_guard lock(impl.mutex);
-  impl.divergence = comparable(baseline->scenario, scenario) ? grapevine::divergence(baseline->scenario, scenario) : 0;
+  impl.divergence = grapevine::divergence(baseline->scenario, scenario);
   impl.mirrored = impl.divergence == kNever;
   impl.course(Side::what_if) = std::move(course);
   impl.void_ticket(Side::what_if);

@@ -1,0 +1,120 @@
+#include "report/tables.h"
+
+#include <fmt/format.h>
+
+#include "report/wording.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr Metric kTiles[] = {Metric::crisis, Metric::first_response_p90, Metric::backlog_peak, Metric::sentiment_exposed, Metric::support_cost};
+
+constexpr Metric kTable[] = {
+    Metric::crisis,
+    Metric::peak_day_negative_exposures,
+    Metric::negative_reach,
+    Metric::largest_story_reach,
+    Metric::negative_posts,
+    Metric::sentiment_exposed,
+    Metric::sentiment_complainants,
+    Metric::nps,
+    Metric::event_first_response,
+    Metric::first_response_median,
+    Metric::first_response_p90,
+    Metric::answered_within_hour,
+    Metric::resolution_median,
+    Metric::first_contact_resolution,
+    Metric::handoffs,
+    Metric::abandonment,
+    Metric::backlog_peak,
+    Metric::routine_wait_mean,
+    Metric::complaints,
+    Metric::customers_lost,
+    Metric::value_lost,
+    Metric::value_at_risk,
+    Metric::support_cost,
+    Metric::programme_cost,
+    Metric::total_cost,
+};
+
+// A share of futures with a crisis as the share without.
+Interval turned(const Interval& interval) { return {1 - interval.mean, 1 - interval.high, 1 - interval.low}; }
+Interval negated(const Interval& interval) { return {-interval.mean, -interval.high, -interval.low}; }
+
+// "75 to 93 %" where both ends share their unit behind the number, "58 min to 1 h 30 min" where they do not.
+std::string range(const std::string& low, const std::string& high) {
+  for (const std::string_view unit : {" %", " points", " min", " h", " days"}) {
+    const bool plain = low.find(' ') == low.size() - unit.size() && high.find(' ') == high.size() - unit.size();
+    if (plain && low.ends_with(unit) && high.ends_with(unit)) return low.substr(0, low.size() - unit.size()) + " to " + high;
+  }
+  return low + " to " + high;
+}
+
+std::string band_of(Metric metric, const MetricSummary& summary, double half_width) {
+  if (metric == Metric::crisis) {
+    const Interval calm = turned(summary.mean);
+    return range(figure_to_string(metric, calm.low), figure_to_string(metric, calm.high));
+  }
+  return range(known_figure(metric, summary.low80, half_width), known_figure(metric, summary.high80, half_width));
+}
+
+double shown_mean(Metric metric, const MetricSummary& summary) {
+  return metric == Metric::crisis ? 1 - summary.mean.mean : summary.mean.mean;
+}
+
+std::string futures_of(const MetricComparison& m, std::int64_t pairs) {
+  if (m.equal == pairs) return fmt::format("the same in all {}", pairs);
+  const std::string_view word = info(m.metric).better == Better::neither ? "higher" : "better";
+  return fmt::format("{} in {} of {}", word, m.better.successes, pairs);
+}
+
+}  // namespace
+
+std::span<const Metric> tile_metrics() { return kTiles; }
+std::span<const Metric> table_metrics() { return kTable; }
+
+std::string_view shown_label(Metric metric) {
+  return metric == Metric::crisis ? std::string_view("Futures without a crisis") : info(metric).label;
+}
+
+TableRow comparison_row(const Comparison& comparison, Metric metric) {
+  const MetricComparison& m = comparison[metric];
+  const bool crisis = metric == Metric::crisis;
+  const Interval difference = crisis ? negated(m.difference) : m.difference;
+  const double half = difference.half_width();
+  const auto signed_text = [&](double value) { return known_difference(metric, value, half); };
+
+  TableRow row;
+  row.metric = metric;
+  row.label = shown_label(metric);
+  row.before = known_figure(metric, shown_mean(metric, m.before), half);
+  row.after = known_figure(metric, shown_mean(metric, m.after), half);
+  row.difference = signed_text(difference.mean);
+  row.difference_interval = range(signed_text(difference.low), signed_text(difference.high));
+  row.band = band_of(metric, m.after, half);
+  row.futures = futures_of(m, comparison.pairs);
+  row.better = crisis ? Better::higher : info(metric).better;
+  if (m.clear && row.better != Better::neither) row.verdict = (difference.mean > 0) == (row.better == Better::higher) ? 1 : -1;
+  return row;
+}
+
+std::vector<TableRow> comparison_table(const Comparison& comparison) {
+  std::vector<TableRow> rows;
+  for (const Metric metric : kTable) rows.push_back(comparison_row(comparison, metric));
+  return rows;
+}
+
+SummaryRow summary_row(const std::vector<MetricSummary>& summary, Metric metric) {
+  const MetricSummary& m = summary[static_cast<std::size_t>(metric)];
+  const double half = m.mean.half_width();
+  return {metric, std::string(shown_label(metric)), known_figure(metric, shown_mean(metric, m), half), band_of(metric, m, half)};
+}
+
+std::vector<SummaryRow> summary_table(const std::vector<MetricSummary>& summary) {
+  std::vector<SummaryRow> rows;
+  for (const Metric metric : kTable) rows.push_back(summary_row(summary, metric));
+  return rows;
+}
+
+}  // namespace grapevine
