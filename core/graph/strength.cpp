@@ -16,18 +16,16 @@ std::size_t index(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // A bijection of the pair, so that no two ties ever have the same.
 std::uint64_t tie_hash(const Graph& graph, std::int32_t i, std::int32_t j) {
-  const auto [low, high] = std::minmax(graph.stable_id(i), graph.stable_id(j));
-  return mix64(std::uint64_t{low} << 32 | high);
+  const std::uint32_t a = graph.stable_id(i), b = graph.stable_id(j);
+  return mix64(std::uint64_t{std::min(a, b)} << 32 | std::max(a, b));
 }
 
-// Calls visit(i, j, common) for each tie, j < i.
+// Calls visit(tie, i, j) for each tie, j < i.
 template <class Visit>
-void for_each_tie(const Graph& graph, const CommonNeighbors& common, Visit visit) {
-  for (std::int32_t i = 0; i < graph.people(); ++i) {
-    const auto row = graph.neighbors(i);
-    for (std::int32_t tie = common.starts[index(i)]; tie < common.starts[index(i) + 1]; ++tie)
-      visit(i, row[index(tie - common.starts[index(i)])], common.counts[index(tie)]);
-  }
+void for_each_tie(const CommonNeighbors& common, Visit visit) {
+  for (std::int32_t i = 0; i + 1 < static_cast<std::int32_t>(common.starts.size()); ++i)
+    for (std::size_t tie = index(common.starts[index(i)]); tie < index(common.starts[index(i) + 1]); ++tie)
+      visit(tie, i, common.earlier[tie]);
 }
 
 // What separates strong from weak: more than `common` neighbours in common, or just as many and a hash up to `hash`.
@@ -46,16 +44,16 @@ struct Cut {
 std::uint64_t nth_hash(const Graph& graph, const CommonNeighbors& common, std::uint32_t count, std::int64_t wanted) {
   constexpr int kBinBits = 12;
   std::array<std::int64_t, 1 << kBinBits> bins{};
-  for_each_tie(graph, common, [&](std::int32_t i, std::int32_t j, std::uint32_t here) {
-    if (here == count) ++bins[tie_hash(graph, i, j) >> (64 - kBinBits)];
+  for_each_tie(common, [&](std::size_t tie, std::int32_t i, std::int32_t j) {
+    if (common.counts[tie] == count) ++bins[tie_hash(graph, i, j) >> (64 - kBinBits)];
   });
   std::uint64_t bin = 0;
   for (; bins[bin] < wanted; ++bin) wanted -= bins[bin];
 
   std::vector<std::uint64_t> candidates;
   candidates.reserve(index(bins[bin]));
-  for_each_tie(graph, common, [&](std::int32_t i, std::int32_t j, std::uint32_t here) {
-    if (here != count) return;
+  for_each_tie(common, [&](std::size_t tie, std::int32_t i, std::int32_t j) {
+    if (common.counts[tie] != count) return;
     if (const std::uint64_t hash = tie_hash(graph, i, j); hash >> (64 - kBinBits) == bin) candidates.push_back(hash);
   });
   const auto nth = candidates.begin() + (wanted - 1);
@@ -80,17 +78,18 @@ void assign_undirected(Graph& graph, const TieStrength& strength) {
   const auto wanted = static_cast<std::int64_t>(strength.strong_share * static_cast<double>(graph.ties()) + 0.5);
   const Cut cut = find_cut(graph, common, wanted);
 
-  // Row i holds the ties to earlier people first. Seen from the earlier person's row the later ones follow in the
-  // order in which this loop meets them, so that the other direction is always the next place.
+  // Row i holds the ties to earlier people first. In an earlier person's row the later ones follow in the order in
+  // which this loop comes to them: the other direction of a tie is always the next place there.
   const std::uint16_t weak = to_weight(strength.weak_weight);
+  const std::span<const std::int32_t> starts = graph.starts();
   const std::span<std::uint16_t> weights = graph.weights();
   std::vector<std::int32_t> next(index(graph.people()));
-  for (std::int32_t i = 0; i < graph.people(); ++i)
-    next[index(i)] = graph.starts()[index(i)] + common.starts[index(i) + 1] - common.starts[index(i)];
-  std::int32_t row_of = -1, place = 0;
-  for_each_tie(graph, common, [&](std::int32_t i, std::int32_t j, std::uint32_t count) {
-    if (i != row_of) place = graph.starts()[index(row_of = i)];
-    weights[index(place++)] = weights[index(next[index(j)]++)] = cut.strong(graph, i, j, count) ? kFullWeight : weak;
+  for (std::size_t i = 0; i < next.size(); ++i) next[i] = starts[i] + common.starts[i + 1] - common.starts[i];
+  for_each_tie(common, [&](std::size_t tie, std::int32_t i, std::int32_t j) {
+    const std::size_t place = index(starts[index(i)] - common.starts[index(i)]) + tie;
+    const std::uint16_t weight = cut.strong(graph, i, j, common.counts[tie]) ? kFullWeight : weak;
+    weights[place] = weight;
+    weights[index(next[index(j)]++)] = weight;
   });
 }
 
@@ -98,38 +97,51 @@ void assign_undirected(Graph& graph, const TieStrength& strength) {
 
 CommonNeighbors common_neighbors(const Graph& graph) {
   assert(!graph.directed());
+  const std::size_t people = index(graph.people());
   CommonNeighbors common;
-  common.starts.resize(index(graph.people()) + 1);
+  std::vector<std::int32_t>& starts = common.starts;
+  std::vector<std::int32_t>& earlier = common.earlier;
+  std::vector<std::uint32_t>& counts = common.counts;
+  starts.assign(people + 1, 0);
+  earlier.reserve(index(graph.ties()));
   for (std::int32_t i = 0; i < graph.people(); ++i) {
-    const auto row = graph.neighbors(i);
-    const auto earlier = std::lower_bound(row.begin(), row.end(), i) - row.begin();
-    common.starts[index(i) + 1] = common.starts[index(i)] + static_cast<std::int32_t>(earlier);
-  }
-  common.counts.assign(index(common.starts.back()), 0);
-
-  const auto earlier = [&](std::int32_t i) {
-    return graph.neighbors(i).first(index(common.starts[index(i) + 1] - common.starts[index(i)]));
-  };
-  // For the person in hand, 1 + the tie that leads to each earlier neighbour. Ties of people before are smaller than
-  // any of this one, so nothing needs to be cleared.
-  std::vector<std::int32_t> tie_to(index(graph.people()), 0);
-  for (std::int32_t i = 0; i < graph.people(); ++i) {
-    const std::int32_t first = common.starts[index(i)];
-    std::int32_t tie = first;
-    for (const std::int32_t j : earlier(i)) tie_to[index(j)] = ++tie;
-    tie = first;
-    for (const std::int32_t j : earlier(i)) {
-      std::int32_t side = common.starts[index(j)];
-      for (const std::int32_t k : earlier(j)) {
-        if (const std::int32_t other = tie_to[index(k)]; other > first) {
-          ++common.counts[index(tie)];
-          ++common.counts[index(side)];
-          ++common.counts[index(other) - 1];
-        }
-        ++side;
-      }
-      ++tie;
+    for (const std::int32_t j : graph.neighbors(i)) {
+      if (j > i) break;
+      earlier.push_back(j);
     }
+    starts[index(i) + 1] = static_cast<std::int32_t>(earlier.size());
+  }
+  counts.assign(earlier.size(), 0);
+
+  // For the person in hand, 1 + the tie that leads to each earlier neighbour; ties of people before are smaller than
+  // any of theirs, so nothing needs to be cleared. Nearly every look-up is in vain and would miss the cache: a small
+  // set of the neighbours' last bits answers those.
+  std::vector<std::uint32_t> tie_to(people, 0);
+  std::array<std::uint64_t, 1024> perhaps{};
+  const auto word = [&](std::int32_t person) -> std::uint64_t& { return perhaps[index(person >> 6) % perhaps.size()]; };
+  const auto bit = [](std::int32_t person) { return std::uint64_t{1} << (person & 63); };
+  for (std::size_t i = 0; i < people; ++i) {
+    const std::size_t first = index(starts[i]), end = index(starts[i + 1]);
+    // rows of neighbours lie anywhere in memory: call for those of the next person, and for where those after begin
+    for (std::size_t tie = end; tie < index(starts[std::min(i + 2, people)]); ++tie)
+      __builtin_prefetch(earlier.data() + starts[index(earlier[tie])]);
+    for (std::size_t tie = index(starts[std::min(i + 2, people)]); tie < index(starts[std::min(i + 3, people)]); ++tie)
+      __builtin_prefetch(&starts[index(earlier[tie])]);
+    for (std::size_t tie = first; tie < end; ++tie) {
+      tie_to[index(earlier[tie])] = static_cast<std::uint32_t>(tie + 1);
+      word(earlier[tie]) |= bit(earlier[tie]);
+    }
+    for (std::size_t tie = first; tie < end; ++tie) {
+      const std::size_t j = index(earlier[tie]);
+      for (std::size_t side = index(starts[j]); side < index(starts[j + 1]); ++side) {
+        const std::int32_t k = earlier[side];
+        if (!(word(k) & bit(k)) || tie_to[index(k)] <= first) continue;
+        ++counts[tie];
+        ++counts[side];
+        ++counts[tie_to[index(k)] - 1];
+      }
+    }
+    for (std::size_t tie = first; tie < end; ++tie) word(earlier[tie]) = 0;
   }
   return common;
 }

@@ -10,10 +10,12 @@
 
 namespace grapevine {
 
-// The common neighbours of each tie of an undirected graph, once a tie: those of person i's row that come before i.
+// The common neighbours of each tie of an undirected graph, once a tie: for each person those in their row who come
+// before them, and how many neighbours the two share.
 struct CommonNeighbors {
   std::vector<std::int32_t> starts;   // people + 1 offsets
-  std::vector<std::uint32_t> counts;  // counts[starts[i] + k]: those of the tie between i and neighbors(i)[k] < i
+  std::vector<std::int32_t> earlier;  // internal indices, the first part of each row of the graph
+  std::vector<std::uint32_t> counts;  // of the same ties
 };
 
 // Counts every triangle once, from its last corner: O(ties^1.5) when internal indices follow degree, as they do

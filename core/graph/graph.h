@@ -1,0 +1,7 @@
+// The door of room `graph`: the social graph, how it is made up or read, and what can be said of it.
+#pragma once
+
+#include "graph/configuration.h"
+#include "graph/csr.h"
+#include "graph/generators.h"
+#include "graph/strength.h"
