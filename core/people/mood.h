@@ -38,7 +38,7 @@ void sweep_day(std::span<float> sentiment, std::span<const float> home, std::spa
 // Calls visit(i) for every i with column[i] < limit, ascending. Looks at whole blocks at once: few are expected.
 template <class T, class Visit>
 void for_each_below(std::span<const T> column, T limit, Visit visit) {
-  constexpr std::size_t kBlock = 64;
+  constexpr std::size_t kBlock = 16;
   std::size_t i = 0;
   for (; i + kBlock <= column.size(); i += kBlock) {
     const T* const block = column.data() + i;

@@ -23,7 +23,7 @@ std::size_t TellChooser::choose(Stream stream, std::span<const std::uint16_t> we
     for (std::int32_t i = 0; i < degree; ++i) positions[static_cast<std::size_t>(i)] = i;
     return static_cast<std::size_t>(degree);
   }
-  if (3 * count <= degree) {
+  if (3 * count <= 2 * degree) {
     std::int32_t chosen = 0;
     while (chosen < count) {
       const std::uint64_t bits = stream.next();

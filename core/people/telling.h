@@ -26,7 +26,7 @@ class PoissonCounts {
 
 // Draws `count` different positions of a row of ties without replacement, each next one with probability proportional
 // to its weight (1/65535, all positive) among those left. Writes min(count, weights.size()) positions and returns how
-// many. Two ways that have this distribution: picking again when one is taken (few of many), exponential clocks
+// many. Two ways that have this distribution: picking again when one is taken (up to two thirds of all), exponential clocks
 // (Efraimidis & Spirakis 2006) otherwise.
 class TellChooser {
  public:

@@ -80,11 +80,12 @@ void Run::routine_contact(std::uint32_t number, std::size_t team) {
   waiting.since = state.now;
   waiting.deadline = state.now + settings().patience->draw(words[3], team_parameters(parameters(), team).patience_hours * 60);
   waiting.id = number;
-  if (state.desks[team].arrive(waiting, state.now)) started(waiting, team);
+  if (state.desks[team].arrive(waiting, state.now)) started(waiting, team, words);
 }
 
-void Run::started(const Waiting& waiting, std::size_t team) {
-  const auto words = case_words(waiting.id);
+void Run::started(const Waiting& waiting, std::size_t team) { started(waiting, team, case_words(waiting.id)); }
+
+void Run::started(const Waiting& waiting, std::size_t team, const std::array<std::uint32_t, 4>& words) {
   const ChannelParameters& p = team_parameters(parameters(), team);
   const Millis ends = state.now + settings().service->draw(words[0], p.service_minutes);
   if (is_routine(waiting.id)) {
@@ -113,12 +114,12 @@ void Run::service_end(const Event& event) {
       if (state.desks[kSpecialists].arrive(waiting, state.now)) started(waiting, kSpecialists);
     }
   } else {
-    complaint_served(state.cases[number], number, team);
+    complaint_served(state.cases[number], number);
   }
   if (next) started(*next, team);
 }
 
-void Run::complaint_served(Case& c, std::uint32_t number, std::size_t team) {
+void Run::complaint_served(Case& c, std::uint32_t number) {
   const SupportParameters& p = parameters().support;
   const auto words = case_words(number);
   respond(c);
@@ -133,7 +134,6 @@ void Run::complaint_served(Case& c, std::uint32_t number, std::size_t team) {
     if (state.desks[kSpecialists].arrive(waiting, state.now)) started(waiting, kSpecialists);
     return;
   }
-  (void)team;
   if (yes(words[2], p.resolve_probability)) {
     resolve(c);
   } else if (c.contacts < 100 && yes(words[3], p.return_probability)) {

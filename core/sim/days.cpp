@@ -43,12 +43,12 @@ void Run::start(std::uint32_t replicate) {
   for (std::uint32_t i = 0; i < people; ++i) {
     if (!world->people.customer[i]) {
       s.patience[i] = kStays;
-      s.next_experience[i] = UINT32_MAX;
+      s.next_experience[i] = kNoExperience;
       continue;
     }
     const auto words = s.luck.words(Purpose::threshold, id_of(i));
     s.patience[i] = static_cast<float>(exponential(to_unit32(words[0])));
-    s.next_experience[i] = static_cast<std::uint32_t>(std::min(4e9, mean_seconds * exponential(to_unit32(words[2]))));
+    s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, mean_seconds * exponential(to_unit32(words[2]))));
   }
   const Room room = room_for(scenario, *world);
   s.calendar.clear();
@@ -105,16 +105,16 @@ void Run::start(std::uint32_t replicate) {
 // The experiences of the day that begins now. Only they stand on the calendar, so it stays small.
 void Run::put_on_calendar(std::int64_t day) {
   State& s = state;
-  const auto until = static_cast<std::uint32_t>((day + 1) * 86400);
+  const auto until = static_cast<std::int32_t>((day + 1) * 86400);
   const double mean_seconds = 86400 / parameters().experience.per_day;
-  for_each_below<std::uint32_t>(s.next_experience, until, [&](std::uint32_t i) {
+  for_each_below<std::int32_t>(s.next_experience, until, [&](std::uint32_t i) {
     while (s.next_experience[i] < until) {
-      const std::uint32_t at = s.next_experience[i];
+      const std::int32_t at = s.next_experience[i];
       const std::uint32_t ordinal = s.experiences[i]++;
       s.calendar.push(make_event(at * kSecond, Happens::experience, id_of(i), ordinal, i));
       const auto words = s.luck.words(Purpose::experience, id_of(i), ordinal);
       const double next = at + mean_seconds * exponential(to_unit32(words[0])) + 1;
-      s.next_experience[i] = static_cast<std::uint32_t>(std::min(4e9, next));
+      s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, next));
     }
   });
 }
@@ -137,7 +137,7 @@ void Run::end_of_day() {
   for_each_below<float>(s.patience, 0.0f, [&](std::uint32_t i) {
     s.patience[i] = kStays;
     s.flags[i] |= kLeft;
-    s.next_experience[i] = UINT32_MAX;
+    s.next_experience[i] = kNoExperience;
     s.value_lost += lifetime_value(world->people.sentiment[i], now.parameters.churn, now.parameters.value);
     s.series[static_cast<std::size_t>(Series::customers_lost)][static_cast<std::size_t>((s.now - 1) / bin)] += 1;
   });

@@ -68,8 +68,9 @@ struct Run {
   void routine_contact(std::uint32_t number, std::size_t team);
   void schedule_routine(std::size_t channel);
   void started(const Waiting& waiting, std::size_t team);
+  void started(const Waiting& waiting, std::size_t team, const std::array<std::uint32_t, 4>& words);
   void service_end(const Event& event);
-  void complaint_served(Case& c, std::uint32_t number, std::size_t team);
+  void complaint_served(Case& c, std::uint32_t number);
   void patience_end(const Event& event);
   void respond(Case& c);
   void resolve(Case& c);

@@ -84,6 +84,8 @@ constexpr std::uint32_t kHeardCause = 0x200000;       // + experience: a post th
 constexpr std::uint32_t kGaveUpCause = 0x400000;      // + experience: a post after giving up waiting
 constexpr std::uint32_t kTimelineCause = 0x800000;    // + index of the timeline entry
 
+inline constexpr std::int32_t kNoExperience = INT32_MAX;  // signed: baseline processors compare whole vectors of these
+
 enum PersonFlag : std::uint8_t { kHeardBad = 1, kComplained = 2, kLeft = 4 };
 
 struct Unresolved {
@@ -108,7 +110,7 @@ struct State {
   // columns, by internal index
   std::vector<float> sentiment;
   std::vector<float> patience;              // left of the Exp(1) threshold to leave; +infinity for prospects and leavers
-  std::vector<std::uint32_t> next_experience;  // seconds since the start; UINT32_MAX: never
+  std::vector<std::int32_t> next_experience;  // seconds since the start; kNoExperience: never
   std::vector<std::uint16_t> experiences;   // so far
   std::vector<std::uint8_t> flags;
 
