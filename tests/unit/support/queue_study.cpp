@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "base/digest.h"
+
 using namespace grapevine;
 
 namespace {
@@ -51,6 +53,20 @@ TEST_CASE("the same seed gives the same figures, another seed others") {
   QueueStudyOptions other = small();
   other.seed = 2;
   CHECK(*study_of(other).simulated.mean.mean_wait_seconds != *a.simulated.mean.mean_wait_seconds);
+}
+
+TEST_CASE("a study has the same bits on every build") {
+  Digest digest;
+  for (const double cv : {1.0, 0.7}) {
+    QueueStudyOptions options = small();
+    options.service_cv = cv;
+    options.return_probability = 0.05;
+    options.class_arrivals_per_hour = {40, 60};
+    const QueueStudy study = study_of(options);
+    for (const auto& figures : {study.simulated.mean, study.simulated.standard_error, *study.erlang_a})
+      for (const auto& key : {figures.p_wait, figures.p_abandon, figures.mean_wait_seconds, figures.utilisation}) digest.add(*key);
+  }
+  CHECK(digest.hex() == "b72111016e9c41bf293f7be15d3537a8");
 }
 
 TEST_CASE("the keys that apply are set, with standard errors for the same keys") {
