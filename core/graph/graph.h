@@ -3,5 +3,6 @@
 
 #include "graph/configuration.h"
 #include "graph/csr.h"
+#include "graph/edge_list.h"
 #include "graph/generators.h"
 #include "graph/strength.h"
