@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <cstring>
+#include <limits>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -194,12 +195,14 @@ Errors BrokenLines::explain(std::string_view text, const EdgeListOptions& option
   return errors;
 }
 
+// What was read, with ids as narrow as the file allows: of 32 bits they need no second array to become ties.
+template <class Id>
 struct Rows {
-  std::vector<std::array<std::uint64_t, 2>> ids;
+  std::vector<std::array<Id, 2>> ids;
   std::vector<float> thirds;  // one a row where wanted
 
   void add(const Row& row, bool third_wanted) {
-    ids.push_back(row.ids);
+    ids.push_back({static_cast<Id>(row.ids[0]), static_cast<Id>(row.ids[1])});
     if (third_wanted) thirds.push_back(static_cast<float>(row.third));
   }
 };
@@ -246,10 +249,14 @@ class FirstRow {
   std::uint64_t least_ = UINT64_MAX, most_ = 0;
 };
 
-// Which ids there are, ascending, or one more than max_people of them. Ids that are dense enough are marked in a table.
-std::vector<std::int64_t> distinct_ids(const Rows& rows, std::uint64_t largest, std::int64_t max_people) {
+// Ids so dense that a table of all of them costs little.
+bool dense(std::uint64_t largest, std::size_t rows) { return largest <= 4 * rows + 1024; }
+
+// Which ids there are, ascending; may stop after max_people + 1 of them.
+template <class Id>
+std::vector<std::int64_t> distinct_ids(const Rows<Id>& rows, std::uint64_t largest, std::int64_t max_people) {
   std::vector<std::int64_t> labels;
-  if (largest <= 4 * rows.ids.size() + 1024) {
+  if (dense(largest, rows.ids.size())) {
     std::vector<bool> present(static_cast<std::size_t>(largest) + 1, false);
     for (const auto& [from, to] : rows.ids) present[from] = present[to] = true;
     for (std::uint64_t id = 0; id <= largest && static_cast<std::int64_t>(labels.size()) <= max_people; ++id)
@@ -260,33 +267,117 @@ std::vector<std::int64_t> distinct_ids(const Rows& rows, std::uint64_t largest, 
   for (const auto& ids : rows.ids) labels.insert(labels.end(), ids.begin(), ids.end());
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  labels.shrink_to_fit();
   return labels;
 }
 
-std::vector<Tie> ties_between(const Rows& rows, const std::vector<std::int64_t>& labels) {
-  const auto largest = static_cast<std::uint64_t>(labels.back());
-  std::vector<Tie> ties(rows.ids.size());
-  const auto fill = [&](auto rank) {
-    for (std::size_t i = 0; i < ties.size(); ++i) ties[i] = {rank(rows.ids[i][0]), rank(rows.ids[i][1])};
+// Replaces ids by their places among the labels.
+template <class Id>
+std::vector<Tie> to_ties(Rows<Id>& rows, const std::vector<std::int64_t>& labels) {
+  const auto largest = static_cast<std::size_t>(labels.back());
+  const auto replace = [&](auto rank) {
+    for (auto& ids : rows.ids) ids = {static_cast<Id>(rank(ids[0])), static_cast<Id>(rank(ids[1]))};
   };
-  if (largest + 1 == labels.size()) {
-    fill([](std::uint64_t id) { return static_cast<std::uint32_t>(id); });
-  } else if (largest <= 4 * rows.ids.size() + 1024) {
-    std::vector<std::uint32_t> ranks(static_cast<std::size_t>(largest) + 1);
+  if (largest + 1 > labels.size() && dense(largest, rows.ids.size())) {
+    std::vector<std::uint32_t> ranks(largest + 1);
     for (std::uint32_t rank = 0; rank < labels.size(); ++rank) ranks[static_cast<std::size_t>(labels[rank])] = rank;
-    fill([&](std::uint64_t id) { return ranks[static_cast<std::size_t>(id)]; });
-  } else {
-    fill([&](std::uint64_t id) {
-      const auto found = std::lower_bound(labels.begin(), labels.end(), static_cast<std::int64_t>(id));
-      return static_cast<std::uint32_t>(found - labels.begin());
+    replace([&](Id id) { return ranks[id]; });
+  } else if (largest + 1 > labels.size()) {
+    replace([&](Id id) {
+      return std::lower_bound(labels.begin(), labels.end(), static_cast<std::int64_t>(id)) - labels.begin();
     });
   }
-  return ties;
+  if constexpr (std::is_same_v<Id, std::uint32_t>) {
+    return std::move(rows.ids);
+  } else {
+    std::vector<Tie> ties;
+    ties.reserve(rows.ids.size());
+    for (const auto& [from, to] : rows.ids) ties.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
+    rows.ids = {};
+    return ties;
+  }
 }
 
 Error no_ties(const EdgeListOptions& options, const char* found) {
   return {std::string(options.name), found, "at least one tie between two people",
           "Give one tie a line: two ids with a blank, tab, comma or semicolon between."};
+}
+
+template <class Id>
+Result<Graph> build(Rows<Id> rows, std::uint64_t largest, const EdgeListOptions& options, LoadReport& report) {
+  const std::int64_t max_people = std::min(options.max_people, kMaxPeople);
+  BuildOptions build{.directed = options.directed,
+                     .order = options.order,
+                     .keep_probabilities = options.third == ThirdColumn::probability,
+                     .labels = distinct_ids(rows, largest, max_people)};
+  const auto people = static_cast<std::int64_t>(build.labels.size());
+  if (people > max_people)
+    return Error{std::string(options.name), "more people", "up to " + std::to_string(max_people) + " people",
+                 "Load a part of the network."};
+
+  std::vector<Tie> ties = to_ties(rows, build.labels);
+  if (build.labels.back() + 1 == people) build.labels = {};
+  if (options.third == ThirdColumn::weight) {
+    const float most = *std::max_element(rows.thirds.begin(), rows.thirds.end());
+    for (float& weight : rows.thirds) weight = most > 0 ? weight / most : 0;
+  }
+  BuildReport merged;
+  Graph graph = build_graph(static_cast<std::int32_t>(people), std::move(ties), std::move(rows.thirds), build, &merged);
+  report.self_loops = merged.self_loops;
+  report.duplicates = merged.duplicates;
+  if (graph.ties() == 0) return no_ties(options, "only ties of people with themselves");
+  return graph;
+}
+
+// Reads the rows as ids of type Id; nothing when some id does not fit.
+template <class Id>
+std::optional<Result<Graph>> read_as(std::string_view text, const EdgeListOptions& options, LoadReport& report) {
+  report = {};
+  RowReader reader(text, options.third);
+  if (reader.find_row() && reader.at_names()) {
+    report.column_names = true;
+    reader.skip_line();
+  }
+  if (!reader.find_row()) return no_ties(options, "no row");
+  FirstRow first(reader.line_at(reader.place()));
+  reader.skip_line();
+
+  const bool third_wanted = options.third != ThirdColumn::ignore;
+  const auto fits = [](const Row& row) { return std::max(row.ids[0], row.ids[1]) <= std::numeric_limits<Id>::max(); };
+  Rows<Id> rows;
+  BrokenLines broken;
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  rows.ids.reserve(std::min(lines, text.size() / 8) + 1);
+  while (reader.find_row()) {
+    const char* const start = reader.place();
+    Row row;
+    const Fault fault = reader.read(row);
+    first.see_next(row, fault);
+    if (!fits(row)) return std::nullopt;
+    if (fault != Fault::none) broken.add(fault, reader.line_at(start));
+    else rows.add(row, third_wanted);
+    if (rows.ids.size() > static_cast<std::size_t>(kMaxTies))
+      return Error{std::string(options.name), "more rows", "up to " + std::to_string(kMaxTies) + " rows",
+                   "Load a part of the network."};
+  }
+
+  std::uint64_t largest = first.most();
+  if (!report.column_names && first.declares()) {
+    report.declared_people = first.declared_people();
+    report.declared_rows = first.declared_rows();
+  } else {
+    Row row;
+    const Fault fault = RowReader(first.line(), options.third).read(row);
+    if (!fits(row)) return std::nullopt;
+    if (fault != Fault::none) broken.add_before(fault, first.line());
+    else rows.add(row, third_wanted);
+    largest = std::max({largest, row.ids[0], row.ids[1]});
+    report.third_column = row.has_third;
+  }
+  if (broken.any()) return broken.explain(text, options);
+  report.rows = static_cast<std::int64_t>(rows.ids.size());
+  report.third_column |= first.any_third();
+  return build(std::move(rows), largest, options, report);
 }
 
 }  // namespace
@@ -300,72 +391,8 @@ Result<Graph> read_edge_list(std::string_view bytes, const EdgeListOptions& opti
   if (const std::size_t zero = bytes.find('\0'); zero != bytes.npos)
     return Error{LineCounter{bytes.data()}.at(options, &bytes[zero]), "a zero byte", "text",
                  "Save the network as plain text in UTF-8."};
-
-  RowReader reader(bytes, options.third);
-  if (reader.find_row() && reader.at_names()) {
-    loaded.column_names = true;
-    reader.skip_line();
-  }
-  if (!reader.find_row()) return no_ties(options, "no row");
-  FirstRow first(reader.line_at(reader.place()));
-  reader.skip_line();
-
-  const bool third_wanted = options.third != ThirdColumn::ignore;
-  Rows rows;
-  BrokenLines broken;
-  const auto lines = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n'));
-  rows.ids.reserve(std::min(lines, bytes.size() / 8) + 1);
-  while (reader.find_row()) {
-    const char* const start = reader.place();
-    Row row;
-    const Fault fault = reader.read(row);
-    first.see_next(row, fault);
-    if (fault != Fault::none) broken.add(fault, reader.line_at(start));
-    else rows.add(row, third_wanted);
-    if (rows.ids.size() > static_cast<std::size_t>(kMaxTies))
-      return Error{std::string(options.name), "more rows", "up to " + std::to_string(kMaxTies) + " rows",
-                   "Load a part of the network."};
-  }
-
-  std::uint64_t largest = first.most();
-  if (!loaded.column_names && first.declares()) {
-    loaded.declared_people = first.declared_people();
-    loaded.declared_rows = first.declared_rows();
-  } else {
-    Row row;
-    const Fault fault = RowReader(first.line(), options.third).read(row);
-    if (fault != Fault::none) broken.add_before(fault, first.line());
-    else rows.add(row, third_wanted);
-    largest = std::max({largest, row.ids[0], row.ids[1]});
-    loaded.third_column = row.has_third;
-  }
-  if (broken.any()) return broken.explain(bytes, options);
-  loaded.rows = static_cast<std::int64_t>(rows.ids.size());
-  loaded.third_column |= first.any_third();
-
-  const std::int64_t max_people = std::min(options.max_people, kMaxPeople);
-  BuildOptions build{.directed = options.directed,
-                     .order = options.order,
-                     .keep_probabilities = options.third == ThirdColumn::probability,
-                     .labels = distinct_ids(rows, largest, max_people)};
-  const auto people = static_cast<std::int64_t>(build.labels.size());
-  if (people > max_people)
-    return Error{std::string(options.name), "more people", "up to " + std::to_string(max_people) + " people",
-                 "Load a part of the network."};
-  std::vector<Tie> ties = ties_between(rows, build.labels);
-  rows.ids = {};
-  if (build.labels.back() + 1 == people) build.labels = {};
-  if (options.third == ThirdColumn::weight) {
-    const float most = *std::max_element(rows.thirds.begin(), rows.thirds.end());
-    for (float& weight : rows.thirds) weight = most > 0 ? weight / most : 0;
-  }
-
-  BuildReport merged;
-  Graph graph = build_graph(static_cast<std::int32_t>(people), std::move(ties), std::move(rows.thirds), build, &merged);
-  loaded.self_loops = merged.self_loops;
-  loaded.duplicates = merged.duplicates;
-  if (graph.ties() == 0) return no_ties(options, "only ties of people with themselves");
-  return graph;
+  if (auto graph = read_as<std::uint32_t>(bytes, options, loaded)) return std::move(*graph);
+  return *read_as<std::uint64_t>(bytes, options, loaded);
 }
 
 }  // namespace grapevine

@@ -5,4 +5,5 @@
 #include "graph/csr.h"
 #include "graph/edge_list.h"
 #include "graph/generators.h"
+#include "graph/metrics.h"
 #include "graph/strength.h"
