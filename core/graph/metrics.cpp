@@ -3,6 +3,7 @@
 #include <Eigen/Core>
 #include <Eigen/SparseCore>
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -114,16 +115,17 @@ double percolation_threshold(const Graph& graph) {
 }
 
 double spectral_radius(const Graph& graph, double tolerance, int iterations) {
+  assert(!graph.directed());
   if (graph.stored_ties() == 0) return 0;
-  Eigen::VectorXd x = Eigen::VectorXd::Constant(graph.people(), 1.0 / graph.people());
+  Eigen::VectorXd x = Eigen::VectorXd::Constant(graph.people(), 1.0).normalized();
   double radius = 0;
   for (int iteration = 0; iteration < iterations; ++iteration) {
     // the identity keeps two-coloured networks from swinging between their halves
     const Eigen::VectorXd y = x + graph.matrix().cast<double>() * x / kFullWeight;
     const double before = radius;
-    radius = y.sum() - 1;
-    x = y / (radius + 1);
-    if (std::abs(radius - before) <= tolerance * (radius + 1)) break;
+    radius = x.dot(y) - 1;
+    x = y.normalized();
+    if (std::abs(radius - before) <= tolerance * radius) break;
   }
   return radius;
 }

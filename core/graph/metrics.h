@@ -44,7 +44,8 @@ double percolation_threshold(const Graph& graph);
 
 // The largest eigenvalue of the matrix of tie weights (where all are full: of the adjacency matrix), by power
 // iteration on the matrix plus identity to a relative change below `tolerance`, at most `iterations` products.
-double spectral_radius(const Graph& graph, double tolerance = 1e-10, int iterations = 10'000);
+// Requires an undirected graph.
+double spectral_radius(const Graph& graph, double tolerance = 1e-12, int iterations = 1'000);
 
 // PageRank (Brin & Page 1998): where a walker is found who follows ties in proportion to their weights, and with
 // probability 1 - damping, or where there are none, starts again anywhere. Sums to 1; to an absolute change below
