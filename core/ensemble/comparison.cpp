@@ -19,7 +19,8 @@ Proportion proportion(std::int64_t successes, std::int64_t trials) {
 MetricSummary summarise_column(Metric metric, std::vector<double>& values) {
   MetricSummary summary;
   if (metric == Metric::crisis) {
-    const auto successes = std::count_if(values.begin(), values.end(), [](double value) { return value != 0; });
+    const auto successes =
+        std::count_if(values.begin(), values.end(), [](double value) { return value != 0; });
     if (!values.empty()) summary.mean = wilson_interval(successes, static_cast<std::int64_t>(values.size()));
   } else {
     summary.mean = t_interval(values);
@@ -92,7 +93,8 @@ Band band(const Replicates& replicates, Series series, std::int64_t count) {
 
 Proportion crises(const Replicates& replicates, std::int64_t count) {
   const auto end = replicates.outcomes.begin() + static_cast<std::ptrdiff_t>(first_part(replicates, count));
-  return proportion(std::count_if(replicates.outcomes.begin(), end, has_crisis), end - replicates.outcomes.begin());
+  return proportion(std::count_if(replicates.outcomes.begin(), end, has_crisis),
+                    end - replicates.outcomes.begin());
 }
 
 std::vector<MetricSummary> summarise(const Replicates& replicates, std::int64_t count) {
@@ -122,7 +124,8 @@ Comparison compare(const Replicates& before, const Replicates& after, std::int64
     const bool crisis_before = has_crisis(before.outcomes[i]), crisis_after = has_crisis(after.outcomes[i]);
     result.crises_averted += crisis_before && !crisis_after;
     result.crises_caused += !crisis_before && crisis_after;
-    result.identical += before.outcomes[i].totals == after.outcomes[i].totals && before.outcomes[i].series == after.outcomes[i].series;
+    result.identical += before.outcomes[i].totals == after.outcomes[i].totals &&
+                        before.outcomes[i].series == after.outcomes[i].series;
   }
   for (std::size_t s = 0; s < kSeriesCount; ++s) {
     result.before.push_back(band(before, static_cast<Series>(s), result.pairs));

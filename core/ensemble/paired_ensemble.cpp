@@ -7,6 +7,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <variant>
 
@@ -23,7 +24,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kSnapshotLimit = std::size_t{128} << 20;
 constexpr std::int64_t kMostReplicates = 1'000'000;
 
-double seconds_between(Clock::time_point a, Clock::time_point b) { return std::chrono::duration<double>(b - a).count(); }
+double seconds_between(Clock::time_point a, Clock::time_point b) {
+  return std::chrono::duration<double>(b - a).count();
+}
 
 // Events about people who are not in this crowd.
 Errors missing_people(const World& world, const Scenario& scenario) {
@@ -39,20 +42,21 @@ Errors missing_people(const World& world, const Scenario& scenario) {
 
 // Memory for the outcomes of a replicate, so that running allocates none.
 void make_room(Outcomes& outcomes, const Scenario& scenario) {
-  const auto bins = static_cast<std::size_t>(scenario.days) * 24 / static_cast<std::size_t>(scenario.series_hours) + 1;
+  const auto bins =
+      static_cast<std::size_t>(scenario.days) * 24 / static_cast<std::size_t>(scenario.series_hours) + 1;
   for (auto& values : outcomes.series) values.reserve(bins);
   outcomes.day_digests.reserve(static_cast<std::size_t>(scenario.days) + 1);
 }
 
 }  // namespace
 
-// What workers and owner share stands behind `mutex`, which is never held while a replicate runs. Courses, worlds and
-// snapshots are shared and never changed. Outcomes land in their slots by swapping, under the mutex; the owner reads
-// only slots that it knows to be ready.
+// What workers and owner share stands behind `mutex`, which is never held while a replicate runs. Courses,
+// worlds and snapshots are shared and never changed. Outcomes land in their slots by swapping, under the
+// mutex; the owner reads only slots that it knows to be ready.
 struct PairedEnsemble::Impl {
   // --- the owner's alone
   std::shared_ptr<const Graph> network;
-  Runner own_runner;                 // for poll, without threads
+  Runner own_runner;  // for poll, without threads
   bool own_busy = false;
   std::uint64_t generation = 0;
 
@@ -63,20 +67,23 @@ struct PairedEnsemble::Impl {
   std::array<Replicates, kSides> results;
   Schedule schedule;
   SnapshotShelf shelf{kSnapshotLimit};
-  Millis divergence = 0;             // of the what-if from the baseline; 0: they share no past
-  bool mirrored = false;             // the what-if is the baseline
+  Millis divergence = 0;  // of the what-if from the baseline; 0: they share no past
+  bool mirrored = false;  // the what-if is the baseline
   bool paused = false, stopping = false;
   Clock::time_point started_at, finished_at;
-  std::int64_t done_before = 0;      // when it started
+  std::int64_t done_before = 0;  // when it started
 
-  // Grows whenever the results of a side's running replicates are not wanted any more. Read between simulated days.
+  // Grows whenever the results of a side's running replicates are not wanted any more. Read between simulated
+  // days.
   std::array<std::atomic<std::uint64_t>, kSides> tickets{};
 
   std::vector<std::thread> workers;
 
   std::shared_ptr<const Course>& course(Side side) { return courses[static_cast<std::size_t>(side)]; }
   Replicates& result(Side side) { return results[static_cast<std::size_t>(side)]; }
-  void void_ticket(Side side) { tickets[static_cast<std::size_t>(side)].fetch_add(1, std::memory_order_relaxed); }
+  void void_ticket(Side side) {
+    tickets[static_cast<std::size_t>(side)].fetch_add(1, std::memory_order_relaxed);
+  }
   bool current(const Task& task, Side side) const {
     const auto i = static_cast<std::size_t>(side);
     return task.tickets[i] == tickets[i].load(std::memory_order_relaxed);
@@ -102,15 +109,10 @@ bool PairedEnsemble::Impl::take_task(Task& task) {
   task.claim = *claim;
   task.course = course(claim->side);
   for (std::size_t i = 0; i < kSides; ++i) task.tickets[i] = tickets[i].load(std::memory_order_relaxed);
-  task.from = nullptr;
-  task.saves.clear();
-  if (claim->side == Side::baseline) {
-    shelf.missing(claim->replicate, 0, kNever, task.saves);
-  } else if (divergence > 0) {
-    // up to the divergence the what-if is the baseline: it may start from its snapshots, and leave others behind
-    task.from = shelf.find(claim->replicate, divergence);
-    shelf.missing(claim->replicate, task.from ? task.from->at() : 0, divergence, task.saves);
-  }
+  // up to the divergence a what-if is the baseline: it may start from its snapshots, and leave others behind
+  const Millis shared_until = claim->side == Side::baseline ? kNever : divergence;
+  task.from = shelf.find(claim->replicate, shared_until);
+  shelf.missing(claim->replicate, task.from ? task.from->at() : 0, shared_until, task.saves);
   return true;
 }
 
@@ -118,7 +120,8 @@ bool PairedEnsemble::Impl::take_task(Task& task) {
 void PairedEnsemble::Impl::deliver(Runner& runner) {
   const Task& task = runner.task();
   if (!current(task) || !schedule.deliver(task.claim)) return;
-  std::swap(result(task.claim.side).outcomes[static_cast<std::size_t>(task.claim.replicate)], runner.outcomes());
+  std::swap(result(task.claim.side).outcomes[static_cast<std::size_t>(task.claim.replicate)],
+            runner.outcomes());
   finished_at = Clock::now();
   progress_made.notify_all();
 }
@@ -197,7 +200,11 @@ void PairedEnsemble::Impl::stop() {
 
 PairedEnsemble::PairedEnsemble(int threads) : impl_(std::make_unique<Impl>()) {
 #if GRAPEVINE_THREADS
-  for (int i = 0; i < threads; ++i) impl_->workers.emplace_back([impl = impl_.get()] { impl->work(); });
+  // a system may refuse more threads: those there are do the work, or poll does
+  try {
+    for (int i = 0; i < threads; ++i) impl_->workers.emplace_back([impl = impl_.get()] { impl->work(); });
+  } catch (const std::system_error&) {
+  }
 #else
   static_cast<void>(threads);
 #endif
@@ -231,8 +238,10 @@ Errors PairedEnsemble::set_baseline(const Scenario& scenario, std::shared_ptr<co
     impl.schedule.restart(Side::baseline, true);
     impl.result(Side::baseline).outcomes.clear();
   }
-  if (same) impl.shelf.forget_after(differs_from);
-  else impl.shelf.clear();
+  if (same)
+    impl.shelf.forget_after(differs_from);
+  else
+    impl.shelf.clear();
   impl.want_snapshots();
   impl.schedule.set_target(std::clamp<std::int64_t>(scenario.replicates, 1, kMostReplicates));
   impl.resize_results();
@@ -251,7 +260,8 @@ Errors PairedEnsemble::set_what_if(const Scenario& scenario) {
   } else if (old && old->world != baseline->world && same_crowd(old->scenario, scenario)) {
     world = old->world;
   } else {
-    auto built = build_world(scenario, scenario.network.kind == NetworkSpec::Kind::file ? impl.network : nullptr);
+    auto built =
+        build_world(scenario, scenario.network.kind == NetworkSpec::Kind::file ? impl.network : nullptr);
     if (!built) return built.errors();
     world = std::move(built.value());
   }
@@ -348,7 +358,8 @@ Progress PairedEnsemble::progress() const {
   const double seconds = seconds_between(impl_->started_at, running ? Clock::now() : impl_->finished_at);
   const auto finished = static_cast<double>(progress.done - impl_->done_before);
   if (seconds > 0 && finished > 0) progress.per_second = finished / seconds;
-  if (progress.per_second > 0) progress.seconds_left = static_cast<double>(progress.total - progress.done) / progress.per_second;
+  if (progress.per_second > 0)
+    progress.seconds_left = static_cast<double>(progress.total - progress.done) / progress.per_second;
   return progress;
 }
 
@@ -365,7 +376,9 @@ std::int64_t PairedEnsemble::pairs_ready() const {
 
 std::uint64_t PairedEnsemble::generation() const { return impl_->generation; }
 const Replicates& PairedEnsemble::baseline() const { return impl_->result(Side::baseline); }
-const Replicates& PairedEnsemble::what_if() const { return impl_->result(impl_->mirrored ? Side::baseline : Side::what_if); }
+const Replicates& PairedEnsemble::what_if() const {
+  return impl_->result(impl_->mirrored ? Side::baseline : Side::what_if);
+}
 
 const World& PairedEnsemble::world() const {
   assert(impl_->course(Side::baseline));
@@ -375,39 +388,6 @@ const World& PairedEnsemble::world() const {
 std::size_t PairedEnsemble::snapshot_bytes() const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->shelf.bytes();
-}
-
-namespace {
-
-// The interval that a stop rule looks at, of the first n replicates.
-Interval watched_interval(const PairedEnsemble& ensemble, Metric metric, bool paired, std::int64_t n) {
-  std::vector<double> values = ensemble.baseline().column(metric, n);
-  if (!paired) return metric == Metric::crisis ? crises(ensemble.baseline(), n).interval : t_interval(values);
-  const std::vector<double> after = ensemble.what_if().column(metric, n);
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] = after[i] - values[i];
-  return t_interval(values);
-}
-
-}  // namespace
-
-StopReport run_until_precise(PairedEnsemble& ensemble, const StopRule& rule, bool paired, const std::function<bool(const Progress&)>& keep_going) {
-  const double tolerance = rule.tolerance > 0 ? rule.tolerance : info(rule.metric).tolerance;
-  for (std::int64_t wanted = 16;; wanted *= 2) {
-    const std::int64_t target = std::min(wanted, std::max<std::int64_t>(rule.most, 1));
-    ensemble.set_replicates(target);
-    ensemble.wait(keep_going);
-    StopReport report;
-    report.replicates = paired ? ensemble.pairs_ready() : ensemble.baseline_ready();
-    report.interval = watched_interval(ensemble, rule.metric, paired, report.replicates);
-    if (report.replicates < target) {
-      ensemble.cancel();
-      return report;
-    }
-    const double mean = report.interval.mean;
-    const double enough = paired ? tolerance : std::max(tolerance, 0.05 * (mean < 0 ? -mean : mean));
-    report.met = target > 1 && report.interval.half_width() <= enough;
-    if (report.met || target < wanted || target == rule.most) return report;
-  }
 }
 
 }  // namespace grapevine

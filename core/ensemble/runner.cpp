@@ -13,7 +13,8 @@ Simulation& Runner::seated() {
   } else {
     // a baseline of a new crowd: a what-if of the old one is of no use any more
     Seat& what_if = seats_[static_cast<std::size_t>(Side::what_if)];
-    if (&seat != &what_if && seat.course && what_if.course && what_if.course->world == seat.course->world) what_if = {};
+    if (&seat != &what_if && seat.course && what_if.course && what_if.course->world == seat.course->world)
+      what_if = {};
     seat.simulation = std::make_unique<Simulation>(task_.course->world, task_.course->scenario);
   }
   seat.course = task_.course;
@@ -25,8 +26,10 @@ void Runner::begin(Task task) {
   saved_ = 0;
   snapshot_.reset();
   Simulation& simulation = seated();
-  if (task_.from) simulation.restore(*task_.from);
-  else simulation.start(static_cast<std::uint32_t>(task_.claim.replicate));
+  if (task_.from)
+    simulation.restore(*task_.from);
+  else
+    simulation.start(static_cast<std::uint32_t>(task_.claim.replicate));
 }
 
 bool Runner::step() {

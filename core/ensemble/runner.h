@@ -1,5 +1,5 @@
-// Runs one replicate at a time in steps of a simulated day, so that whoever drives it can stop between two days. Each
-// worker has its own; it keeps the memory of its simulations from one replicate to the next.
+// Runs one replicate at a time in steps of a simulated day, so that whoever drives it can stop between two
+// days. Each worker has its own; it keeps the memory of its simulations from one replicate to the next.
 #pragma once
 
 #include <array>
@@ -24,8 +24,8 @@ struct Course {
 struct Task {
   Schedule::Claim claim{Side::baseline, 0};
   std::shared_ptr<const Course> course;
-  SnapshotShelf::Held from;            // null: from the start
-  std::vector<Millis> saves;           // ascending, after `from`: moments at which to leave a snapshot
+  SnapshotShelf::Held from;   // null: from the start
+  std::vector<Millis> saves;  // ascending, after `from`: moments at which to leave a snapshot
   std::array<std::uint64_t, kSides> tickets{};  // of its owner: what was current when it was handed out
 };
 
@@ -48,7 +48,7 @@ class Runner {
   };
   Simulation& seated();
 
-  std::array<Seat, kSides> seats_;     // a simulation of each side: neither forgets its scenario between turns
+  std::array<Seat, kSides> seats_;  // a simulation of each side: neither forgets its scenario between turns
   Task task_;
   std::size_t saved_ = 0;
   SnapshotShelf::Held snapshot_;

@@ -31,7 +31,9 @@ void Schedule::forget_running() {
 std::optional<std::int64_t> Schedule::next_idle(Side side) {
   Replicates& replicates = at(side);
   if (!replicates.wanted) return std::nullopt;
-  while (replicates.first_idle < target_ && replicates.states[static_cast<std::size_t>(replicates.first_idle)] != State::idle) ++replicates.first_idle;
+  while (replicates.first_idle < target_ &&
+         replicates.states[static_cast<std::size_t>(replicates.first_idle)] != State::idle)
+    ++replicates.first_idle;
   if (replicates.first_idle == target_) return std::nullopt;
   return replicates.first_idle;
 }
@@ -39,10 +41,13 @@ std::optional<std::int64_t> Schedule::next_idle(Side side) {
 std::optional<Schedule::Claim> Schedule::claim() {
   const auto baseline = next_idle(Side::baseline);
   const auto what_if = next_idle(Side::what_if);
-  const bool baseline_is_there = what_if && at(Side::baseline).states[static_cast<std::size_t>(*what_if)] == State::done;
+  const bool baseline_is_there =
+      what_if && at(Side::baseline).states[static_cast<std::size_t>(*what_if)] == State::done;
   std::optional<Claim> claim;
-  if (baseline_is_there || (what_if && !baseline)) claim = Claim{Side::what_if, *what_if};
-  else if (baseline) claim = Claim{Side::baseline, *baseline};
+  if (baseline_is_there || (what_if && !baseline))
+    claim = Claim{Side::what_if, *what_if};
+  else if (baseline)
+    claim = Claim{Side::baseline, *baseline};
   if (claim) at(claim->side).states[static_cast<std::size_t>(claim->replicate)] = State::running;
   return claim;
 }
@@ -54,7 +59,8 @@ bool Schedule::deliver(const Claim& claim) {
   if (state != State::running) return false;
   state = State::done;
   ++side.done;
-  while (side.ready < target_ && side.states[static_cast<std::size_t>(side.ready)] == State::done) ++side.ready;
+  while (side.ready < target_ && side.states[static_cast<std::size_t>(side.ready)] == State::done)
+    ++side.ready;
   return true;
 }
 

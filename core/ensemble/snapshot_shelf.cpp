@@ -5,7 +5,8 @@
 namespace grapevine {
 
 SnapshotShelf::Moment& SnapshotShelf::moment_at(Millis at) {
-  const auto place = std::lower_bound(moments_.begin(), moments_.end(), at, [](const Moment& m, Millis t) { return m.at < t; });
+  const auto place = std::lower_bound(moments_.begin(), moments_.end(), at,
+                                      [](const Moment& m, Millis t) { return m.at < t; });
   if (place != moments_.end() && place->at == at) return *place;
   Moment moment;
   moment.at = at;
@@ -13,7 +14,8 @@ SnapshotShelf::Moment& SnapshotShelf::moment_at(Millis at) {
 }
 
 void SnapshotShelf::forget_unused() {
-  std::erase_if(moments_, [this](const Moment& moment) { return moment.by_replicate.empty() && !wanted(moment); });
+  std::erase_if(moments_,
+                [this](const Moment& moment) { return moment.by_replicate.empty() && !wanted(moment); });
 }
 
 void SnapshotShelf::want(Millis moment) {
@@ -26,7 +28,8 @@ void SnapshotShelf::edit(Millis moment) {
   forget_unused();
 }
 
-void SnapshotShelf::missing(std::int64_t replicate, Millis from, Millis until, std::vector<Millis>& moments) const {
+void SnapshotShelf::missing(std::int64_t replicate, Millis from, Millis until,
+                            std::vector<Millis>& moments) const {
   moments.clear();
   if (too_large_ || limit_ == 0) return;
   const auto i = static_cast<std::size_t>(replicate);
@@ -66,7 +69,8 @@ bool SnapshotShelf::keep(std::int64_t replicate, Held snapshot) {
   const std::size_t bytes = snapshot->bytes();
   last_bytes_ = bytes;
   too_large_ = too_large_ || bytes > limit_ / 8;
-  const auto place = std::find_if(moments_.begin(), moments_.end(), [&](const Moment& m) { return m.at == snapshot->at(); });
+  const auto place =
+      std::find_if(moments_.begin(), moments_.end(), [&](const Moment& m) { return m.at == snapshot->at(); });
   if (too_large_ || place == moments_.end() || !wanted(*place)) return false;
 
   const auto i = static_cast<std::size_t>(replicate);
@@ -93,7 +97,8 @@ void SnapshotShelf::forget_after(Millis moment) {
   for (Moment& m : moments_) {
     m.on_timeline = false;
     if (m.at <= moment) continue;
-    while (drop_last(m)) {}
+    while (drop_last(m)) {
+    }
   }
   ++edits_;
   forget_unused();
@@ -107,7 +112,8 @@ void SnapshotShelf::clear() {
 
 void SnapshotShelf::set_limit(std::size_t bytes) {
   for (Moment& moment : moments_)
-    while (drop_last(moment)) {}
+    while (drop_last(moment)) {
+    }
   limit_ = bytes;
   too_large_ = false;
 }

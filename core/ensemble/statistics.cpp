@@ -80,7 +80,8 @@ double mean_of(std::span<const double> values) {
 double student_t_quantile_975(std::int64_t degrees_of_freedom) {
   static const auto exact = exact_quantiles();
   const std::int64_t n = std::max<std::int64_t>(degrees_of_freedom, 1);
-  return n <= kExactDegrees ? exact[static_cast<std::size_t>(n)] : student_t_expansion(static_cast<double>(n));
+  return n <= kExactDegrees ? exact[static_cast<std::size_t>(n)]
+                            : student_t_expansion(static_cast<double>(n));
 }
 
 double sample_sd(std::span<const double> values) {

@@ -1,5 +1,6 @@
-// Figures as files: plain ASCII numbers in the shortest form that reads back to the same bits, byte for byte the same
-// from every surface (command line, window, browser). What was not measured (NaN) is an empty cell, and null in JSON.
+// Figures as files: plain ASCII numbers in the shortest form that reads back to the same bits, byte for byte
+// the same from every surface (command line, window, browser). What was not measured (NaN) is an empty cell,
+// and null in JSON.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +13,16 @@
 namespace grapevine {
 
 // CSV (RFC 4180 with "\n"), one line of names first. All of the first `count` replicates.
-std::string runs_csv(const Replicates& replicates, std::int64_t count = kAll);  // replicate, then a column a metric
+std::string runs_csv(const Replicates& replicates,
+                     std::int64_t count = kAll);  // replicate, then a column a metric
 // replicate, bin, hour (at the start of the bin), then a column a series
 std::string series_csv(const Replicates& replicates, std::int32_t series_hours, std::int64_t count = kAll);
-// A line a metric: before, after and difference with their intervals and bands, and how many pairs are better, worse
-// and equal.
+// A line a metric: before, after and difference with their intervals and bands, and how many pairs are
+// better, worse and equal.
 std::string comparison_csv(const Comparison& comparison);
 
-// Text as a CSV cell: quoted where RFC 4180 asks for it; what a spreadsheet would execute (a leading = + − @, tab or
-// return, also behind blanks) gets an apostrophe in front. Numbers need none of this.
+// Text as a CSV cell: quoted where RFC 4180 asks for it; what a spreadsheet would execute (a leading = + − @,
+// tab or return, also behind blanks) gets an apostrophe in front. Numbers need none of this.
 std::string csv_cell(std::string_view text);
 
 // JSON for `--json`, two spaces, ending in a new line; stable keys, metric names as in outcomes.h.

@@ -14,7 +14,8 @@ namespace {
 
 using Form = ChangeName::Form;
 
-// --- what happens in a scenario ---------------------------------------------------------------------------------------
+// --- what happens in a scenario
+// ---------------------------------------------------------------------------------------
 
 // "Fri 6 Nov", "09:00".
 std::string day_of(const Scenario& scenario, Millis at) {
@@ -35,18 +36,23 @@ struct Happened {
     const auto person = find_person(world, story.who);
     const double ties = person ? world.graph->degree(static_cast<std::int32_t>(*person)) : 0;
     const std::string followers = about(ties * scenario.parameters.people.followers_per_tie);
-    return fmt::format("A customer with {} followers {} at {}.", followers, story.valence < 0 ? "complained" : "praised you", clock_of(scenario, at));
+    return fmt::format("A customer with {} followers {} at {}.", followers,
+                       story.valence < 0 ? "complained" : "praised you", clock_of(scenario, at));
   }
   std::string operator()(const DefectEvent& defect) const {
-    const std::string whom = defect.cohort_share >= 1 ? "every customer" : fmt::format("{:.0f} % of customers", defect.cohort_share * 100);
+    const std::string whom = defect.cohort_share >= 1
+                                 ? "every customer"
+                                 : fmt::format("{:.0f} % of customers", defect.cohort_share * 100);
     return fmt::format("A defect reached {} on {}.", whom, day_of(scenario, at));
   }
   std::string operator()(const PressEvent& press) const {
-    return fmt::format("The press {} on {}.", press.valence < 0 ? "wrote against you" : "praised you", day_of(scenario, at));
+    return fmt::format("The press {} on {}.", press.valence < 0 ? "wrote against you" : "praised you",
+                       day_of(scenario, at));
   }
   std::string operator()(const SurgeEvent& surge) const {
     const std::string_view what = surge.channel == 0 ? "calls" : surge.channel == 1 ? "e-mails" : "messages";
-    return fmt::format("{} {} more than usual came in on {}.", grouped(surge.contacts), what, day_of(scenario, at));
+    return fmt::format("{} {} more than usual came in on {}.", grouped(surge.contacts), what,
+                       day_of(scenario, at));
   }
 };
 
@@ -65,9 +71,11 @@ std::optional<std::string> what_happened(const Scenario& scenario, const World& 
   return std::visit(Happened{scenario, world, first_at}, *first);
 }
 
-// --- sentences of a comparison ----------------------------------------------------------------------------------------
+// --- sentences of a comparison
+// ----------------------------------------------------------------------------------------
 
-// What a change does, for either form of its name: "keeps/keep 86 of 100 …" after a subject, a clause after a title.
+// What a change does, for either form of its name: "keeps/keep 86 of 100 …" after a subject, a clause after a
+// title.
 struct Claim {
   std::string verb, plural_verb, object;
   std::string clause;
@@ -75,7 +83,8 @@ struct Claim {
 };
 
 std::string sentence_of(const ChangeName& name, const Claim& claim) {
-  if (name.form == Form::subject) return fmt::format("{} {} {}.", name.text, name.plural ? claim.plural_verb : claim.verb, claim.object);
+  if (name.form == Form::subject)
+    return fmt::format("{} {} {}.", name.text, name.plural ? claim.plural_verb : claim.verb, claim.object);
   return fmt::format("{}{} {}.", name.text, name.form == Form::aside ? "," : ":", claim.clause);
 }
 
@@ -105,11 +114,13 @@ Magnitudes magnitudes(const Interval& difference) {
                   : Magnitudes{-difference.mean, -difference.high, -difference.low, false};
 }
 
-std::string with_interval(Metric metric, const Interval& difference, std::string_view more, std::string_view less) {
+std::string with_interval(Metric metric, const Interval& difference, std::string_view more,
+                          std::string_view less) {
   const Magnitudes m = magnitudes(difference);
   const double half = difference.half_width();
   const auto text = [&](double value) { return known_figure(metric, value, half); };
-  return fmt::format("{} {} ({} to {}).", text(m.middle), m.increase ? more : less, text(m.low), text(m.high));
+  return fmt::format("{} {} ({} to {}).", text(m.middle), m.increase ? more : less, text(m.low),
+                     text(m.high));
 }
 
 Claim crisis_claim(const Comparison& c) {
@@ -127,19 +138,23 @@ Claim crisis_claim(const Comparison& c) {
   const Interval& d = c[Metric::crisis].difference;
   const Magnitudes m = magnitudes({-d.mean, -d.high, -d.low});
   const auto number = [&](double share) { return std::floor(share * static_cast<double>(after.of) + 0.5); };
-  claim.detail = fmt::format("{:.0f} {} ({:.0f} to {:.0f}).", number(m.middle), m.increase ? "more" : "fewer", number(m.low), number(m.high));
+  claim.detail = fmt::format("{:.0f} {} ({:.0f} to {:.0f}).", number(m.middle), m.increase ? "more" : "fewer",
+                             number(m.low), number(m.high));
   return claim;
 }
 
 Claim worst_day_claim(const MetricComparison& m) {
   const bool milder = m.difference.mean < 0;
   const double half = m.difference.half_width();
-  const std::string before = known_figure(m.metric, m.before.mean.mean, half), after = known_figure(m.metric, m.after.mean.mean, half);
+  const std::string before = known_figure(m.metric, m.before.mean.mean, half),
+                    after = known_figure(m.metric, m.after.mean.mean, half);
   Claim claim;
   claim.verb = "makes";
   claim.plural_verb = "make";
-  claim.object = fmt::format("the worst day {}: people hear something bad {} times instead of {}", milder ? "milder" : "worse", after, before);
-  claim.clause = fmt::format("on the worst day people hear something bad {} times, against {} as you work today", after, before);
+  claim.object = fmt::format("the worst day {}: people hear something bad {} times instead of {}",
+                             milder ? "milder" : "worse", after, before);
+  claim.clause = fmt::format(
+      "on the worst day people hear something bad {} times, against {} as you work today", after, before);
   claim.detail = with_interval(m.metric, m.difference, "more", "fewer");
   return claim;
 }
@@ -152,7 +167,8 @@ Claim customers_claim(const MetricComparison& m) {
   claim.verb = fewer ? "keeps" : "loses";
   claim.plural_verb = fewer ? "keep" : "lose";
   claim.object = fmt::format("{} who would {} as you work today", customers, fewer ? "leave" : "stay");
-  claim.clause = fmt::format("{} {} leave than as you work today", grouped(number), fewer ? "fewer customers" : "more customers");
+  claim.clause = fmt::format("{} {} leave than as you work today", grouped(number),
+                             fewer ? "fewer customers" : "more customers");
   claim.detail = with_interval(m.metric, m.difference, "more leave", "fewer leave");
   return claim;
 }
@@ -162,7 +178,8 @@ Claim value_claim(const MetricComparison& m) {
   Claim claim;
   claim.verb = "puts";
   claim.plural_verb = "put";
-  const std::string rest = fmt::format("{} {} customer value at risk than as you work today", amount, m.difference.mean < 0 ? "less" : "more");
+  const std::string rest = fmt::format("{} {} customer value at risk than as you work today", amount,
+                                       m.difference.mean < 0 ? "less" : "more");
   claim.object = rest;
   claim.clause = "it puts " + rest;
   claim.detail = with_interval(m.metric, m.difference, "more", "less");
@@ -171,12 +188,14 @@ Claim value_claim(const MetricComparison& m) {
 
 Claim first_response_claim(const MetricComparison& m) {
   const double half = m.difference.half_width();
-  const std::string before = known_figure(m.metric, m.before.mean.mean, half), after = known_figure(m.metric, m.after.mean.mean, half);
+  const std::string before = known_figure(m.metric, m.before.mean.mean, half),
+                    after = known_figure(m.metric, m.after.mean.mean, half);
   Claim claim;
   claim.verb = "answers";
   claim.plural_verb = "answer";
   claim.object = fmt::format("nine in ten complaints within {}, against {} as you work today", after, before);
-  claim.clause = fmt::format("nine in ten complaints are answered within {}, against {} as you work today", after, before);
+  claim.clause = fmt::format("nine in ten complaints are answered within {}, against {} as you work today",
+                             after, before);
   claim.detail = with_interval(m.metric, m.difference, "later", "sooner");
   return claim;
 }
@@ -187,14 +206,17 @@ Claim cost_claim(const MetricComparison& m) {
   Claim claim;
   claim.verb = dearer ? "costs" : "saves";
   claim.plural_verb = dearer ? "cost" : "save";
-  claim.object = amount + (dearer ? " more than today, without a clear difference otherwise" : ", without a clear difference otherwise");
+  claim.object = amount + (dearer ? " more than today, without a clear difference otherwise"
+                                  : ", without a clear difference otherwise");
   claim.clause = fmt::format("it {} {}", claim.verb, claim.object);
   claim.detail = with_interval(m.metric, m.difference, "more", "less");
   return claim;
 }
 
 // Clear, and large enough to act on.
-bool matters(const MetricComparison& m) { return m.clear && std::fabs(m.difference.mean) >= info(m.metric).tolerance; }
+bool matters(const MetricComparison& m) {
+  return m.clear && std::fabs(m.difference.mean) >= info(m.metric).tolerance;
+}
 
 struct Told {
   Metric metric;
@@ -205,8 +227,11 @@ struct Told {
 std::optional<Told> what_to_tell(const Comparison& c) {
   if (c[Metric::crisis].clear) return Told{Metric::crisis, crisis_claim(c)};
   const std::pair<Metric, Claim (*)(const MetricComparison&)> order[] = {
-      {Metric::peak_day_negative_exposures, worst_day_claim}, {Metric::customers_lost, customers_claim}, {Metric::value_at_risk, value_claim},
-      {Metric::first_response_p90, first_response_claim},     {Metric::total_cost, cost_claim},
+      {Metric::peak_day_negative_exposures, worst_day_claim},
+      {Metric::customers_lost, customers_claim},
+      {Metric::value_at_risk, value_claim},
+      {Metric::first_response_p90, first_response_claim},
+      {Metric::total_cost, cost_claim},
   };
   for (const auto& [metric, claim] : order)
     if (matters(c[metric])) return Told{metric, claim(c[metric])};
@@ -215,11 +240,18 @@ std::optional<Told> what_to_tell(const Comparison& c) {
 
 // What gets worse elsewhere: the price of the change, for those who wait and for those who pay.
 std::string price(const Comparison& c, Metric told) {
-  const auto worse = [&](Metric metric) { return metric != told && matters(c[metric]) && c[metric].difference.mean > 0; };
-  const auto amount = [&](Metric metric) { return known_figure(metric, c[metric].difference.mean, c[metric].difference.half_width()); };
+  const auto worse = [&](Metric metric) {
+    return metric != told && matters(c[metric]) && c[metric].difference.mean > 0;
+  };
+  const auto amount = [&](Metric metric) {
+    return known_figure(metric, c[metric].difference.mean, c[metric].difference.half_width());
+  };
   std::string text;
-  if (told != Metric::first_response_p90 && worse(Metric::first_response_median)) text = fmt::format("Everyone else waits {} longer in the middle case. ", amount(Metric::first_response_median));
-  else if (worse(Metric::routine_wait_mean)) text = fmt::format("People with everyday questions wait {} longer. ", amount(Metric::routine_wait_mean));
+  if (told != Metric::first_response_p90 && worse(Metric::first_response_median))
+    text = fmt::format("Everyone else waits {} longer in the middle case. ",
+                       amount(Metric::first_response_median));
+  else if (worse(Metric::routine_wait_mean))
+    text = fmt::format("People with everyday questions wait {} longer. ", amount(Metric::routine_wait_mean));
   if (worse(Metric::total_cost)) text += fmt::format("It costs {} more. ", amount(Metric::total_cost));
   return text;
 }
@@ -233,42 +265,60 @@ Headline no_difference(const Comparison& c) {
   const FutureCount before = count_futures(1 - c.crisis_before.interval.mean, c.pairs);
   const FutureCount after = count_futures(1 - c.crisis_after.interval.mean, c.pairs);
   Headline h;
-  h.sentence = agree == c.pairs ? fmt::format("No clear difference: all {} paired futures agree.", c.pairs)
-                                : fmt::format("No clear difference: {} of {} paired futures agree.", agree, c.pairs);
-  const std::string beside = before.number == after.number ? " either way" : fmt::format(", against {} as you work today", against(before, after));
+  h.sentence = agree == c.pairs
+                   ? fmt::format("No clear difference: all {} paired futures agree.", c.pairs)
+                   : fmt::format("No clear difference: {} of {} paired futures agree.", agree, c.pairs);
+  const std::string beside = before.number == after.number
+                                 ? " either way"
+                                 : fmt::format(", against {} as you work today", against(before, after));
   h.detail = fmt::format("Free of a crisis: {}{}. {}", futures(after), beside, paired_futures(c));
   return h;
 }
 
 }  // namespace
 
-Headline headline(const Scenario& scenario, const std::vector<MetricSummary>& summary, const Proportion& crisis, const World& world) {
+Headline headline(const Scenario& scenario, const std::vector<MetricSummary>& summary,
+                  const Proportion& crisis, const World& world) {
   Headline h;
   if (crisis.trials == 0) return {"No futures yet.", ""};
   const auto happened = what_happened(scenario, world);
   h.sentence = happened ? *happened : fmt::format("{} ordinary days.", grouped(scenario.days));
 
   const FutureCount calm = count_futures(1 - crisis.interval.mean, crisis.trials);
-  if (calm.number == calm.of) h.sentence += " As you work today, no future sees a crisis.";
-  else if (calm.number == 0) h.sentence += " As you work today, every future sees a crisis.";
-  else h.sentence += fmt::format(" As you work today, {} of {} futures see no crisis.", calm.number, calm.of);
+  if (calm.number == calm.of)
+    h.sentence += " As you work today, no future sees a crisis.";
+  else if (calm.number == 0)
+    h.sentence += " As you work today, every future sees a crisis.";
+  else
+    h.sentence += fmt::format(" As you work today, {} of {} futures see no crisis.", calm.number, calm.of);
 
   const double of = static_cast<double>(calm.of);
-  h.detail = fmt::format("Between {:.0f} and {:.0f}{}. ", std::floor((1 - crisis.interval.high) * of + 0.5), std::floor((1 - crisis.interval.low) * of + 0.5),
-                         calm.number == 0 || calm.number == calm.of ? fmt::format(" of {} see none", calm.of) : "");
+  h.detail =
+      fmt::format("Between {:.0f} and {:.0f}{}. ", std::floor((1 - crisis.interval.high) * of + 0.5),
+                  std::floor((1 - crisis.interval.low) * of + 0.5),
+                  calm.number == 0 || calm.number == calm.of ? fmt::format(" of {} see none", calm.of) : "");
   if (!happened) {
-    const auto middle = [&](Metric metric) { return figure_to_string(metric, summary[static_cast<std::size_t>(metric)].median); };
-    h.detail += fmt::format("In the middle case {} customers leave and nine in ten complaints are answered within {}. ", middle(Metric::customers_lost), middle(Metric::first_response_p90));
+    const auto middle = [&](Metric metric) {
+      return figure_to_string(metric, summary[static_cast<std::size_t>(metric)].median);
+    };
+    h.detail += fmt::format(
+        "In the middle case {} customers leave and nine in ten complaints are answered within {}. ",
+        middle(Metric::customers_lost), middle(Metric::first_response_p90));
   }
-  h.detail += fmt::format("{} of {} people and your support desk.", counted(crisis.trials, "simulated future", "simulated futures"), grouped(world.size()));
+  h.detail +=
+      fmt::format("{} of {} people and your support desk.",
+                  counted(crisis.trials, "simulated future", "simulated futures"), grouped(world.size()));
   return h;
 }
 
-Headline headline(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison, const World&) {
+Headline headline(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
+                  const World&) {
   if (comparison.pairs == 0) return {"No paired futures yet.", ""};
   if (comparison.identical == comparison.pairs)
-    return {comparison.pairs == 1 ? "This change makes no difference: the paired future is the same."
-                                  : fmt::format("This change makes no difference: all {} paired futures are the same.", comparison.pairs),
+    return {comparison.pairs == 1
+                ? "This change makes no difference: the paired future is the same."
+                : fmt::format("This change makes no difference: all {} paired futures are the same.",
+                              comparison.pairs),
             "Same crowd, same luck: what changes nothing leaves every future as it is."};
   const auto told = what_to_tell(comparison);
   if (!told) return no_difference(comparison);

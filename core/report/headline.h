@@ -9,18 +9,22 @@
 namespace grapevine {
 
 struct Headline {
-  std::string sentence;  // "Answering by influence keeps 86 of 100 futures free of a crisis, against 61 as you work today."
+  std::string sentence;  // "Answering by influence keeps 86 of 100 futures free of a crisis, against 61 as
+                         // you work today."
   std::string detail;    // "25 more (18 to 32). 64 paired futures, same crowd, same luck."
 };
 
-// Of one scenario: what happens, and how many futures see no crisis. `summary` is in the order of Metric, `crisis`
-// counts futures with a crisis; both of the same replicates.
-Headline headline(const Scenario& scenario, const std::vector<MetricSummary>& summary, const Proportion& crisis, const World& world);
+// Of one scenario: what happens, and how many futures see no crisis. `summary` is in the order of Metric,
+// `crisis` counts futures with a crisis; both of the same replicates.
+Headline headline(const Scenario& scenario, const std::vector<MetricSummary>& summary,
+                  const Proportion& crisis, const World& world);
 
-// Of a what-if beside its baseline. The sentence tells the first of these that differs clearly and by more than the
-// metric's tolerance: futures without a crisis; the worst day; customers lost; customer value at risk; the first
-// response (nine in ten); cost. When none does it says so, with the share of pairs that agree on whether there is a
-// crisis; when all pairs are the same, that. The detail adds the interval, and what gets clearly worse elsewhere.
-Headline headline(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison, const World& world);
+// Of a what-if beside its baseline. The sentence tells the first of these that differs clearly and by more
+// than the metric's tolerance: futures without a crisis; the worst day; customers lost; customer value at
+// risk; the first response (nine in ten); cost. When none does it says so, with the share of pairs that agree
+// on whether there is a crisis; when all pairs are the same, that. The detail adds the interval, and what
+// gets clearly worse elsewhere.
+Headline headline(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
+                  const World& world);
 
 }  // namespace grapevine

@@ -8,7 +8,8 @@ namespace grapevine {
 
 namespace {
 
-constexpr Metric kTiles[] = {Metric::crisis, Metric::first_response_p90, Metric::backlog_peak, Metric::sentiment_exposed, Metric::support_cost};
+constexpr Metric kTiles[] = {Metric::crisis, Metric::first_response_p90, Metric::backlog_peak,
+                             Metric::sentiment_exposed, Metric::support_cost};
 
 constexpr Metric kTable[] = {
     Metric::crisis,
@@ -45,8 +46,10 @@ Interval negated(const Interval& interval) { return {-interval.mean, -interval.h
 // "75 to 93 %" where both ends share their unit behind the number, "58 min to 1 h 30 min" where they do not.
 std::string range(const std::string& low, const std::string& high) {
   for (const std::string_view unit : {" %", " points", " min", " h", " days"}) {
-    const bool plain = low.find(' ') == low.size() - unit.size() && high.find(' ') == high.size() - unit.size();
-    if (plain && low.ends_with(unit) && high.ends_with(unit)) return low.substr(0, low.size() - unit.size()) + " to " + high;
+    const bool plain =
+        low.find(' ') == low.size() - unit.size() && high.find(' ') == high.size() - unit.size();
+    if (plain && low.ends_with(unit) && high.ends_with(unit))
+      return low.substr(0, low.size() - unit.size()) + " to " + high;
   }
   return low + " to " + high;
 }
@@ -56,7 +59,8 @@ std::string band_of(Metric metric, const MetricSummary& summary, double half_wid
     const Interval calm = turned(summary.mean);
     return range(figure_to_string(metric, calm.low), figure_to_string(metric, calm.high));
   }
-  return range(known_figure(metric, summary.low80, half_width), known_figure(metric, summary.high80, half_width));
+  return range(known_figure(metric, summary.low80, half_width),
+               known_figure(metric, summary.high80, half_width));
 }
 
 double shown_mean(Metric metric, const MetricSummary& summary) {
@@ -95,7 +99,8 @@ TableRow comparison_row(const Comparison& comparison, Metric metric) {
   row.band = band_of(metric, m.after, half);
   row.futures = futures_of(m, comparison.pairs);
   row.better = crisis ? Better::higher : info(metric).better;
-  if (m.clear && row.better != Better::neither) row.verdict = (difference.mean > 0) == (row.better == Better::higher) ? 1 : -1;
+  if (m.clear && row.better != Better::neither)
+    row.verdict = (difference.mean > 0) == (row.better == Better::higher) ? 1 : -1;
   return row;
 }
 
@@ -108,7 +113,8 @@ std::vector<TableRow> comparison_table(const Comparison& comparison) {
 SummaryRow summary_row(const std::vector<MetricSummary>& summary, Metric metric) {
   const MetricSummary& m = summary[static_cast<std::size_t>(metric)];
   const double half = m.mean.half_width();
-  return {metric, std::string(shown_label(metric)), known_figure(metric, shown_mean(metric, m), half), band_of(metric, m, half)};
+  return {metric, std::string(shown_label(metric)), known_figure(metric, shown_mean(metric, m), half),
+          band_of(metric, m, half)};
 }
 
 std::vector<SummaryRow> summary_table(const std::vector<MetricSummary>& summary) {

@@ -1,5 +1,5 @@
-// Figures in rows, as people read them. Futures are shown by the share that stays without a crisis (higher is better),
-// files by Metric::crisis itself.
+// Figures in rows, as people read them. Futures are shown by the share that stays without a crisis (higher is
+// better), files by Metric::crisis itself.
 #pragma once
 
 #include <span>
@@ -15,7 +15,8 @@ std::span<const Metric> tile_metrics();
 // The metrics that tables show, in order; begins with the tiles' first.
 std::span<const Metric> table_metrics();
 
-// The label under which people see a metric: MetricInfo::label but for the crisis, "Futures without a crisis".
+// The label under which people see a metric: MetricInfo::label but for the crisis, "Futures without a
+// crisis".
 std::string_view shown_label(Metric metric);
 
 struct TableRow {
@@ -24,7 +25,8 @@ struct TableRow {
   std::string before, after;        // means over futures, rounded to what is known of their difference
   std::string difference;           // "+25 points"
   std::string difference_interval;  // its 95 % interval, "+18 to +32 points"
-  std::string band;                 // of `after`: 80 % of futures lie in it, "33 to 52"; of a share of futures: 95 % interval
+  std::string
+      band;  // of `after`: 80 % of futures lie in it, "33 to 52"; of a share of futures: 95 % interval
   std::string futures;              // "better in 58 of 64"
   Better better = Better::neither;  // of the figure as shown
   int verdict = 0;                  // +1 clearly better, −1 clearly worse, 0 no clear difference

@@ -20,7 +20,11 @@ constexpr char32_t kBroken = 0xFFFFFFFF;
 char32_t take_code(std::string_view& text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const std::uint8_t first = byte(0);
-  const std::size_t length = first < 0x80 ? 1 : first >> 5 == 6 ? 2 : first >> 4 == 14 ? 3 : first >> 3 == 30 ? 4 : 0;
+  const std::size_t length = first < 0x80       ? 1
+                             : first >> 5 == 6  ? 2
+                             : first >> 4 == 14 ? 3
+                             : first >> 3 == 30 ? 4
+                                                : 0;
   char32_t code = length == 1 ? first : static_cast<char32_t>(first & (0x7F >> length));
   bool whole = length > 0 && length <= text.size();
   for (std::size_t i = 1; whole && i < length; ++i) {
@@ -36,18 +40,28 @@ char32_t take_code(std::string_view& text) {
 using Range = std::pair<char32_t, char32_t>;
 template <std::size_t N>
 bool within(const Range (&ranges)[N], char32_t code) {
-  return std::any_of(std::begin(ranges), std::end(ranges), [&](const Range& range) { return code >= range.first && code <= range.second; });
+  return std::any_of(std::begin(ranges), std::end(ranges),
+                     [&](const Range& range) { return code >= range.first && code <= range.second; });
 }
 
-constexpr Range kNoWidth[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}};
-constexpr Range kTwoWide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
-constexpr Range kUnsafe[] = {{0x00, 0x1F}, {0x7F, 0x9F}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {kBroken, kBroken}};
+constexpr Range kNoWidth[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A},
+                              {0x064B, 0x065F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F},
+                              {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}};
+constexpr Range kTwoWide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
+                              {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+                              {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+constexpr Range kUnsafe[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0x200E, 0x200F},  {0x2028, 0x202E},
+                             {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {kBroken, kBroken}};
 
 constexpr std::pair<char32_t, std::string_view> kAscii[] = {
-    {0x2212, "-"}, {0x2013, "-"}, {0x2014, "-"}, {0x2018, "'"}, {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""}, {0x2026, "..."}, {0x00D7, "x"}, {0x2192, "->"}, {0x25B2, "+"}, {0x25BC, "-"}, {0x00A0, " "},
+    {0x2212, "-"},  {0x2013, "-"},  {0x2014, "-"},   {0x2018, "'"}, {0x2019, "'"},
+    {0x201C, "\""}, {0x201D, "\""}, {0x2026, "..."}, {0x00D7, "x"}, {0x2192, "->"},
+    {0x25B2, "^"},  {0x25BC, "v"},  {0x00A0, " "},
 };
 
-std::string in_style(std::string_view text, const TerminalStyle& style) { return style.unicode ? std::string(text) : to_ascii(text); }
+std::string in_style(std::string_view text, const TerminalStyle& style) {
+  return style.unicode ? std::string(text) : to_ascii(text);
+}
 
 std::string headline_text(const Headline& h, const TerminalStyle& style) {
   const std::string sentence = wrapped(in_style(printable(h.sentence), style), style.width);
@@ -59,19 +73,57 @@ std::string headline_text(const Headline& h, const TerminalStyle& style) {
 TerminalChart people_chart(const Scenario& scenario, const World& world, const TerminalStyle& style) {
   TerminalChart chart;
   chart.title = info(Series::new_people_reached).label;
-  const std::string bin = scenario.series_hours == 24 ? "day" : scenario.series_hours == 1 ? "hour" : fmt::format("{} hours", scenario.series_hours);
-  chart.subtitle = fmt::format("{} per {}, of {}", info(Series::new_people_reached).unit, bin, grouped(world.size()));
+  const std::string bin = scenario.series_hours == 24  ? "day"
+                          : scenario.series_hours == 1 ? "hour"
+                                                       : fmt::format("{} hours", scenario.series_hours);
+  chart.subtitle =
+      fmt::format("{} per {}, of {}", info(Series::new_people_reached).unit, bin, grouped(world.size()));
   chart.start = scenario.start;
   chart.bin_hours = scenario.series_hours;
   for (const TimelineEntry& entry : scenario.timeline)
-    if (!entry.events.empty()) chart.marks.push_back({entry.at, in_style(printable(entry.title.empty() ? event_label(entry.events[0]) : entry.title), style)});
+    if (!entry.events.empty())
+      chart.marks.push_back(
+          {entry.at,
+           in_style(printable(entry.title.empty() ? event_label(entry.events[0]) : entry.title), style)});
   return chart;
 }
 
-std::vector<std::vector<std::string>> in_style(std::vector<std::vector<std::string>> rows, const TerminalStyle& style) {
+std::vector<std::vector<std::string>> in_style(std::vector<std::vector<std::string>> rows,
+                                               const TerminalStyle& style) {
   for (auto& row : rows)
     for (std::string& cell : row) cell = in_style(cell, style);
   return rows;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+  return text;
+}
+
+// The table of a comparison. The interval of the difference is left out where it would not fit.
+std::string figures_text(const Comparison& comparison, const TerminalStyle& style) {
+  const bool wide = style.width >= 110;
+  std::vector<TextColumn> columns = {
+      {"", false}, {"Baseline", true}, {"What-if", true}, {"Difference", true}};
+  if (wide) columns.push_back({"95 % interval", false});
+  columns.push_back({"Better in", true});
+  std::vector<std::vector<std::string>> rows;
+  for (const TableRow& row : comparison_table(comparison)) {
+    const MetricComparison& m = comparison[row.metric];
+    const std::string mark = row.verdict > 0 ? "▲ " : row.verdict < 0 ? "▼ " : "";
+    rows.push_back({row.label, row.before, row.after, mark + row.difference});
+    if (wide) rows.back().push_back(m.equal == comparison.pairs ? "" : row.difference_interval);
+    const bool counted = row.better != Better::neither;
+    rows.back().push_back(m.equal == comparison.pairs ? "same"
+                          : counted ? fmt::format("{} of {}", m.better.successes, comparison.pairs)
+                                    : "");
+  }
+  std::string text =
+      text_table(columns, rows, style) + "\n▲ clearly better, ▼ clearly worse, each pair beside its own.\n";
+  text = style.unicode ? text : to_ascii(text);
+  if (!style.colour) return text;
+  return replaced(replaced(std::move(text), "▲", "\x1b[38;5;36m▲\x1b[0m"), "▼", "\x1b[38;5;166m▼\x1b[0m");
 }
 
 }  // namespace
@@ -89,8 +141,10 @@ std::string printable(std::string_view text) {
   std::string safe;
   while (!text.empty()) {
     const std::string_view before = text;
-    if (within(kUnsafe, take_code(text))) safe += '?';
-    else safe += before.substr(0, before.size() - text.size());
+    if (within(kUnsafe, take_code(text)))
+      safe += '?';
+    else
+      safe += before.substr(0, before.size() - text.size());
   }
   return safe;
 }
@@ -99,9 +153,12 @@ std::string to_ascii(std::string_view text) {
   std::string ascii;
   while (!text.empty()) {
     const char32_t code = take_code(text);
-    const auto known = std::find_if(std::begin(kAscii), std::end(kAscii), [&](const auto& pair) { return pair.first == code; });
-    if (code < 0x80) ascii += static_cast<char>(code);
-    else ascii += known != std::end(kAscii) ? known->second : "?";
+    const auto known = std::find_if(std::begin(kAscii), std::end(kAscii),
+                                    [&](const auto& pair) { return pair.first == code; });
+    if (code < 0x80)
+      ascii += static_cast<char>(code);
+    else
+      ascii += known != std::end(kAscii) ? known->second : "?";
   }
   return ascii;
 }
@@ -122,7 +179,8 @@ std::string wrapped(std::string_view text, int width) {
   return lines.empty() ? lines : lines + "\n";
 }
 
-std::string text_table(std::span<const TextColumn> columns, const std::vector<std::vector<std::string>>& rows, const TerminalStyle& style) {
+std::string text_table(std::span<const TextColumn> columns, const std::vector<std::vector<std::string>>& rows,
+                       const TerminalStyle& style) {
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     widths.push_back(display_width(columns[c].heading));
@@ -146,11 +204,13 @@ std::string text_table(std::span<const TextColumn> columns, const std::vector<st
     for (std::size_t i = 0; i < widths[c]; ++i) dashes += rule;
     return dashes;
   });
-  for (const auto& row : rows) text += line([&](std::size_t c) { return c < row.size() ? row[c] : std::string(); });
+  for (const auto& row : rows)
+    text += line([&](std::size_t c) { return c < row.size() ? row[c] : std::string(); });
   return text;
 }
 
-std::string summary_text(const Scenario& scenario, const Replicates& replicates, const World& world, const TerminalStyle& style) {
+std::string summary_text(const Scenario& scenario, const Replicates& replicates, const World& world,
+                         const TerminalStyle& style) {
   const auto summary = summarise(replicates);
   std::string text = headline_text(headline(scenario, summary, crises(replicates), world), style);
   const Band people = band(replicates, Series::new_people_reached);
@@ -166,23 +226,19 @@ std::string summary_text(const Scenario& scenario, const Replicates& replicates,
   return text + text_table(columns, in_style(std::move(rows), style), style);
 }
 
-std::string comparison_text(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison, const World& world, const TerminalStyle& style) {
+std::string comparison_text(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
+                            const World& world, const TerminalStyle& style) {
   std::string text = headline_text(headline(baseline, what_if, comparison, world), style);
   constexpr auto kShown = static_cast<std::size_t>(Series::new_people_reached);
-  const bool drawable = comparison.before.size() > kShown && !comparison.after[kShown].mean.empty() && comparison.before[kShown].mean.size() == comparison.after[kShown].mean.size();
+  const bool drawable = comparison.before.size() > kShown && !comparison.after[kShown].mean.empty() &&
+                        comparison.before[kShown].mean.size() == comparison.after[kShown].mean.size();
   if (drawable) {
     TerminalChart chart = people_chart(baseline, world, style);
     chart.before = &comparison.before[kShown];
     chart.after = &comparison.after[kShown];
     text += terminal_chart(chart, style) + "\n";
   }
-  std::vector<std::vector<std::string>> rows;
-  for (const TableRow& row : comparison_table(comparison)) {
-    const std::string_view verdict = row.verdict > 0 ? "better" : row.verdict < 0 ? "worse" : "";
-    rows.push_back({row.label, row.before, row.after, row.difference, row.difference_interval, std::string(verdict), row.futures});
-  }
-  const TextColumn columns[] = {{"", false}, {"Baseline", true}, {"What-if", true}, {"Difference", true}, {"95 %", true}, {"Clearly", false}, {"Pairs", false}};
-  return text + text_table(columns, in_style(std::move(rows), style), style);
+  return text + figures_text(comparison, style);
 }
 
 }  // namespace grapevine

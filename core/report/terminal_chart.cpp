@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -19,7 +18,8 @@ namespace {
 enum class Ink : std::uint8_t { none, grid, band, before, after };
 
 // ANSI 256-colour codes near the app's palette; they read on light and dark ground.
-constexpr std::array<std::string_view, 5> kInkCodes = {"", "\x1b[38;5;245m", "\x1b[38;5;110m", "\x1b[38;5;245m", "\x1b[38;5;32m"};
+constexpr std::array<std::string_view, 5> kInkCodes = {"", "\x1b[38;5;245m", "\x1b[38;5;110m",
+                                                       "\x1b[38;5;245m", "\x1b[38;5;32m"};
 constexpr std::string_view kReset = "\x1b[0m", kBold = "\x1b[1m", kDim = "\x1b[38;5;245m";
 
 std::string utf8(char32_t code) {
@@ -33,7 +33,8 @@ std::string utf8(char32_t code) {
 // A grid of cells, each with 2 × 4 dots of braille, or a single sign in ASCII.
 class Canvas {
  public:
-  Canvas(int columns, int rows, bool braille) : columns_(columns), rows_(rows), braille_(braille), cells_(static_cast<std::size_t>(columns * rows)) {}
+  Canvas(int columns, int rows, bool braille)
+      : columns_(columns), rows_(rows), braille_(braille), cells_(static_cast<std::size_t>(columns * rows)) {}
 
   int dots_across() const { return columns_ * (braille_ ? 2 : 1); }
   int dots_down() const { return rows_ * (braille_ ? 4 : 1); }
@@ -87,13 +88,15 @@ class Canvas {
 
 // Where values and moments stand on the canvas.
 struct Scale {
-  double top = 1;        // value of the uppermost row
+  double top = 1;  // value of the uppermost row
   int across = 0, down = 0;
   std::size_t bins = 1;
 
   int y(double value) const { return static_cast<int>(std::lround((1 - value / top) * (down - 1))); }
   // of the middle of a bin
-  int x(std::size_t bin) const { return static_cast<int>((static_cast<double>(bin) + 0.5) / static_cast<double>(bins) * across); }
+  int x(std::size_t bin) const {
+    return static_cast<int>((static_cast<double>(bin) + 0.5) / static_cast<double>(bins) * across);
+  }
   // value at dot x by straight lines between the middles of bins
   double at(const std::vector<double>& values, int dot) const {
     const double place = (dot + 0.5) / across * static_cast<double>(bins) - 0.5;
@@ -104,16 +107,17 @@ struct Scale {
   }
 };
 
-// A line without gaps. A dashed one shows two dots, hides two.
-void draw_line(Canvas& canvas, const Scale& scale, const std::vector<double>& values, Ink ink, bool dashed) {
-  const int dash = canvas.dots_across() > scale.across / 2 ? 3 : 1;
+// A line without gaps; dashed when `dash` dots in turn are shown and hidden, 0 for a solid one.
+void draw_line(Canvas& canvas, const Scale& scale, const std::vector<double>& values, Ink ink, int dash) {
   int length = 0, previous = scale.y(scale.at(values, 0));
   for (int x = 0; x < scale.across; ++x) {
     const int y = scale.y(scale.at(values, x)), direction = y > previous ? 1 : -1;
     for (int step = previous;; step += direction) {
-      if (!dashed || length / dash % 2 == 0) canvas.dot(x, step, ink);
-      if (step != y) ++length;
-      else break;
+      if (dash == 0 || length / dash % 2 == 0) canvas.dot(x, step, ink);
+      if (step != y)
+        ++length;
+      else
+        break;
     }
     ++length;
     previous = y;
@@ -131,7 +135,9 @@ void shade_band(Canvas& canvas, const Scale& scale, const Band& band, int column
   }
 }
 
-double largest(const std::vector<double>& values) { return values.empty() ? 0 : *std::max_element(values.begin(), values.end()); }
+double largest(const std::vector<double>& values) {
+  return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
+}
 
 std::string blanks(std::size_t n) { return std::string(n, ' '); }
 
@@ -145,14 +151,16 @@ std::string heading(const TerminalChart& chart, const TerminalStyle& style) {
   };
   std::string text = painted(chart.title, kBold, style.colour) + "\n";
   if (!chart.subtitle.empty()) text += painted(chart.subtitle, kDim, style.colour) + "\n";
-  text += sample("⠤⠤", "**", Ink::after) + " " + chart.after_name + "   " + sample("░░", "::", Ink::band) + " 80 % of futures";
+  text += sample("⠤⠤", "**", Ink::after) + " " + chart.after_name + "   " + sample("░░", "::", Ink::band) +
+          " 80 % of futures";
   if (chart.before) text += "   " + sample("⠤ ⠤", "o o", Ink::before) + " " + chart.before_name;
   return text + "\n";
 }
 
 // The column of a moment, or −1 outside of the chart.
 int column_of(const TerminalChart& chart, Millis at, int columns) {
-  const double share = static_cast<double>(at) / (static_cast<double>(chart.after->mean.size()) * chart.bin_hours * kHour);
+  const double share =
+      static_cast<double>(at) / (static_cast<double>(chart.after->mean.size()) * chart.bin_hours * kHour);
   return share < 0 || share >= 1 ? -1 : static_cast<int>(share * columns);
 }
 
@@ -205,7 +213,8 @@ std::string date_axis(const TerminalChart& chart, const TerminalStyle& style, in
   std::string line;
   for (const std::string& sign : axis) line += sign;
   const std::string corner = style.unicode ? "└" : "+";
-  return blanks(static_cast<std::size_t>(margin) - 1) + painted(corner + line, kDim, style.colour) + "\n" + painted(labels, kDim, style.colour) + "\n";
+  return blanks(static_cast<std::size_t>(margin) - 1) + painted(corner + line, kDim, style.colour) + "\n" +
+         painted(labels, kDim, style.colour) + "\n";
 }
 
 }  // namespace
@@ -232,8 +241,8 @@ std::string terminal_chart(const TerminalChart& chart, const TerminalStyle& styl
     if (const int column = column_of(chart, mark.at, columns); column >= 0)
       for (int row = 0; row < rows; ++row) canvas.ground(column, row, Ink::grid);
   shade_band(canvas, scale, *chart.after, columns, rows);
-  if (chart.before) draw_line(canvas, scale, chart.before->mean, Ink::before, true);
-  draw_line(canvas, scale, chart.after->mean, Ink::after, false);
+  if (chart.before) draw_line(canvas, scale, chart.before->mean, Ink::before, style.unicode ? 3 : 1);
+  draw_line(canvas, scale, chart.after->mean, Ink::after, 0);
 
   // each row's tick, where a round number falls on it
   std::vector<std::string> ticks(static_cast<std::size_t>(rows));
@@ -245,7 +254,8 @@ std::string terminal_chart(const TerminalChart& chart, const TerminalStyle& styl
   for (int row = 0; row < rows; ++row) {
     const std::string& tick = ticks[static_cast<std::size_t>(row)];
     const std::string_view side = style.unicode ? (tick.empty() ? "│" : "┤") : (tick.empty() ? "|" : "+");
-    const std::string label = blanks(static_cast<std::size_t>(label_width) - tick.size()) + tick + " " + std::string(side);
+    const std::string label =
+        blanks(static_cast<std::size_t>(label_width) - tick.size()) + tick + " " + std::string(side);
     std::string plot = canvas.row(row, style.colour);
     if (!style.colour) plot.erase(plot.find_last_not_of(' ') + 1);
     text += painted(label, kDim, style.colour) + plot + "\n";

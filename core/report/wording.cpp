@@ -23,7 +23,8 @@ std::string capital(std::string text) {
 // Lower-case the first letter, unless the first word looks like a name or an abbreviation ("E-mail", "NPS").
 std::string small(std::string text) {
   const bool upper = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
-  if (upper && text.size() > 1 && text[1] >= 'a' && text[1] <= 'z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  if (upper && text.size() > 1 && text[1] >= 'a' && text[1] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
 }
 
@@ -34,14 +35,17 @@ std::string without_full_stop(std::string text) {
 
 // Verbs that titles of what-ifs begin with. Any other title stands in front of its sentence as it is.
 constexpr std::pair<std::string_view, std::string_view> kGerunds[] = {
-    {"Add", "Adding"},       {"Answer", "Answering"}, {"Apologise", "Apologising"}, {"Ask", "Asking"},         {"Call", "Calling"},       {"Close", "Closing"},
-    {"Cut", "Cutting"},      {"Double", "Doubling"},  {"Extend", "Extending"},      {"Fix", "Fixing"},         {"Give", "Giving"},        {"Halve", "Halving"},
-    {"Hear", "Hearing"},     {"Help", "Helping"},     {"Hire", "Hiring"},           {"Keep", "Keeping"},       {"Let", "Letting"},        {"Listen", "Listening"},
-    {"Lower", "Lowering"},   {"Move", "Moving"},      {"Offer", "Offering"},        {"Open", "Opening"},       {"Pool", "Pooling"},       {"Put", "Putting"},
-    {"Raise", "Raising"},    {"Recall", "Recalling"}, {"Reply", "Replying"},        {"Respond", "Responding"}, {"Run", "Running"},        {"Send", "Sending"},
-    {"Share", "Sharing"},    {"Speak", "Speaking"},   {"Staff", "Staffing"},        {"Start", "Starting"},     {"Stop", "Stopping"},      {"Switch", "Switching"},
-    {"Take", "Taking"},      {"Tear", "Tearing"},     {"Train", "Training"},        {"Turn", "Turning"},       {"Use", "Using"},          {"Wait", "Waiting"},
-    {"Work", "Working"},
+    {"Add", "Adding"},       {"Answer", "Answering"}, {"Apologise", "Apologising"}, {"Ask", "Asking"},
+    {"Call", "Calling"},     {"Close", "Closing"},    {"Cut", "Cutting"},           {"Double", "Doubling"},
+    {"Extend", "Extending"}, {"Fix", "Fixing"},       {"Give", "Giving"},           {"Halve", "Halving"},
+    {"Hear", "Hearing"},     {"Help", "Helping"},     {"Hire", "Hiring"},           {"Keep", "Keeping"},
+    {"Let", "Letting"},      {"Listen", "Listening"}, {"Lower", "Lowering"},        {"Move", "Moving"},
+    {"Offer", "Offering"},   {"Open", "Opening"},     {"Pool", "Pooling"},          {"Put", "Putting"},
+    {"Raise", "Raising"},    {"Recall", "Recalling"}, {"Reply", "Replying"},        {"Respond", "Responding"},
+    {"Run", "Running"},      {"Send", "Sending"},     {"Share", "Sharing"},         {"Speak", "Speaking"},
+    {"Staff", "Staffing"},   {"Start", "Starting"},   {"Stop", "Stopping"},         {"Switch", "Switching"},
+    {"Take", "Taking"},      {"Tear", "Tearing"},     {"Train", "Training"},        {"Turn", "Turning"},
+    {"Use", "Using"},        {"Wait", "Waiting"},     {"Work", "Working"},
 };
 
 ChangeName from_title(const std::string& title) {
@@ -54,8 +58,10 @@ ChangeName from_title(const std::string& title) {
 }
 
 std::string number_word(int n) {
-  constexpr std::array words = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
-  return n >= 0 && n < static_cast<int>(words.size()) ? words[static_cast<std::size_t>(n)] : std::to_string(n);
+  constexpr std::array words = {"no",    "one",   "two",  "three", "four",   "five",  "six",
+                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  return n >= 0 && n < static_cast<int>(words.size()) ? words[static_cast<std::size_t>(n)]
+                                                      : std::to_string(n);
 }
 
 std::string clock(double hour) {
@@ -79,12 +85,18 @@ std::optional<ChangeName> team_change(const Team& team, std::string_view lever, 
   if (lever == "agents") {
     const int more = static_cast<int>(after - before), number = more < 0 ? -more : more;
     const std::string_view noun = number == 1 ? "agent" : "agents";
-    return ChangeName{Form::subject, capital(fmt::format("{} {} {} {}", number_word(number), more > 0 ? "more" : "fewer", noun, team.place)), number != 1};
+    return ChangeName{Form::subject,
+                      capital(fmt::format("{} {} {} {}", number_word(number), more > 0 ? "more" : "fewer",
+                                          noun, team.place)),
+                      number != 1};
   }
   if (lever == "enabled") return say(fmt::format("{} {}", after != 0 ? "Opening" : "Closing", team.name));
-  if (lever == "weekends") return say(fmt::format("{} {}", after != 0 ? "Working weekends" : "Taking weekends off", team.place));
+  if (lever == "weekends")
+    return say(fmt::format("{} {}", after != 0 ? "Working weekends" : "Taking weekends off", team.place));
   if (lever == "open_from_hour") return say(fmt::format("Opening {} at {}", team.name, clock(after)));
-  if (lever == "open_until_hour") return say(after > before ? fmt::format("Keeping {} open until {}", team.name, clock(after)) : fmt::format("Closing {} at {}", team.name, clock(after)));
+  if (lever == "open_until_hour")
+    return say(after > before ? fmt::format("Keeping {} open until {}", team.name, clock(after))
+                              : fmt::format("Closing {} at {}", team.name, clock(after)));
   return std::nullopt;
 }
 
@@ -96,13 +108,22 @@ ChangeName parameter_change(std::size_t parameter, double before, double after) 
     if (info.path.starts_with(team.path))
       if (auto change = team_change(team, info.path.substr(team.path.size()), before, after)) return *change;
   const std::string value = value_to_string(parameter, after), was = value_to_string(parameter, before);
-  if (info.path == "triage.policy") return say(after != 0 ? "Answering people with many followers first" : "Answering in order of arrival");
-  if (info.path == "listen.heard_within_hour") return say(fmt::format("Hearing {} of mentions within the hour instead of {}", value, was));
-  if (info.path == "reply.voice") return say(after == 0 ? "Replying in a human voice" : after == 1 ? "Replying from a script" : "Replying defensively");
-  if (info.path == "reply.public_compensation") return say(after != 0 ? "Offering compensation in public" : "Offering no compensation in public");
-  if (info.path == "reply.statement_delay_hours") return say(fmt::format("Speaking out after {} instead of {}", value, was));
-  if (info.path == "support.handoff_probability") return say(fmt::format("Handing on {} of contacts instead of {}", value, was));
-  if (info.path == "support.resolve_probability") return say(fmt::format("Solving {} of contacts instead of {}", value, was));
+  if (info.path == "triage.policy")
+    return say(after != 0 ? "Answering people with many followers first" : "Answering in order of arrival");
+  if (info.path == "listen.heard_within_hour")
+    return say(fmt::format("Hearing {} of mentions within the hour instead of {}", value, was));
+  if (info.path == "reply.voice")
+    return say(after == 0   ? "Replying in a human voice"
+               : after == 1 ? "Replying from a script"
+                            : "Replying defensively");
+  if (info.path == "reply.public_compensation")
+    return say(after != 0 ? "Offering compensation in public" : "Offering no compensation in public");
+  if (info.path == "reply.statement_delay_hours")
+    return say(fmt::format("Speaking out after {} instead of {}", value, was));
+  if (info.path == "support.handoff_probability")
+    return say(fmt::format("Handing on {} of contacts instead of {}", value, was));
+  if (info.path == "support.resolve_probability")
+    return say(fmt::format("Solving {} of contacts instead of {}", value, was));
   if (info.is_flag()) return say(fmt::format("Turning “{}” {}", info.label, after != 0 ? "on" : "off"));
   return say(fmt::format("Setting “{}” to {}", info.label, value));
 }
@@ -119,7 +140,8 @@ std::string since(const Scenario& scenario, Millis at) {
 ChangeName one_difference(const Scenario& baseline, const Scenario& what_if, const Difference& difference) {
   for (std::size_t i = 0; i < parameter_table().size(); ++i) {
     if (parameter_table()[i].label != difference.label) continue;
-    const double before = get(parameters_at(baseline, difference.at), i), after = get(parameters_at(what_if, difference.at), i);
+    const double before = get(parameters_at(baseline, difference.at), i),
+                 after = get(parameters_at(what_if, difference.at), i);
     ChangeName name = parameter_change(i, before, after);
     name.text += since(what_if, difference.at);
     return name;
@@ -136,9 +158,11 @@ ChangeName from_differences(const Scenario& baseline, const Scenario& what_if) {
   if (list.size() == 1) return first;
   if (list.size() == 2) {
     const ChangeName second = one_difference(baseline, what_if, list[1]);
-    if (first.form == Form::subject && second.form == Form::subject) return {Form::subject, first.text + " and " + small(second.text), true};
+    if (first.form == Form::subject && second.form == Form::subject)
+      return {Form::subject, first.text + " and " + small(second.text), true};
   }
-  return {Form::subject, fmt::format("These {} changes together", number_word(static_cast<int>(list.size()))), true};
+  return {Form::subject, fmt::format("These {} changes together", number_word(static_cast<int>(list.size()))),
+          true};
 }
 
 // The largest step of `steps`, ascending, that is not above `half_width`; 0 when all are.
@@ -160,7 +184,8 @@ double decimal_step(double half_width) {
 
 ChangeName name_of_change(const Scenario& baseline, const Scenario& what_if) {
   for (std::size_t i = 0; i < baseline.what_ifs.size(); ++i)
-    if (!baseline.what_ifs[i].title.empty() && divergence(with_what_if(baseline, i), what_if) == kNever) return from_title(baseline.what_ifs[i].title);
+    if (!baseline.what_ifs[i].title.empty() && divergence(with_what_if(baseline, i), what_if) == kNever)
+      return from_title(baseline.what_ifs[i].title);
   if (!what_if.title.empty() && what_if.title != baseline.title) return from_title(what_if.title);
   return from_differences(baseline, what_if);
 }

@@ -1,5 +1,5 @@
-// Words shared by sentences and tables: what a change is called, shares of futures, and figures rounded to what is
-// known. Minus signs and dashes are typographic (UTF-8).
+// Words shared by sentences and tables: what a change is called, shares of futures, and figures rounded to
+// what is known. Minus signs and dashes are typographic (UTF-8).
 #pragma once
 
 #include <cstdint>
@@ -19,23 +19,23 @@ struct ChangeName {
     title,    // "Silos torn down": 86 of 100 …
   };
   Form form = Form::subject;
-  std::string text;      // begins with a capital, ends without punctuation
+  std::string text;  // begins with a capital, ends without punctuation
   bool plural = false;
 };
-// Taken from, in this order: the title of the baseline's what-if that this is; the title of `what_if` when it is
-// another than the baseline's; what differs. A title that begins with a verb ("Answer by influence") or a word in -ing
-// serves as the subject ("Answering by influence").
+// Taken from, in this order: the title of the baseline's what-if that this is; the title of `what_if` when it
+// is another than the baseline's; what differs. A title that begins with a verb ("Answer by influence") or a
+// word in -ing serves as the subject ("Answering by influence").
 ChangeName name_of_change(const Scenario& baseline, const Scenario& what_if);
 
-// A share of futures as a person counts them: of 100 from twenty futures on, else of those there are. Never rounded to
-// none or all when it is neither.
+// A share of futures as a person counts them: of 100 from twenty futures on, else of those there are. Never
+// rounded to none or all when it is neither.
 struct FutureCount {
   std::int64_t number = 0, of = 100;
 };
 FutureCount count_futures(double share, std::int64_t futures);
 
-// `value` rounded to a step no larger than `half_width`: 1, 10, 100 … for counts and dollars; whole minutes, 5, 10, 30
-// minutes, hours for durations. Unchanged where the step would be below what is printed anyway.
+// `value` rounded to a step no larger than `half_width`: 1, 10, 100 … for counts and dollars; whole minutes,
+// 5, 10, 30 minutes, hours for durations. Unchanged where the step would be below what is printed anyway.
 double round_to_known(Metric metric, double value, double half_width);
 // figure_to_string and difference_to_string of that.
 std::string known_figure(Metric metric, double value, double half_width);

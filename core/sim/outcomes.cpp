@@ -11,47 +11,89 @@ namespace {
 using enum Figure;
 using B = Better;
 
-// In the order of Metric. Tolerances are what the stop rule is content with for a difference: about the smallest change
-// that a person would act on, in a scenario of some thousand people.
+// In the order of Metric. Tolerances are what the stop rule is content with for a difference: about the
+// smallest change that a person would act on, in a scenario of some thousand people.
 constexpr MetricInfo kMetrics[] = {
-    {"crisis_level", "Crisis level", "Highest crisis level reached, 0 to 3: 1 a negative story reaches the crisis threshold, 2 the company answers in public, 3 it costs more than the loss limit.", level, B::lower, 0.1},
-    {"crisis", "Futures with a crisis", "Share of futures in which a negative story or a defect reaches the crisis threshold within a day.", share, B::lower, 0.05},
-    {"peak_day_negative_exposures", "Bad news heard on the worst day", "How many times somebody hears something bad on the worst day.", count, B::lower, 20},
-    {"negative_exposures", "Bad news heard", "How many times somebody hears something bad.", count, B::lower, 200},
-    {"positive_exposures", "Good news heard", "How many times somebody hears something good.", count, B::higher, 200},
-    {"negative_reach", "People who heard something bad", "People who heard something bad at least once.", count, B::lower, 50},
-    {"largest_story_reach", "Reach of the largest complaint", "People whom the largest negative story reached.", count, B::lower, 20},
-    {"negative_posts", "Complaints in public", "First posts about something bad, without reshares.", count, B::lower, 5},
-    {"positive_posts", "Praise in public", "First posts about something good, without reshares.", count, B::higher, 5},
+    {"crisis_level", "Crisis level",
+     "Highest crisis level reached, 0 to 3: 1 a negative story reaches the crisis threshold, 2 the company "
+     "answers in public, 3 it costs more than the loss limit.",
+     level, B::lower, 0.1},
+    {"crisis", "Futures with a crisis",
+     "Share of futures in which a negative story or a defect reaches the crisis threshold within a day.",
+     share, B::lower, 0.05},
+    {"peak_day_negative_exposures", "Bad news on the worst day",
+     "How many times somebody hears something bad on the worst day.", count, B::lower, 20},
+    {"negative_exposures", "Bad news heard", "How many times somebody hears something bad.", count, B::lower,
+     200},
+    {"positive_exposures", "Good news heard", "How many times somebody hears something good.", count,
+     B::higher, 200},
+    {"negative_reach", "People reached by bad news", "People who heard something bad at least once.", count,
+     B::lower, 50},
+    {"largest_story_reach", "Largest complaint's reach", "People whom the largest negative story reached.",
+     count, B::lower, 20},
+    {"negative_posts", "Complaints in public", "First posts about something bad, without reshares.", count,
+     B::lower, 5},
+    {"positive_posts", "Praise in public", "First posts about something good, without reshares.", count,
+     B::higher, 5},
     {"negative_reshares", "Complaints passed on", "Reshares of negative posts.", count, B::lower, 20},
-    {"sentiment_all", "Net sentiment, customers", "Mean opinion of all customers at the end, from −1 to 1.", sentiment, B::higher, 0.005},
-    {"sentiment_complainants", "Net sentiment, complainants", "Mean opinion at the end of customers who contacted the company about a failure.", sentiment, B::higher, 0.02},
-    {"sentiment_exposed", "Net sentiment, exposed", "Mean opinion at the end of people who heard something bad.", sentiment, B::higher, 0.01},
-    {"nps", "Net promoter score", "Promoters minus detractors among customers at the end, in points.", points, B::higher, 0.5},
-    {"complaints", "Complaints to the company", "Cases recorded from people in the network; an easier voice raises them.", count, B::neither, 10},
+    {"sentiment_all", "Net sentiment, customers", "Mean opinion of all customers at the end, from −1 to 1.",
+     sentiment, B::higher, 0.005},
+    {"sentiment_complainants", "Net sentiment, complainants",
+     "Mean opinion at the end of customers who contacted the company about a failure.", sentiment, B::higher,
+     0.02},
+    {"sentiment_exposed", "Net sentiment, exposed",
+     "Mean opinion at the end of people who heard something bad.", sentiment, B::higher, 0.01},
+    {"nps", "Net promoter score", "Promoters minus detractors among customers at the end, in points.", points,
+     B::higher, 0.5},
+    {"complaints", "Complaints to the company",
+     "Cases recorded from people in the network; an easier voice raises them.", count, B::neither, 10},
     {"contacts", "Contacts", "Complaints and routine contacts, answered or not.", count, B::neither, 20},
-    {"first_response_median", "First response, median", "Wait of the middle complaint for its first answer; those still waiting count their wait so far.", minutes, B::lower, 5},
-    {"first_response_p90", "First response, P90", "Nine in ten complaints get their first answer within this time.", minutes, B::lower, 15},
-    {"answered_within_hour", "Answered within the hour", "Share of complaints whose first answer comes within an hour.", share, B::higher, 0.02},
-    {"event_first_response", "First reply to the story", "Wait of the first story of the timeline for its first reply; to the end when there is none.", minutes, B::lower, 15},
-    {"resolution_median", "Resolution, median", "Time from opening to solution of the middle complaint; open ones count their age.", minutes, B::lower, 30},
-    {"first_contact_resolution", "First-contact resolution", "Share of solved complaints that took a single contact.", share, B::higher, 0.01},
-    {"abandonment", "Abandonment", "Share of all contacts that were given up before the first answer.", share, B::lower, 0.01},
-    {"handoffs", "Hand-offs per complaint", "How often a complaint is handed on, in the mean.", ratio, B::lower, 0.02},
-    {"backlog_peak", "Backlog at peak", "Largest number of contacts waiting or in progress at the end of an interval of the chart.", count, B::lower, 3},
-    {"routine_wait_mean", "Wait of routine contacts", "Mean wait of routine contacts for their first answer.", minutes, B::lower, 2},
-    {"utilisation_phone", "Phone, busy", "Busy share of the agents' open time on the phone.", share, B::neither, 0.01},
-    {"utilisation_email", "E-mail, busy", "Busy share of the agents' open time on e-mail.", share, B::neither, 0.01},
-    {"utilisation_social", "Social desk, busy", "Busy share of the agents' open time at the social desk.", share, B::neither, 0.01},
-    {"utilisation_specialists", "Specialists, busy", "Busy share of the specialists' open time.", share, B::neither, 0.01},
+    {"first_response_median", "First response, median",
+     "Wait of the middle complaint for its first answer; those still waiting count their wait so far.",
+     minutes, B::lower, 5},
+    {"first_response_p90", "First response, P90",
+     "Nine in ten complaints get their first answer within this time.", minutes, B::lower, 15},
+    {"answered_within_hour", "Answered within the hour",
+     "Share of complaints whose first answer comes within an hour.", share, B::higher, 0.02},
+    {"event_first_response", "First reply to the story",
+     "Wait of the first story of the timeline for its first reply; to the end when there is none.", minutes,
+     B::lower, 15},
+    {"resolution_median", "Resolution, median",
+     "Time from opening to solution of the middle complaint; open ones count their age.", minutes, B::lower,
+     30},
+    {"first_contact_resolution", "First-contact resolution",
+     "Share of solved complaints that took a single contact.", share, B::higher, 0.01},
+    {"abandonment", "Abandonment", "Share of all contacts that were given up before the first answer.", share,
+     B::lower, 0.01},
+    {"handoffs", "Hand-offs per complaint", "How often a complaint is handed on, in the mean.", ratio,
+     B::lower, 0.02},
+    {"backlog_peak", "Backlog at peak",
+     "Largest number of contacts waiting or in progress at the end of an interval of the chart.", count,
+     B::lower, 3},
+    {"routine_wait_mean", "Wait of routine contacts", "Mean wait of routine contacts for their first answer.",
+     minutes, B::lower, 2},
+    {"utilisation_phone", "Phone, busy", "Busy share of the agents' open time on the phone.", share,
+     B::neither, 0.01},
+    {"utilisation_email", "E-mail, busy", "Busy share of the agents' open time on e-mail.", share, B::neither,
+     0.01},
+    {"utilisation_social", "Social desk, busy", "Busy share of the agents' open time at the social desk.",
+     share, B::neither, 0.01},
+    {"utilisation_specialists", "Specialists, busy", "Busy share of the specialists' open time.", share,
+     B::neither, 0.01},
     {"customers_lost", "Customers lost", "Customers who left.", count, B::lower, 2},
     {"churn_all", "Churn", "Share of customers who left.", share, B::lower, 0.0005},
-    {"churn_complainants", "Churn of complainants", "Share of the customers with a complaint who left.", share, B::lower, 0.005},
-    {"churn_exposed", "Churn of the exposed", "Share of the customers who heard something bad who left.", share, B::lower, 0.001},
-    {"value_lost", "Customer value lost", "Lifetime value of the customers who left.", dollars, B::lower, 1000},
-    {"value_at_risk", "Customer value at risk", "Lifetime value of each customer times the probability to leave in the next 30 days, at the end.", dollars, B::lower, 500},
+    {"churn_complainants", "Churn of complainants", "Share of the customers with a complaint who left.",
+     share, B::lower, 0.005},
+    {"churn_exposed", "Churn of the exposed", "Share of the customers who heard something bad who left.",
+     share, B::lower, 0.001},
+    {"value_lost", "Customer value lost", "Lifetime value of the customers who left.", dollars, B::lower,
+     1000},
+    {"value_at_risk", "Customer value at risk",
+     "Lifetime value of each customer times the probability to leave in the next 30 days, at the end.",
+     dollars, B::lower, 500},
     {"support_cost", "Cost of support", "Wages and tools of the support desk.", dollars, B::lower, 200},
-    {"programme_cost", "Cost of the programme", "One-off and running costs of what was changed.", dollars, B::lower, 100},
+    {"programme_cost", "Cost of the programme", "One-off and running costs of what was changed.", dollars,
+     B::lower, 100},
     {"total_cost", "Cost in all", "Cost of support and of the programme.", dollars, B::lower, 200},
 };
 static_assert(std::size(kMetrics) == kMetricCount);
@@ -103,21 +145,30 @@ std::string dollars_to_string(double value) {
 // A non-negative total without its sign.
 std::string magnitude(Figure figure, double value) {
   switch (figure) {
-    case count: return decimal(value);
-    case share: return percent(value * 100) + " %";
-    case minutes: return value == 0 ? "0 min" : duration_to_string(value);
-    case sentiment: return fmt::format("{:.2f}", value);
-    case points: return decimal(value);
-    case dollars: return dollars_to_string(value);
-    case level: return decimal(value);
-    case ratio: return fmt::format("{:.2f}", value);
+    case count:
+      return decimal(value);
+    case share:
+      return percent(value * 100) + " %";
+    case minutes:
+      return value == 0 ? "0 min" : duration_to_string(value);
+    case sentiment:
+      return fmt::format("{:.2f}", value);
+    case points:
+      return decimal(value);
+    case dollars:
+      return dollars_to_string(value);
+    case level:
+      return decimal(value);
+    case ratio:
+      return fmt::format("{:.2f}", value);
   }
   return {};
 }
 
 std::string difference_magnitude(Figure figure, double value) {
   if (figure != share) return magnitude(figure, value);
-  return (value < 0.00995 ? percent(value * 100) : decimal(value * 100)) + (value == 0.01 ? " point" : " points");
+  return (value < 0.00995 ? percent(value * 100) : decimal(value * 100)) +
+         (value == 0.01 ? " point" : " points");
 }
 
 }  // namespace

@@ -47,7 +47,8 @@ TEST_CASE("permuting the pairs permutes nothing in their comparison but the orde
   CHECK(reversed.crises_averted == straight.crises_averted);
 }
 
-TEST_CASE("pairing matters: exchanging two futures of one side alone changes the interval of the difference") {
+TEST_CASE(
+    "pairing matters: exchanging two futures of one side alone changes the interval of the difference") {
   const Replicates before = made_up::replicates(3, 40);
   Replicates after = before;
   for (Outcomes& outcomes : after.outcomes) outcomes[Metric::nps] += 1;
@@ -82,9 +83,9 @@ TEST_CASE("better follows the direction of the metric") {
     after.outcomes.push_back(made_up::outcomes(1, 1));
     Outcomes& changed = after.outcomes.back();
     const double change = i < 7 ? 1 : i < 9 ? -1 : 0;
-    changed[Metric::nps] += change;               // higher is better
-    changed[Metric::backlog_peak] += change;      // lower is better
-    changed[Metric::contacts] += change;          // neither
+    changed[Metric::nps] += change;           // higher is better
+    changed[Metric::backlog_peak] += change;  // lower is better
+    changed[Metric::contacts] += change;      // neither
   }
   const Comparison c = compare(before, after);
   CHECK(c[Metric::nps].better.successes == 7);

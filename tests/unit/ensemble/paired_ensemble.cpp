@@ -26,7 +26,9 @@ Replicates plain_runs(const Scenario& scenario, std::int64_t count) {
   return replicates;
 }
 
-Scenario more_agents(Millis at) { return with_change(small::scenario(), small::parameter("support.social.agents"), 4, at); }
+Scenario more_agents(Millis at) {
+  return with_change(small::scenario(), small::parameter("support.social.agents"), 4, at);
+}
 
 // Waits by looking, as an app does frame by frame.
 void poll_until_done(PairedEnsemble& ensemble, double budget_ms = 1) {
@@ -63,7 +65,8 @@ TEST_CASE("the width of the slices makes no difference") {
 }
 
 TEST_CASE("a what-if that begins later is the same with snapshots and without, wherever it begins") {
-  for (const Millis at : {kDay / 2, kDay, 2 * kDay + 9 * kHour, 2 * kDay + 9 * kHour + kMinute, 4 * kDay + 13 * kHour}) {
+  for (const Millis at :
+       {kDay / 2, kDay, 2 * kDay + 9 * kHour, 2 * kDay + 9 * kHour + kMinute, 4 * kDay + 13 * kHour}) {
     const Scenario what_if = more_agents(at);
     const std::string expected = plain_runs(what_if, 12).digest();
     for (const int threads : {0, kThreads})
@@ -134,7 +137,8 @@ TEST_CASE("a lever without effect, truly run, gives a difference of exactly zero
 
 TEST_CASE("an entry of the timeline that changes nothing leaves the luck of what happens later alone") {
   Scenario padded = small::scenario();
-  padded.timeline.insert(padded.timeline.begin(), small::changes(0, "support.social.agents", padded.parameters.support.social.agents));
+  padded.timeline.insert(padded.timeline.begin(),
+                         small::changes(0, "support.social.agents", padded.parameters.support.social.agents));
   const Replicates plain = plain_runs(small::scenario(), 4), with_entry = plain_runs(padded, 4);
   for (std::size_t i = 0; i < 4; ++i) {
     CHECK(plain.outcomes[i].totals == with_entry.outcomes[i].totals);
@@ -177,7 +181,8 @@ TEST_CASE("the same baseline again keeps its outcomes, another one does not, and
   CHECK(ensemble.baseline().digest() == plain_runs(more_agents(4 * kDay), 12).digest());
   // snapshots from before the change still serve, those from after it must not
   for (const Millis at : {3 * kDay, 4 * kDay, 5 * kDay}) {
-    const Scenario what_if = with_change(more_agents(4 * kDay), small::parameter("support.phone.agents"), 1, at);
+    const Scenario what_if =
+        with_change(more_agents(4 * kDay), small::parameter("support.phone.agents"), 1, at);
     REQUIRE(ensemble.set_what_if(what_if).empty());
     ensemble.wait();
     CHECK(ensemble.what_if().digest() == plain_runs(what_if, 12).digest());
@@ -207,7 +212,10 @@ TEST_CASE("results of an older generation are dropped") {
   std::uint64_t generation = ensemble.generation();
   // many edits while workers are busy with the one before
   for (int agents = 5; agents < 40; ++agents) {
-    REQUIRE(ensemble.set_what_if(with_change(small::scenario(), small::parameter("support.social.agents"), agents, agents % 3 * kDay)).empty());
+    REQUIRE(ensemble
+                .set_what_if(with_change(small::scenario(), small::parameter("support.social.agents"), agents,
+                                         agents % 3 * kDay))
+                .empty());
     CHECK(ensemble.generation() > generation);
     generation = ensemble.generation();
     if (agents % 4 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -237,7 +245,8 @@ TEST_CASE("what is ready may be read while workers add to it") {
 }
 
 TEST_CASE("more replicates add to those there are, fewer drop the rest") {
-  const std::string eight = plain_runs(small::scenario(), 8).digest(), twenty = plain_runs(small::scenario(), 20).digest();
+  const std::string eight = plain_runs(small::scenario(), 8).digest(),
+                    twenty = plain_runs(small::scenario(), 20).digest();
   PairedEnsemble ensemble(kThreads);
   REQUIRE(ensemble.set_baseline(small::scenario()).empty());
   ensemble.set_replicates(8);
@@ -275,10 +284,12 @@ TEST_CASE("waiting ends when told to, and cancels nothing") {
   REQUIRE(ensemble.set_baseline(small::scenario()).empty());
   ensemble.set_replicates(4000);
   int asked = 0;
-  ensemble.wait([&](const Progress& progress) {
-    CHECK(progress.total == 4000);
-    return ++asked < 3;
-  }, 5);
+  ensemble.wait(
+      [&](const Progress& progress) {
+        CHECK(progress.total == 4000);
+        return ++asked < 3;
+      },
+      5);
   CHECK(asked == 3);
   CHECK_FALSE(ensemble.progress().finished());
   const std::int64_t done = ensemble.progress().done;
@@ -311,7 +322,8 @@ TEST_CASE("a scenario that cannot run leaves the old one in place") {
   StoryEvent nobody;
   nobody.who.person = 600;
   stranger.timeline = {small::happens(kDay, nobody)};
-  const Errors baseline_errors = ensemble.set_baseline(stranger), what_if_errors = ensemble.set_what_if(stranger);
+  const Errors baseline_errors = ensemble.set_baseline(stranger),
+               what_if_errors = ensemble.set_what_if(stranger);
   REQUIRE(baseline_errors.size() == 1);
   REQUIRE(what_if_errors.size() == 1);
   CHECK(baseline_errors[0].found.find("600") != std::string::npos);
@@ -326,55 +338,4 @@ TEST_CASE("the first eight pairs come first") {
   REQUIRE(ensemble.set_what_if(more_agents(0)).empty());
   while (ensemble.pairs_ready() < 8) ensemble.poll(0.1);
   CHECK(ensemble.progress().done <= 17);
-}
-
-TEST_CASE("the stop rule doubles until the interval is narrow enough") {
-  PairedEnsemble ensemble(kThreads);
-  REQUIRE(ensemble.set_baseline(small::scenario()).empty());
-  const auto width = [&](std::int64_t n) {
-    return t_interval(plain_runs(small::scenario(), n).column(Metric::negative_exposures)).half_width();
-  };
-  const double at_16 = width(16), at_32 = width(32), at_64 = width(64);
-  REQUIRE(at_32 > at_64);
-  REQUIRE(at_16 > at_64);
-  StopRule rule{Metric::negative_exposures, at_64 * 1.0001, 1024};
-  // levels may also be within 5 % of their mean: shut that door
-  const double mean = t_interval(plain_runs(small::scenario(), 64).column(rule.metric)).mean;
-  REQUIRE(at_64 > 0.05 * mean);
-  const StopReport report = run_until_precise(ensemble, rule, false);
-  CHECK(report.met);
-  CHECK(report.replicates == 64);
-  CHECK(report.interval.half_width() == at_64);
-  CHECK(ensemble.baseline_ready() == 64);
-}
-
-TEST_CASE("the stop rule gives up at its cap and says so") {
-  PairedEnsemble ensemble(kThreads);
-  REQUIRE(ensemble.set_baseline(small::scenario()).empty());
-  const StopReport report = run_until_precise(ensemble, {Metric::negative_exposures, 1e-9, 40}, false);
-  CHECK_FALSE(report.met);
-  CHECK(report.replicates == 40);
-}
-
-TEST_CASE("for a difference the absolute tolerance alone counts, for a level 5 % of the mean will do") {
-  PairedEnsemble ensemble(kThreads);
-  REQUIRE(ensemble.set_baseline(small::scenario()).empty());
-  // support costs vary by less than 5 % of their mean from future to future
-  CHECK(run_until_precise(ensemble, {Metric::contacts, 1e-9, 64}, false).met);
-  REQUIRE(ensemble.set_what_if(more_agents(0)).empty());
-  const StopReport paired = run_until_precise(ensemble, {Metric::negative_exposures, 1e-9, 16}, true);
-  CHECK_FALSE(paired.met);
-  CHECK(paired.replicates == 16);
-  CHECK(run_until_precise(ensemble, {Metric::negative_exposures, 1e9, 1024}, true).replicates == 16);
-}
-
-TEST_CASE("a stop rule that is interrupted reports what is there") {
-  PairedEnsemble ensemble(0);
-  Scenario slow = small::scenario();
-  slow.days = 200;
-  REQUIRE(ensemble.set_baseline(slow).empty());
-  const StopReport report = run_until_precise(ensemble, {Metric::negative_exposures, 1e-9, 1'000'000}, false, [](const Progress& p) { return p.done < 40; });
-  CHECK_FALSE(report.met);
-  CHECK(report.replicates >= 40);
-  CHECK_FALSE(ensemble.progress().finished());
 }

@@ -124,7 +124,8 @@ TEST_CASE("under any order of events every replicate is done once and ready neve
       const auto claim = running.size() < 5 ? schedule.claim() : std::nullopt;
       if (claim) running.push_back(*claim);
       if (running.empty() || (claim && stream.unit() < 0.5)) continue;
-      const auto which = running.begin() + to_below(stream.next32(), static_cast<std::uint32_t>(running.size()));
+      const auto which =
+          running.begin() + to_below(stream.next32(), static_cast<std::uint32_t>(running.size()));
       REQUIRE(schedule.deliver(*which));
       REQUIRE(done.insert(name_of(*which)).second);
       running.erase(which);

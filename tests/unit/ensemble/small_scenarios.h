@@ -1,4 +1,5 @@
-// Small scenarios that run in a millisecond or two and still have everything in them: stories, queues, a timeline.
+// Small scenarios that run in a millisecond or two and still have everything in them: stories, queues, a
+// timeline.
 #pragma once
 
 #include "scenario/scenario.h"
@@ -8,7 +9,9 @@ namespace grapevine::small {
 inline std::size_t parameter(std::string_view path) { return find_parameter(path).value(); }
 
 inline TimelineEntry happens(Millis at, const EventSpec& event) { return {at, "", {}, {event}}; }
-inline TimelineEntry changes(Millis at, std::string_view path, double value) { return {at, "", {{parameter(path), value}}, {}}; }
+inline TimelineEntry changes(Millis at, std::string_view path, double value) {
+  return {at, "", {{parameter(path), value}}, {}};
+}
 
 // 600 people for six days; a complaint of the best connected customer on the third.
 inline Scenario scenario() {

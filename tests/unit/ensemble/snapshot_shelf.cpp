@@ -39,7 +39,8 @@ const Snapshots& snapshots() {
   return all;
 }
 
-std::vector<Millis> missing(const SnapshotShelf& shelf, std::int64_t replicate, Millis from = 0, Millis until = kNever) {
+std::vector<Millis> missing(const SnapshotShelf& shelf, std::int64_t replicate, Millis from = 0,
+                            Millis until = kNever) {
   std::vector<Millis> moments;
   shelf.missing(replicate, from, until, moments);
   return moments;
@@ -118,7 +119,7 @@ TEST_CASE("moments of the timeline drive out nothing") {
     REQUIRE(shelf.keep(replicate++, snapshots().day(2)));
   }
   shelf.want(1 * kDay);
-  CHECK(missing(shelf, 90) .size() <= 1);
+  CHECK(missing(shelf, 90).size() <= 1);
   CHECK_FALSE(shelf.keep(0, snapshots().day(3)));
   const std::size_t before = shelf.bytes();
   for (int i = 0; i < 5; ++i) shelf.keep(i, snapshots().day(1));

@@ -13,8 +13,10 @@ using Catch::Approx;
 
 TEST_CASE("Student's t agrees with the tables") {
   const std::pair<int, double> table[] = {
-      {1, 12.7062047362}, {2, 4.3026527297}, {3, 3.1824463053}, {4, 2.7764451052}, {5, 2.5705818356}, {6, 2.4469118511}, {7, 2.3646242516}, {8, 2.3060041352},
-      {9, 2.2621571628}, {10, 2.2281388520}, {15, 2.1314495456}, {20, 2.0859634473}, {30, 2.0422724563}, {60, 2.0002978220}, {120, 1.9799304051}, {1000, 1.9623390808},
+      {1, 12.7062047362}, {2, 4.3026527297},  {3, 3.1824463053},   {4, 2.7764451052},
+      {5, 2.5705818356},  {6, 2.4469118511},  {7, 2.3646242516},   {8, 2.3060041352},
+      {9, 2.2621571628},  {10, 2.2281388520}, {15, 2.1314495456},  {20, 2.0859634473},
+      {30, 2.0422724563}, {60, 2.0002978220}, {120, 1.9799304051}, {1000, 1.9623390808},
   };
   for (const auto& [degrees, expected] : table) {
     CAPTURE(degrees);
@@ -33,7 +35,9 @@ TEST_CASE("Student's t falls towards the normal quantile without a step where th
   }
   CHECK(student_t_quantile_975(1'000'000'000) == Approx(1.959963984540054).epsilon(1e-8));
   // across the change itself the second difference is as small as its neighbours'
-  const auto curve = [](int n) { return student_t_quantile_975(n - 1) - 2 * student_t_quantile_975(n) + student_t_quantile_975(n + 1); };
+  const auto curve = [](int n) {
+    return student_t_quantile_975(n - 1) - 2 * student_t_quantile_975(n) + student_t_quantile_975(n + 1);
+  };
   CHECK(std::fabs(curve(200) - curve(198)) < 1e-8);
   CHECK(std::fabs(curve(201) - curve(203)) < 1e-8);
 }

@@ -19,8 +19,10 @@ namespace {
 std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts(1);
   for (const char c : text)
-    if (c == separator) parts.emplace_back();
-    else parts.back() += c;
+    if (c == separator)
+      parts.emplace_back();
+    else
+      parts.back() += c;
   return parts;
 }
 
@@ -44,7 +46,8 @@ TEST_CASE("runs.csv reads back to the same bits, a line a replicate and a column
     const auto cells = split(lines[i + 1], ',');
     REQUIRE(cells.size() == kMetricCount + 1);
     CHECK(cells[0] == std::to_string(i));
-    for (std::size_t m = 0; m < kMetricCount; ++m) CHECK(std::strtod(cells[m + 1].c_str(), nullptr) == replicates.outcomes[i].totals[m]);
+    for (std::size_t m = 0; m < kMetricCount; ++m)
+      CHECK(std::strtod(cells[m + 1].c_str(), nullptr) == replicates.outcomes[i].totals[m]);
   }
 }
 
@@ -77,10 +80,13 @@ TEST_CASE("numbers are in their shortest form, zero without a sign, the unmeasur
 
 TEST_CASE("series.csv has a line a replicate and bin, with the hour at which the bin begins") {
   Replicates replicates = made_up::replicates(3, 2, 3);
-  for (std::size_t s = 0; s < kSeriesCount; ++s) replicates.outcomes[1].series[s][2] = static_cast<std::int64_t>(s) * 10;
+  for (std::size_t s = 0; s < kSeriesCount; ++s)
+    replicates.outcomes[1].series[s][2] = static_cast<std::int64_t>(s) * 10;
   const auto lines = split(series_csv(replicates, 6), '\n');
   REQUIRE(lines.size() == 2 * 3 + 2);
-  CHECK(lines[0] == "replicate,bin,hour,negative_exposures,positive_exposures,new_people_reached,complaints,contacts,first_responses,resolved,abandoned,backlog,customers_lost");
+  CHECK(lines[0] ==
+        "replicate,bin,hour,negative_exposures,positive_exposures,new_people_reached,complaints,contacts,"
+        "first_responses,resolved,abandoned,backlog,customers_lost");
   CHECK(lines[6] == "1,2,12,0,10,20,30,40,50,60,70,80,90");
 }
 
@@ -100,10 +106,13 @@ TEST_CASE("comparison.csv has a line a metric and as many cells in each") {
   REQUIRE(lines.size() == kMetricCount + 2);
   const auto names = split(lines[0], ',');
   for (std::size_t i = 1; i <= kMetricCount; ++i) CHECK(split(lines[i], ',').size() == names.size());
-  const auto nps = std::find_if(lines.begin(), lines.end(), [](const std::string& line) { return line.starts_with("nps,"); });
+  const auto nps = std::find_if(lines.begin(), lines.end(),
+                                [](const std::string& line) { return line.starts_with("nps,"); });
   REQUIRE(nps != lines.end());
   const auto cells = split(*nps, ',');
-  const auto cell = [&](std::string_view name) { return cells[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin())]; };
+  const auto cell = [&](std::string_view name) {
+    return cells[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin())];
+  };
   CHECK(cell("before_mean") == "20");
   CHECK(cell("after_mean") == "25");
   CHECK(cell("difference") == "5");
@@ -155,7 +164,8 @@ TEST_CASE("the summary's JSON holds every metric and series by name, and reads b
     CHECK(metric["low80"].get<double>() == summary[m].low80);
   }
   REQUIRE(json["series"].size() == kSeriesCount);
-  CHECK(json["series"]["backlog"]["mean"].get<std::vector<double>>() == band(replicates, Series::backlog).mean);
+  CHECK(json["series"]["backlog"]["mean"].get<std::vector<double>>() ==
+        band(replicates, Series::backlog).mean);
 }
 
 TEST_CASE("the comparison's JSON says what differs and by how much") {
@@ -186,5 +196,6 @@ TEST_CASE("exports have these very bytes on every build") {
   CHECK(digest_of(runs_csv(replicates) + series_csv(replicates, 24)) == "EXPECTED1");
   CHECK(digest_of(comparison_csv(c)) == "EXPECTED2");
   Scenario scenario = small::scenario();
-  CHECK(digest_of(summary_json(scenario, replicates) + comparison_json(scenario, scenario, c)) == "EXPECTED3");
+  CHECK(digest_of(summary_json(scenario, replicates) + comparison_json(scenario, scenario, c)) ==
+        "EXPECTED3");
 }

@@ -23,39 +23,57 @@ Scenario titled(std::string title, std::string_view path = "triage.policy", doub
 }
 
 // The headline of a scenario's first what-if.
-Headline of(const Scenario& baseline, const Comparison& comparison) { return headline(baseline, with_what_if(baseline, 0), comparison, world()); }
+Headline of(const Scenario& baseline, const Comparison& comparison) {
+  return headline(baseline, with_what_if(baseline, 0), comparison, world());
+}
 Headline of(const Comparison& comparison) { return of(titled("Answering her first"), comparison); }
 
-Headline of(const Scenario& scenario, const Replicates& replicates) { return headline(scenario, summarise(replicates), crises(replicates), world()); }
+Headline of(const Scenario& scenario, const Replicates& replicates) {
+  return headline(scenario, summarise(replicates), crises(replicates), world());
+}
 
 }  // namespace
 
 TEST_CASE("the headline of the mock-up: a crisis averted is told in futures of 100") {
-  const Headline h = of(Pairs(64, 25, 9).set(Metric::first_response_median, 40, 43).set(Metric::total_cost, 100, 100).comparison());
-  CHECK(h.sentence == "Answering her first keeps 86 of 100 futures free of a crisis, against 61 as you work today.");
+  const Headline h = of(Pairs(64, 25, 9)
+                            .set(Metric::first_response_median, 40, 43)
+                            .set(Metric::total_cost, 100, 100)
+                            .comparison());
+  CHECK(h.sentence ==
+        "Answering her first keeps 86 of 100 futures free of a crisis, against 61 as you work today.");
   CHECK(h.detail.starts_with("25 more (14 to 36). "));
   CHECK(h.detail.ends_with("64 paired futures, same crowd, same luck."));
 }
 
 TEST_CASE("the price that others pay is named") {
-  const Headline h = of(Pairs(64, 25, 9).set(Metric::first_response_median, 40, 48, 1).set(Metric::total_cost, 18'000, 19'300, 50).comparison());
-  CHECK(h.detail == "25 more (14 to 36). Everyone else waits 8 min longer in the middle case. It costs $ 1.3 k more. 64 paired futures, same crowd, same luck.");
+  const Headline h = of(Pairs(64, 25, 9)
+                            .set(Metric::first_response_median, 40, 48, 1)
+                            .set(Metric::total_cost, 18'000, 19'300, 50)
+                            .comparison());
+  CHECK(h.detail ==
+        "25 more (14 to 36). Everyone else waits 8 min longer in the middle case. It costs $ 1.3 k more. 64 "
+        "paired futures, same crowd, same luck.");
 }
 
 TEST_CASE("a change for the worse is said as plainly") {
   const Headline h = of(Pairs(64, 9, 25).comparison());
-  CHECK(h.sentence == "Answering her first leaves only 61 of 100 futures free of a crisis, against 86 as you work today.");
+  CHECK(h.sentence ==
+        "Answering her first leaves only 61 of 100 futures free of a crisis, against 86 as you work today.");
   CHECK(h.detail.starts_with("25 fewer (14 to 36). "));
 }
 
 TEST_CASE("none and all are words, not figures") {
-  CHECK(of(Pairs(64, 25, 0).comparison()).sentence == "Answering her first keeps every future free of a crisis, against 61 of 100 as you work today.");
-  CHECK(of(Pairs(64, 64, 25).comparison()).sentence == "Answering her first keeps 61 of 100 futures free of a crisis, against none as you work today.");
-  CHECK(of(Pairs(64, 0, 64).comparison()).sentence == "Answering her first leaves no future free of a crisis, against all as you work today.");
+  CHECK(of(Pairs(64, 25, 0).comparison()).sentence ==
+        "Answering her first keeps every future free of a crisis, against 61 of 100 as you work today.");
+  CHECK(of(Pairs(64, 64, 25).comparison()).sentence ==
+        "Answering her first keeps 61 of 100 futures free of a crisis, against none as you work today.");
+  CHECK(of(Pairs(64, 0, 64).comparison()).sentence ==
+        "Answering her first leaves no future free of a crisis, against all as you work today.");
 }
 
 TEST_CASE("fewer than twenty futures are counted as they are") {
-  CHECK(of(Pairs(8, 7, 0).comparison()).sentence == "Answering her first keeps every future free of a crisis, against 1 of 8 as you work today.");
+  CHECK(of(Pairs(8, 7, 0).comparison()).sentence ==
+        "Answering her first keeps every future free of a crisis, against 1 of 8 as you work today.");
 }
 
 TEST_CASE("identical futures are said to be identical") {
@@ -71,34 +89,46 @@ TEST_CASE("a null result is said plainly, with the pairs that agree") {
   }
   const Headline h = of(pairs.comparison());
   CHECK(h.sentence == "No clear difference: 58 of 64 paired futures agree.");
-  CHECK(h.detail == "Free of a crisis: 61 of 100 futures either way. 64 paired futures, same crowd, same luck.");
+  CHECK(h.detail ==
+        "Free of a crisis: 61 of 100 futures either way. 64 paired futures, same crowd, same luck.");
 }
 
 TEST_CASE("a difference that chance explains is not told, however large") {
-  const Headline h = of(Pairs(64, 25, 25).set(Metric::peak_day_negative_exposures, 400, 380, 300).comparison());
+  const Headline h =
+      of(Pairs(64, 25, 25).set(Metric::peak_day_negative_exposures, 400, 380, 300).comparison());
   CHECK(h.sentence == "No clear difference: all 64 paired futures agree.");
 }
 
 TEST_CASE("a clear difference too small to act on is not told") {
   const double tolerance = info(Metric::customers_lost).tolerance;
-  CHECK(of(Pairs(64).set(Metric::customers_lost, 100, 100 - tolerance / 2).comparison()).sentence.starts_with("No clear difference"));
-  CHECK(of(Pairs(64).set(Metric::customers_lost, 100, 100 - tolerance * 2).comparison()).sentence.starts_with("Answering her first keeps 4 customers"));
+  CHECK(of(Pairs(64).set(Metric::customers_lost, 100, 100 - tolerance / 2).comparison())
+            .sentence.starts_with("No clear difference"));
+  CHECK(of(Pairs(64).set(Metric::customers_lost, 100, 100 - tolerance * 2).comparison())
+            .sentence.starts_with("Answering her first keeps 4 customers"));
 }
 
 TEST_CASE("without a clear change of crises the first of the other figures that moves is told") {
   Pairs pairs(64, 25, 25);
   pairs.set(Metric::total_cost, 20'000, 17'000, 100);
-  CHECK(of(pairs.comparison()).sentence == "Answering her first saves $ 3.0 k, without a clear difference otherwise.");
+  CHECK(of(pairs.comparison()).sentence ==
+        "Answering her first saves $ 3.0 k, without a clear difference otherwise.");
   pairs.set(Metric::first_response_p90, 232, 72, 4);
-  CHECK(of(pairs.comparison()).sentence == "Answering her first answers nine in ten complaints within 1 h 12 min, against 3 h 52 min as you work today.");
+  CHECK(of(pairs.comparison()).sentence ==
+        "Answering her first answers nine in ten complaints within 1 h 12 min, against 3 h 52 min as you "
+        "work today.");
   pairs.set(Metric::value_at_risk, 60'000, 48'000, 500);
-  CHECK(of(pairs.comparison()).sentence == "Answering her first puts $ 12.0 k less customer value at risk than as you work today.");
+  CHECK(of(pairs.comparison()).sentence ==
+        "Answering her first puts $ 12.0 k less customer value at risk than as you work today.");
   pairs.set(Metric::customers_lost, 145, 131, 3);
-  CHECK(of(pairs.comparison()).sentence == "Answering her first keeps 14 customers who would leave as you work today.");
+  CHECK(of(pairs.comparison()).sentence ==
+        "Answering her first keeps 14 customers who would leave as you work today.");
   pairs.set(Metric::peak_day_negative_exposures, 420, 310, 100);
   const Headline h = of(pairs.comparison());
-  CHECK(h.sentence == "Answering her first makes the worst day milder: people hear something bad 310 times instead of 420.");
-  CHECK(h.detail == "110 fewer (80 to 140). No clear difference in crises. 64 paired futures, same crowd, same luck.");
+  CHECK(
+      h.sentence ==
+      "Answering her first makes the worst day milder: people hear something bad 310 times instead of 420.");
+  CHECK(h.detail ==
+        "110 fewer (80 to 140). No clear difference in crises. 64 paired futures, same crowd, same luck.");
 }
 
 TEST_CASE("no sentence before there are futures") {
@@ -108,20 +138,26 @@ TEST_CASE("no sentence before there are futures") {
 
 TEST_CASE("titles take the form that their words allow") {
   const Comparison c = Pairs(64, 25, 9).comparison();
-  CHECK(of(titled("Answer by influence"), c).sentence == "Answering by influence keeps 86 of 100 futures free of a crisis, against 61 as you work today.");
-  CHECK(of(titled("Silos torn down"), c).sentence == "Silos torn down: 86 of 100 futures see no crisis, against 61 as you work today.");
+  CHECK(of(titled("Answer by influence"), c).sentence ==
+        "Answering by influence keeps 86 of 100 futures free of a crisis, against 61 as you work today.");
+  CHECK(of(titled("Silos torn down"), c).sentence ==
+        "Silos torn down: 86 of 100 futures see no crisis, against 61 as you work today.");
 }
 
 TEST_CASE("a plural change takes a plural verb") {
   const Scenario baseline = small::scenario();
-  const Scenario what_if = with_change(baseline, small::parameter("support.social.agents"), baseline.parameters.support.social.agents + 3);
+  const Scenario what_if = with_change(baseline, small::parameter("support.social.agents"),
+                                       baseline.parameters.support.social.agents + 3);
   const Headline h = headline(baseline, what_if, Pairs(64, 25, 9).comparison(), world());
-  CHECK(h.sentence == "Three more agents at the social desk keep 86 of 100 futures free of a crisis, against 61 as you work today.");
+  CHECK(h.sentence ==
+        "Three more agents at the social desk keep 86 of 100 futures free of a crisis, against 61 as you "
+        "work today.");
 }
 
 TEST_CASE("the first screen: who complained, how many futures see no crisis, and how sure that is") {
   const Headline h = of(small::scenario(), made_up::with_crises(25, 64));
-  CHECK(std::regex_match(h.sentence, std::regex("A customer with [0-9,]+ followers complained at 09:00\\. As you work today, 61 of 100 futures see no crisis\\.")));
+  CHECK(std::regex_match(h.sentence, std::regex("A customer with [0-9,]+ followers complained at 09:00\\. As "
+                                                "you work today, 61 of 100 futures see no crisis\\.")));
   CHECK(h.detail == "Between 49 and 72. 64 simulated futures of 600 people and your support desk.");
 }
 
@@ -130,9 +166,11 @@ TEST_CASE("followers are ties times followers a tie, rounded to two digits") {
   const auto person = find_person(world(), {1, -1}).value();
   const double ties = world().graph->degree(static_cast<std::int32_t>(person));
   scenario.parameters.people.followers_per_tie = 42'137 / ties;
-  CHECK(of(scenario, made_up::with_crises(25, 64)).sentence.starts_with("A customer with 42,000 followers complained"));
+  CHECK(of(scenario, made_up::with_crises(25, 64))
+            .sentence.starts_with("A customer with 42,000 followers complained"));
   scenario.parameters.people.followers_per_tie = 812 / ties;
-  CHECK(of(scenario, made_up::with_crises(25, 64)).sentence.starts_with("A customer with 812 followers complained"));
+  CHECK(of(scenario, made_up::with_crises(25, 64))
+            .sentence.starts_with("A customer with 812 followers complained"));
 }
 
 TEST_CASE("every kind of event has its sentence, and the first complaint goes before the others") {
@@ -165,5 +203,8 @@ TEST_CASE("a scenario without events has a sentence of its own") {
   }
   const Headline h = of(quiet, replicates);
   CHECK(h.sentence == "6 ordinary days. As you work today, no future sees a crisis.");
-  CHECK(h.detail == "Between 94 and 100 of 100 see none. In the middle case 27 customers leave and nine in ten complaints are answered within 1 h 12 min. 64 simulated futures of 600 people and your support desk.");
+  CHECK(
+      h.detail ==
+      "Between 94 and 100 of 100 see none. In the middle case 27 customers leave and nine in ten complaints "
+      "are answered within 1 h 12 min. 64 simulated futures of 600 people and your support desk.");
 }

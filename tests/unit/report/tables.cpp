@@ -41,9 +41,13 @@ TEST_CASE("crises are shown as futures without one: higher is better") {
   CHECK(comparison_row(Pairs(64, 9, 25).comparison(), Metric::crisis).verdict == -1);
 }
 
-TEST_CASE("a row carries both means, the difference and its interval, and a verdict by the metric's direction") {
+TEST_CASE(
+    "a row carries both means, the difference and its interval, and a verdict by the metric's direction") {
   Pairs pairs(64);
-  pairs.set(Metric::first_response_p90, 232, 72, 4).set(Metric::nps, 20, 15, 1).set(Metric::contacts, 100, 120, 5).set(Metric::backlog_peak, 40, 39, 30);
+  pairs.set(Metric::first_response_p90, 232, 72, 4)
+      .set(Metric::nps, 20, 15, 1)
+      .set(Metric::contacts, 100, 120, 5)
+      .set(Metric::backlog_peak, 40, 39, 30);
   const Comparison c = pairs.comparison();
   const TableRow faster = comparison_row(c, Metric::first_response_p90);
   CHECK(faster.before == "3 h 52 min");
@@ -69,7 +73,8 @@ TEST_CASE("pairs that are all the same are called the same") {
 
 TEST_CASE("a summary shows the mean and where 80 % of futures lie") {
   Replicates replicates = made_up::with_crises(25, 64);
-  for (std::size_t i = 0; i < 64; ++i) replicates.outcomes[i][Metric::backlog_peak] = 30 + static_cast<double>(i % 3) * 10;
+  for (std::size_t i = 0; i < 64; ++i)
+    replicates.outcomes[i][Metric::backlog_peak] = 30 + static_cast<double>(i % 3) * 10;
   const auto summary = summarise(replicates);
   const SummaryRow backlog = summary_row(summary, Metric::backlog_peak);
   CHECK(backlog.value == "40");

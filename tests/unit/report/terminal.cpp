@@ -41,7 +41,8 @@ TEST_CASE("widths are columns of the terminal, not bytes") {
 
 TEST_CASE("columns line up whatever the letters, and lines end without blanks") {
   const TextColumn columns[] = {{"", false}, {"Value", true}, {"Note", false}};
-  const std::string table = text_table(columns, {{"Größe", "−1", "x"}, {"日本", "1,234"}, {"e\u0301", "5", ""}}, {});
+  const std::string table =
+      text_table(columns, {{"Größe", "−1", "x"}, {"日本", "1,234"}, {"e\u0301", "5", ""}}, {});
   const auto lines = lines_of(table);
   REQUIRE(lines.size() == 5);
   CHECK(lines[0] == "       Value  Note");
@@ -77,21 +78,23 @@ TEST_CASE("a comparison is printed with headline, chart and table, no line wider
   Scenario baseline = small::scenario();
   baseline.what_ifs = {{"Answer her first", {small::changes(0, "triage.policy", 1)}}};
   const Comparison c = made_up::Pairs(64, 25, 9).set(Metric::nps, 20, 15, 1).comparison();
-  for (const bool unicode : {true, false}) {
+  for (const auto& [unicode, width] : {std::pair{true, 80}, {false, 80}, {true, 120}}) {
     TerminalStyle style;
-    style.width = 100;
+    style.width = width;
     style.unicode = unicode;
     const std::string text = comparison_text(baseline, with_what_if(baseline, 0), c, world(), style);
     for (const std::string& line : lines_of(text)) {
       CAPTURE(line);
-      CHECK(display_width(line) <= 100);
+      CHECK(display_width(line) <= static_cast<std::size_t>(width));
       CHECK((line.empty() || line.back() != ' '));
     }
     CHECK(text.starts_with("Answering her first keeps 86 of 100 futures"));
     CHECK(text.find("People who heard something bad") != std::string::npos);
     CHECK(text.find("Futures without a crisis") != std::string::npos);
-    CHECK(text.find("better in 16 of 64") != std::string::npos);
-    CHECK(text.find("worse") != std::string::npos);
+    CHECK(text.find("16 of 64") != std::string::npos);
+    CHECK(text.find(unicode ? "▲ +25 points" : "^ +25 points") != std::string::npos);
+    CHECK(text.find(unicode ? "▼ −5" : "v -5") != std::string::npos);
+    CHECK((text.find("95 % interval") != std::string::npos) == (width >= 110));
     CHECK(text.find('\x1b') == std::string::npos);
     CHECK(is_ascii(text) == !unicode);
   }
@@ -113,7 +116,8 @@ TEST_CASE("colour adds escapes and nothing else") {
   style.colour = true;
   std::string coloured = summary_text(small::scenario(), replicates, world(), style);
   CHECK(coloured != plain);
-  for (std::size_t at = coloured.find('\x1b'); at != std::string::npos; at = coloured.find('\x1b')) coloured.erase(at, coloured.find('m', at) - at + 1);
+  for (std::size_t at = coloured.find('\x1b'); at != std::string::npos; at = coloured.find('\x1b'))
+    coloured.erase(at, coloured.find('m', at) - at + 1);
   const auto a = lines_of(plain), b = lines_of(coloured);
   REQUIRE(a.size() == b.size());
   for (std::size_t i = 0; i < a.size(); ++i) CHECK(a[i] == b[i].substr(0, b[i].find_last_not_of(' ') + 1));

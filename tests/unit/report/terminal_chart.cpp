@@ -19,7 +19,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 Band flat(std::size_t bins, double mean, double spread = 0) {
-  return {std::vector<double>(bins, mean), std::vector<double>(bins, mean - spread), std::vector<double>(bins, mean + spread)};
+  return {std::vector<double>(bins, mean), std::vector<double>(bins, mean - spread),
+          std::vector<double>(bins, mean + spread)};
 }
 
 TerminalChart chart_of(const Band& after, const Band* before = nullptr) {
@@ -152,7 +153,8 @@ TEST_CASE("no line is wider than asked, in any style and size") {
       chart.marks = {{kDay, "First"}, {88 * kDay, "A mark near the end"}};
       for (const std::string& line : lines_of(terminal_chart(chart, style))) {
         CAPTURE(width, unicode, line);
-        if (line.find("futures") == std::string::npos) CHECK(display_width(line) <= static_cast<std::size_t>(width));
+        if (line.find("futures") == std::string::npos)
+          CHECK(display_width(line) <= static_cast<std::size_t>(width));
       }
     }
 }

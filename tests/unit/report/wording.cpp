@@ -46,13 +46,15 @@ TEST_CASE("every lever and assumption has a name that begins with a capital and 
 
 TEST_CASE("a later change says from when on") {
   CHECK(name("triage.policy", 1, 4 * kDay) == "Answering people with many followers first from Fri 6 Nov");
-  CHECK(name("triage.policy", 1, 4 * kDay + 9 * kHour) == "Answering people with many followers first from Fri 6 Nov, 09:00");
+  CHECK(name("triage.policy", 1, 4 * kDay + 9 * kHour) ==
+        "Answering people with many followers first from Fri 6 Nov, 09:00");
 }
 
 TEST_CASE("two changes are joined, more are counted") {
   const Scenario baseline = small::scenario();
   Scenario what_if = with_change(baseline, small::parameter("triage.policy"), 1);
-  what_if = with_change(what_if, small::parameter("support.social.agents"), baseline.parameters.support.social.agents + 1);
+  what_if = with_change(what_if, small::parameter("support.social.agents"),
+                        baseline.parameters.support.social.agents + 1);
   ChangeName change = name_of_change(baseline, what_if);
   CHECK(change.text.find(" and ") != std::string::npos);
   CHECK(change.plural);
@@ -73,7 +75,8 @@ TEST_CASE("events that come or go are an aside") {
 
 TEST_CASE("the title of the scenario's own what-if goes before the list of changes") {
   Scenario baseline = small::scenario();
-  baseline.what_ifs = {{"Hire three", {small::changes(0, "support.social.agents", 5)}}, {"Answer her first.", {small::changes(0, "triage.policy", 1)}}};
+  baseline.what_ifs = {{"Hire three", {small::changes(0, "support.social.agents", 5)}},
+                       {"Answer her first.", {small::changes(0, "triage.policy", 1)}}};
   CHECK(name_of_change(baseline, with_what_if(baseline, 1)).text == "Answering her first");
   CHECK(name_of_change(baseline, with_what_if(baseline, 0)).text == "Hiring three");
   // an edited what-if is not the titled one any more
