@@ -1,215 +1,186 @@
 #include "diffusion/cascade_run.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
-#include "diffusion/row_kernel.h"
+#include "diffusion/cascade_hits.h"
 
 namespace grapevine {
 namespace {
 
-// Ordinals of Purpose::cascade: what a replicate's keys are for.
-enum : std::uint32_t { kTies = 0, kSkips = 1, kOrder = 2, kOpinions = 3, kThresholds = 4 };
+// Below these shares of hits the skips are the faster kernel (bench/cascade.cpp, "cascade").
+constexpr double kSkipsBelow = 0.2;
+constexpr double kPointsBelow = 0.1;
 
-CascadeNetwork pack_addresses(const TieRows& rows) {
-  CascadeNetwork network;
-  network.rows = rows;
+double mean_probability(std::span<const Chance> chances) {
+  std::uint64_t sum = 0;
+  for (const Chance chance : chances) sum += chance;
+  return chances.empty() ? 0.0 : static_cast<double>(sum) * 0x1p-32 / static_cast<double>(chances.size());
+}
+
+// The columns of the row kernel.
+void pack_rows(CascadeNetwork& network) {
+  const TieRows& rows = network.rows;
   network.addresses.reserve(rows.receivers.size() + kStrip);
   for (const std::int32_t receiver : rows.receivers) network.addresses.push_back(rows.stable_ids[static_cast<std::size_t>(receiver)]);
   network.addresses.resize(rows.receivers.size() + kStrip);
-  return network;
+  if (network.chances.empty()) return;
+  network.thresholds.reserve(network.chances.size() + kStrip);
+  for (const Chance chance : network.chances) network.thresholds.push_back(static_cast<std::uint16_t>(chance >> 16));
+  network.thresholds.resize(network.chances.size() + kStrip);
 }
 
 }  // namespace
 
-CascadeNetwork pack_uniform(const TieRows& rows, Chance chance, bool skips) {
-  CascadeNetwork network = pack_addresses(rows);
+CascadeNetwork pack_cascade(const TieRows& rows, Chance chance, CascadeModel model, CascadeKernel kernel) {
+  CascadeNetwork network;
+  network.rows = rows;
   network.same_chance = chance;
-  if (skips && chance != 0 && chance != kAlways) network.skips = plan_skips(chance);
+  if (model == CascadeModel::linear_threshold) return network;
+  const bool small = to_probability(chance) < kSkipsBelow;
+  if (chance != 0 && (kernel == CascadeKernel::skips || (kernel == CascadeKernel::automatic && small)))
+    network.skips.emplace(chance);
+  else
+    pack_rows(network);
   return network;
 }
 
-CascadeNetwork pack_weighted(const TieRows& rows, std::vector<Chance> chances, bool skips) {
-  CascadeNetwork network = pack_addresses(rows);
-  if (skips) network.points = plan_points(rows, chances);
+CascadeNetwork pack_cascade(const TieRows& rows, std::vector<Chance> chances, CascadeModel model, CascadeKernel kernel) {
+  CascadeNetwork network;
+  network.rows = rows;
   network.chances = std::move(chances);
-  network.thresholds.reserve(network.chances.size() + kStrip);
-  for (const Chance chance : network.chances) network.thresholds.push_back(static_cast<std::uint16_t>(chance >> 16));
-  network.thresholds.resize(network.chances.size() + kStrip);
+  if (model == CascadeModel::linear_threshold) return network;
+  if (kernel == CascadeKernel::skips || (kernel == CascadeKernel::automatic && mean_probability(network.chances) < kPointsBelow))
+    network.points = plan_points(rows, network.chances);
+  else
+    pack_rows(network);
   return network;
 }
 
-// Hits by the row kernel: same luck for every chance. The columns are held as plain pointers, because the visitor
-// writes bytes, which could alias anything that is reached through the network.
-class CascadeRun::RowHits {
- public:
-  RowHits(const CascadeNetwork& network, const Luck& luck)
-      : network_(network), kernel_(row_kernel()), key_(luck.key(Purpose::cascade, kTies)), starts_(network.rows.starts.data()),
-        receivers_(network.rows.receivers.data()), stable_ids_(network.rows.stable_ids.data()),
-        columns_{network.addresses.data(), network.thresholds.empty() ? nullptr : network.thresholds.data(), network.chances.data(), network.same_chance} {}
-
-  // Takes senders from queue[head..end) as far as there is room for their strips, decides them and visits the hits.
-  // Returns the new head.
-  template <class Visit>
-  [[gnu::always_inline]] std::int32_t of(const std::int32_t* queue, std::int32_t head, std::int32_t end, Visit visit) {
-    std::uint32_t count = 0;
-    while (head < end && count < kStrips) {
-      const std::int32_t sender = queue[head];
-      const std::int32_t row_end = starts_[sender + 1];
-      std::int32_t tie = starts_[sender] + progress_;
-      const std::uint64_t key = row_key(key_, stable_ids_[sender]);
-      for (; tie < row_end && count < kStrips; tie += kStrip) strips_[count++] = {key, static_cast<std::uint32_t>(tie), valid_ties(row_end - tie)};
-      progress_ = tie < row_end ? tie - starts_[sender] : 0;
-      if (tie >= row_end) ++head;
-    }
-    const std::size_t found = kernel_.draw(columns_, {strips_.data(), count}, hits_.data());
-    for (std::size_t i = 0; i < found; ++i) visit(receivers_[hits_[i]], true);
-    return head;
-  }
-
- private:
-  static constexpr std::uint32_t kStrips = 128;
-  const CascadeNetwork& network_;
-  const RowKernel kernel_;
-  const std::uint64_t key_;
-  const std::int32_t* const starts_;
-  const std::int32_t* const receivers_;
-  const std::uint32_t* const stable_ids_;
-  const StripColumns columns_;
-  std::int32_t progress_ = 0;
-  std::array<RowStrip, kStrips> strips_;
-  std::array<std::uint32_t, kStrips * kStrip> hits_;
-};
-
-// Hits of a sender by skips of one chance: what is left of a skip at the end of a row counts for the next row.
-class CascadeRun::SkipHits {
- public:
-  SkipHits(const CascadeNetwork& network, const Luck& luck)
-      : starts_(network.rows.starts.data()), receivers_(network.rows.receivers.data()) {
-    skips_.begin(network.skips->tables.front(), luck.key(Purpose::cascade, kSkips));
-  }
-
-  template <class Visit>
-  [[gnu::always_inline]] std::int32_t of(const std::int32_t* queue, std::int32_t head, std::int32_t, Visit visit) {
-    const std::int32_t sender = queue[head];
-    const std::int32_t* row = receivers_ + starts_[sender];
-    const std::int64_t degree = starts_[sender + 1] - starts_[sender];
-    for (; skips_.to_next() < degree; skips_.advance()) visit(row[skips_.to_next()], true);
-    skips_.pass(degree);
-    return head + 1;
-  }
-
- private:
-  const std::int32_t* const starts_;
-  const std::int32_t* const receivers_;
-  SkipStream skips_;
-};
-
-// Hits by Poisson points where chances differ. Two passes without an unpredictable branch: how many points fall on
-// each stretch of a batch of senders, then where each of them falls.
-class CascadeRun::PointHits {
- public:
-  PointHits(const CascadeNetwork& network, const Luck& luck)
-      : plan_(*network.points), stretch_starts_(network.points->stretch_starts.data()), stretches_(network.points->stretches.data()),
-        places_(network.points->places.data()), receivers_(network.points->receivers.data()), stream_(luck.stream(Purpose::cascade, kSkips)) {}
-
-  template <class Visit>
-  [[gnu::always_inline]] std::int32_t of(const std::int32_t* queue, std::int32_t head, std::int32_t end, Visit visit) {
-    std::size_t found = 0;
-    while (found < kBatch) {
-      if (next_ == last_) {
-        if (head == end) break;
-        const std::int32_t sender = queue[head++];
-        next_ = stretch_starts_[sender];
-        last_ = stretch_starts_[sender + 1];
-        continue;
-      }
-      const PointPlan::Stretch& stretch = stretches_[next_];
-      // the largest draw is folded so that a chance of kAlways is one
-      const std::uint32_t bits = std::min(stream_.next32(), kAlways - 1);
-      std::uint32_t points = 0;
-      for (std::size_t k = 0; k < PointPlan::kCounted; ++k) {
-        hits_[found + k] = static_cast<std::uint32_t>(next_);
-        points += bits < stretch.more_than[k];
-      }
-      found += points;
-      if (points == PointPlan::kCounted) [[unlikely]] found = more_points(bits, found);
-      ++next_;
-    }
-    for (std::size_t i = 0; i < found; ++i) {
-      const PointPlan::Stretch& stretch = stretches_[hits_[i]];
-      const std::uint64_t word = stream_.next();
-      const std::uint32_t own = to_below(static_cast<std::uint32_t>(word >> 32), stretch.count);
-      const PointPlan::Place place = places_[stretch.first + own];
-      constexpr std::uint32_t kOther = PointPlan::kLongest - 1;
-      const std::uint32_t chosen = (static_cast<std::uint32_t>(word) | kOther) < place ? own : place & kOther;
-      visit(receivers_[stretch.first + chosen], true);
-    }
-    return head;
-  }
-
- private:
-  static constexpr std::size_t kBatch = 64;
-  [[gnu::noinline]] std::size_t more_points(std::uint32_t bits, std::size_t found) {
-    for (int k = PointPlan::kCounted; bits < threshold32(1.0 - poisson_at_most(plan_.hazards[static_cast<std::size_t>(next_)], k)) && found < hits_.size(); ++k)
-      hits_[found++] = static_cast<std::uint32_t>(next_);
-    return found;
-  }
-
-  const PointPlan& plan_;
-  const std::int32_t* const stretch_starts_;
-  const PointPlan::Stretch* const stretches_;
-  const PointPlan::Place* const places_;
-  const std::int32_t* const receivers_;
-  Stream stream_;
-  std::int32_t next_ = 0, last_ = 0;
-  std::array<std::uint32_t, 128> hits_;
-};
-
-CascadeRun::CascadeRun(const CascadeNetwork& network) : network_(&network) {
+CascadeRun::CascadeRun(const CascadeNetwork& network, CascadeModel model) : network_(&network), model_(model) {
   const auto people = static_cast<std::size_t>(network.rows.people());
   queue_.resize(people + 1);
-  is_active_.resize(people);
+  state_.resize(people);
+  if (model == CascadeModel::negative_opinions) {
+    negative_.resize(people);
+    first_try_.resize(people);
+  }
+  if (model == CascadeModel::linear_threshold) {
+    missing_.resize(people);
+    touched_.reserve(people);
+  }
 }
 
-// Clears the marks of the replicate before: by its people when they are few, else all at once.
-void CascadeRun::forget() {
-  if (static_cast<std::size_t>(active_count_) < is_active_.size() / 64)
-    for (const std::int32_t person : active()) is_active_[static_cast<std::size_t>(person)] = 0;
+void CascadeRun::run(std::span<const std::int32_t> seeds, Chance quality, const Luck& luck) {
+  forget();
+  for (const std::int32_t seed : seeds) {
+    queue_[static_cast<std::size_t>(active_count_++)] = seed;
+    state(seed) = kActive;
+  }
+  const auto with_hits = [&](auto hits) {
+    if (model_ == CascadeModel::negative_opinions)
+      spread_opinions(std::move(hits), quality, luck);
+    else
+      spread(std::move(hits));
+  };
+  if (model_ == CascadeModel::linear_threshold)
+    spread_by_thresholds(cascade_key(luck, CascadeDraw::thresholds));
+  else if (network_->skips)
+    with_hits(SkipHits(*network_, luck));
+  else if (network_->points)
+    with_hits(PointHits(*network_, luck));
   else
-    std::fill(is_active_.begin(), is_active_.end(), std::uint8_t{0});
+    with_hits(RowHits(*network_, luck));
+}
+
+// Clears the states of the replicate before: person by person when they are few, else all at once.
+void CascadeRun::forget() {
+  const std::span<const std::int32_t> marked = model_ == CascadeModel::linear_threshold ? touched_ : active();
+  if (marked.size() < state_.size() / 64) {
+    for (const std::int32_t person : active()) state(person) = kInactive;
+    for (const std::int32_t person : touched_) state(person) = kInactive;
+  } else {
+    std::fill(state_.begin(), state_.end(), std::uint8_t{kInactive});
+  }
+  touched_.clear();
   active_count_ = 0;
 }
 
 template <class Hits>
 void CascadeRun::spread(Hits hits) {
-  std::int32_t tail = active_count_;
   std::int32_t* const queue = queue_.data();
-  std::uint8_t* const is_active = is_active_.data();
-  for (std::int32_t head = 0; head < tail;) {
-    head = hits.of(queue, head, tail, [&](std::int32_t receiver, bool hit) {
+  std::uint8_t* const state = state_.data();
+  std::int32_t* tail = queue + active_count_;
+  for (std::int32_t head = 0; head < tail - queue;) {
+    head = hits.take(queue, head, static_cast<std::int32_t>(tail - queue), [&tail, state](std::int32_t receiver) {
       // written in any case, kept only when new: no branch to mispredict
-      const auto was_active = is_active[receiver];
-      queue[tail] = receiver;
-      tail += hit & (was_active ^ 1);
-      is_active[receiver] = static_cast<std::uint8_t>(was_active | hit);
+      *tail = receiver;
+      tail += state[receiver] ^ kActive;
+      state[receiver] = kActive;
     });
   }
-  active_count_ = tail;
-  positive_count_ = tail;
+  active_count_ = static_cast<std::int32_t>(tail - queue);
 }
 
-void CascadeRun::run(CascadeModel model, std::span<const std::int32_t> seeds, Chance quality, const Luck& luck) {
-  forget();
-  for (const std::int32_t seed : seeds) {
-    queue_[static_cast<std::size_t>(active_count_++)] = seed;
-    is_active_[static_cast<std::size_t>(seed)] = 1;
+// Step by step, because simultaneous tries compete. Orders and opinions are addressed by tie and by person, so that
+// they are the same whatever the kernel.
+template <class Hits>
+void CascadeRun::spread_opinions(Hits hits, Chance quality, const Luck& luck) {
+  const std::span<const std::uint32_t> ids = network_->rows.stable_ids;
+  const std::uint64_t order_key = cascade_key(luck, CascadeDraw::order);
+  const std::uint64_t opinion_key = cascade_key(luck, CascadeDraw::opinions);
+  const auto turns_negative = [&](std::int32_t person) { return !tie_is_hit(opinion_key, ids[static_cast<std::size_t>(person)], quality); };
+  for (const std::int32_t seed : active()) negative_[static_cast<std::size_t>(seed)] = turns_negative(seed);
+
+  for (std::int32_t step = 0; step < active_count_;) {
+    const std::int32_t step_end = active_count_;
+    for (std::int32_t head = step; head < step_end;) {
+      const std::int32_t sender = queue_[static_cast<std::size_t>(head)];
+      const bool negative = negative_[static_cast<std::size_t>(sender)] != 0;
+      const std::uint64_t key = row_key(order_key, ids[static_cast<std::size_t>(sender)]);
+      // one sender at a time, because a hit does not say whose it is
+      head = hits.take(queue_.data(), head, head + 1, [&](std::int32_t receiver) {
+        if (state(receiver) == kActive) return;
+        const std::uint64_t order = tie_bits(key, ids[static_cast<std::size_t>(receiver)]);
+        FirstTry& first = first_try_[static_cast<std::size_t>(receiver)];
+        if (state(receiver) == kTouched && first.order <= order) return;
+        if (state(receiver) == kInactive) queue_[static_cast<std::size_t>(active_count_++)] = receiver;
+        state(receiver) = kTouched;
+        first = {order, negative};
+      });
+    }
+    for (step = step_end; step < active_count_; ++step) {
+      const std::int32_t person = queue_[static_cast<std::size_t>(step)];
+      state(person) = kActive;
+      negative_[static_cast<std::size_t>(person)] = first_try_[static_cast<std::size_t>(person)].negative || turns_negative(person);
+    }
+    step = step_end;
   }
-  (void)quality;
-  if (network_->skips) spread(SkipHits(*network_, luck));
-  else if (network_->points) spread(PointHits(*network_, luck));
-  else spread(RowHits(*network_, luck));
+}
+
+void CascadeRun::spread_by_thresholds(std::uint64_t key) {
+  const TieRows& rows = network_->rows;
+  for (std::int32_t head = 0; head < active_count_; ++head) {
+    const auto sender = static_cast<std::size_t>(queue_[static_cast<std::size_t>(head)]);
+    for (auto tie = static_cast<std::size_t>(rows.starts[sender]); tie < static_cast<std::size_t>(rows.starts[sender + 1]); ++tie) {
+      const std::int32_t receiver = rows.receivers[tie];
+      if (state(receiver) == kActive) continue;
+      std::uint32_t& missing = missing_[static_cast<std::size_t>(receiver)];
+      if (state(receiver) == kInactive) {
+        state(receiver) = kTouched;
+        touched_.push_back(receiver);
+        missing = static_cast<std::uint32_t>(tie_bits(key, rows.stable_ids[static_cast<std::size_t>(receiver)]) >> 32);
+      }
+      // active weights w1 + w2 + ... > threshold, with the threshold uniform on 0 .. 2^32 - 1
+      const Chance weight = network_->chances.empty() ? network_->same_chance : network_->chances[tie];
+      if (weight > missing || weight == kAlways) {
+        state(receiver) = kActive;
+        queue_[static_cast<std::size_t>(active_count_++)] = receiver;
+      } else {
+        missing -= weight;
+      }
+    }
+  }
 }
 
 }  // namespace grapevine
