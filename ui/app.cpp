@@ -81,6 +81,8 @@ bool App::prepare_frame(const Display& display) {
   return true;
 }
 
+void App::note_controls(std::vector<Control>* controls) { impl_->gui.controls = controls; }
+
 // Results of an earlier edit fade a little, once it is clear that new ones take a while.
 float App::Impl::opacity() {
   const Futures& futures = session.futures();
@@ -101,6 +103,7 @@ void App::build_gui() {
 
   Gui& gui = impl.gui;
   gui.begin_frame(session.choices.dark, session.now());
+  if (gui.controls) gui.controls->clear();
   apply_style(*gui.theme, gui.scale);
   session.passing.read_out.begin_frame();
   const Scene scene{&session.document(), &session.futures(), &session.options().platform, impl.opacity()};

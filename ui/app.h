@@ -25,11 +25,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "ui/platform.h"
 
 namespace grapevine {
+
+struct Control;
 
 struct AppOptions {
   int threads = 0;                 // workers of the simulation; 0: it runs inside update(), at most slice_ms a call
@@ -64,6 +67,8 @@ class App {
   void attach_gui();                 // once, after ImGui::CreateContext
   bool prepare_frame(const Display& display);  // true: io.Fonts was rebuilt and its texture must be made again
   void build_gui();                  // between ImGui::NewFrame and ImGui::Render
+  // Where the controls stand in each frame from now on, for tests; null: not noted.
+  void note_controls(std::vector<Control>* controls);
 
   // --- opening: what was open stays untouched when this fails, and a message says why -------------------------------
   bool open_named(std::string_view name);               // a shipped scenario

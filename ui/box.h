@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <string_view>
 
 namespace grapevine {
 
@@ -15,6 +16,7 @@ struct Box {
   float middle() const { return (top + bottom) / 2; }
   ImVec2 min() const { return {left, top}; }
   ImVec2 max() const { return {right, bottom}; }
+  bool operator==(const Box&) const = default;
   bool contains(ImVec2 p) const { return p.x >= left && p.x < right && p.y >= top && p.y < bottom; }
 
   Box inset(float x, float y) const { return {left + x, top + y, right - x, bottom - y}; }
@@ -40,6 +42,13 @@ struct Box {
     right = strip.left;
     return strip;
   }
+};
+
+// A control as it stood in the last frame, for tests: `of` is the path of its parameter or the name of its list.
+struct Control {
+  std::string_view of, id;
+  Box box;
+  bool enabled = true;
 };
 
 }  // namespace grapevine

@@ -15,7 +15,7 @@ constexpr float kHead = 44, kPadX = 18, kPadBottom = 12;
 
 // "64 futures", or how far they are
 std::string futures_text(const Futures& futures) {
-  const Progress progress = futures.progress();
+  const FuturesProgress progress = futures.progress();
   const std::string total = tick_text(static_cast<double>(progress.total));
   if (futures.settled()) return total + " futures";
   return tick_text(static_cast<double>(progress.done)) + " of " + total + " futures";

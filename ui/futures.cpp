@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ensemble/paired_ensemble.h"
+
 namespace grapevine {
 
 namespace {
@@ -88,12 +90,13 @@ bool Futures::settled() const {
   return !stale() && shown_futures_ >= target_;
 }
 
-Progress Futures::progress() const {
-  Progress progress = ensemble_->progress();
-  // pairs, as they are shown; what runs for an older edit counts for nothing
-  progress.done = started_revision_ == wanted_revision_ && started_revision_ != 0 ? std::min(ready(), target_) : 0;
-  progress.total = target_;
-  return progress;
+FuturesProgress Futures::progress() const {
+  // what runs for an older edit counts for nothing
+  const bool current = started_revision_ == wanted_revision_ && started_revision_ != 0;
+  return {current ? std::min(ready(), target_) : 0, target_, current ? ensemble_->progress().seconds_left : 0};
 }
+
+const Replicates& Futures::baseline_runs() const { return ensemble_->baseline(); }
+const Replicates& Futures::what_if_runs() const { return paired_ ? ensemble_->what_if() : ensemble_->baseline(); }
 
 }  // namespace grapevine

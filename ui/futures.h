@@ -14,6 +14,14 @@
 
 namespace grapevine {
 
+class PairedEnsemble;
+
+// Of the futures (pairs of futures, when there is a what-if).
+struct FuturesProgress {
+  std::int64_t done = 0, total = 0;
+  double seconds_left = 0;   // 0: unknown or finished
+};
+
 constexpr std::int64_t kFirstFutures = 8;
 constexpr std::int64_t kMostFutures = 4096;
 
@@ -36,15 +44,15 @@ class Futures {
   bool stale() const { return shown_revision_ != wanted_revision_; }  // results belong to an earlier edit
   double stale_since() const { return stale_since_; }
   bool settled() const;                          // nothing is under way and nothing waits
-  Progress progress() const;
+  FuturesProgress progress() const;
 
   bool follows(const Document& document) const { return document.revision() == wanted_revision_; }
 
   // For files: the replicates behind the results on screen, good for the first `runs_shown` of them; 0 while a newer
   // edit is under way.
   std::int64_t runs_shown() const { return shown_.ready && !stale() && shown_revision_ == started_revision_ ? shown_futures_ : 0; }
-  const Replicates& baseline_runs() const { return ensemble_->baseline(); }
-  const Replicates& what_if_runs() const { return paired_ ? ensemble_->what_if() : ensemble_->baseline(); }
+  const Replicates& baseline_runs() const;
+  const Replicates& what_if_runs() const;
 
  private:
   void start(const Document& document, double now);

@@ -12,20 +12,16 @@ namespace {
 constexpr float kPadX = 18, kPadY = 11;
 constexpr int kMostLines = 3;
 
-struct HeadlineText {
-  std::string sentence, detail;
-};
-
 HeadlineText text_of(const Scene& scene) {
   const Shown& shown = scene.shown();
-  if (shown.ready) return {shown.headline.sentence, shown.headline.detail};
+  if (shown.ready) return shown.headline;
   return {scene.document->baseline().title, "Working out the first futures…"};
 }
 
 // a fine line along the bottom edge: how many of the futures are there
 void draw_progress(const Gui& gui, const Box& box, const Futures& futures) {
   if (futures.settled()) return;
-  const Progress progress = futures.progress();
+  const FuturesProgress progress = futures.progress();
   const float share = progress.total > 0 ? static_cast<float>(progress.done) / static_cast<float>(progress.total) : 0;
   const float inset = gui.px(8), thick = gui.px(2), y = box.bottom - thick;
   ImDrawList* list = ImGui::GetWindowDrawList();

@@ -146,11 +146,13 @@ void explain_parameter(Gui& gui, std::size_t parameter, const Document& document
 float lever_row(Gui& gui, float left, float top, float right, std::size_t parameter, const Document& document, Passing& passing, Commands& commands) {
   const ParameterInfo& info = parameter_table()[parameter];
   ImGui::PushID(static_cast<int>(parameter));
+  gui.part = info.path;
   const Box line{left, top, right, top + gui.px(kLabelHeight)};
   float bottom = 0;
   if (info.is_choice()) bottom = choice_row(gui, line, parameter, document, commands);
   else if (info.is_flag()) bottom = toggle_row(gui, {left, top, right, top + gui.px(26)}, parameter, document, commands);
   else bottom = slider_row(gui, line, parameter, document, passing, commands);
+  gui.part = {};
   ImGui::PopID();
   return bottom + gui.px(kRowGap);
 }

@@ -43,7 +43,9 @@ std::string count_text(Group group, const GroupCount& count) {
 
 bool group_head(Gui& gui, const Box& box, Group group, const GroupCount& count, bool open) {
   const Theme& theme = *gui.theme;
+  gui.part = name_of(group);
   const bool pressed = pressable(gui, "fold", box.inset(-gui.px(4), 0));
+  gui.part = {};
   const bool hovered = ImGui::IsItemHovered();
   const ImU32 colour = hovered ? theme.text : theme.second;
   draw_icon(gui, open ? Icon::fold_open : Icon::fold_closed, {box.left + gui.px(4), std::floor(box.middle()) + 0.5f}, colour, 9);

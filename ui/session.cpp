@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/exports.h"
 #include "ui/number_entry.h"
 #include "ui/shipped.h"
 #include "ui/view_state.h"

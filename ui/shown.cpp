@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/headline.h"
+#include "report/tables.h"
+
 namespace grapevine {
 
 namespace {
@@ -80,7 +83,8 @@ Shown shown_alone(const Scenario& scenario, const Replicates& replicates, std::i
   shown.futures = count;
   shown.baseline = shown.what_if = scenario;
   const std::vector<MetricSummary> summary = summarise(replicates, count);
-  shown.headline = headline(scenario, summary, crises(replicates, count), world);
+  Headline said = headline(scenario, summary, crises(replicates, count), world);
+  shown.headline = {std::move(said.sentence), std::move(said.detail)};
   for (const Metric metric : tile_metrics()) shown.tiles.push_back(figure_alone(summary, metric));
   for (const Metric metric : table_metrics()) shown.table.push_back(figure_alone(summary, metric));
   shown.people = {Series::new_people_reached, band(replicates, Series::new_people_reached, count), {}};
@@ -97,7 +101,8 @@ Shown shown_paired(const Scenario& baseline, const Scenario& what_if, const Repl
   shown.baseline = baseline;
   shown.what_if = what_if;
   shown.comparison = compare(before, after, count);
-  shown.headline = headline(baseline, what_if, shown.comparison, world);
+  Headline said = headline(baseline, what_if, shown.comparison, world);
+  shown.headline = {std::move(said.sentence), std::move(said.detail)};
   for (const Metric metric : tile_metrics()) shown.tiles.push_back(figure_paired(shown.comparison, metric));
   for (const Metric metric : table_metrics()) shown.table.push_back(figure_paired(shown.comparison, metric));
   const auto curve = [&](Series series) {

@@ -6,11 +6,17 @@
 #include <string>
 #include <vector>
 
-#include "ensemble/ensemble.h"
-#include "report/report.h"
+#include "ensemble/comparison.h"
 #include "scenario/scenario.h"
 
 namespace grapevine {
+
+struct World;
+
+// One sentence for a person in a hurry and one line that says how sure it is.
+struct HeadlineText {
+  std::string sentence, detail;
+};
 
 // One figure in words. `difference` and `futures` are empty when there is nothing to compare with.
 struct FigureText {
@@ -41,7 +47,7 @@ struct Shown {
   bool paired = false;
   std::int64_t futures = 0;          // how many the figures are of
   Scenario baseline, what_if;        // what they belong to
-  Headline headline;
+  HeadlineText headline;
   std::vector<FigureText> tiles;     // the five
   std::vector<FigureText> table;     // all that the comparison shows
   Curve people, backlog;

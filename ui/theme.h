@@ -4,6 +4,10 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <string_view>
+#include <vector>
+
+#include "ui/box.h"
 
 namespace grapevine {
 
@@ -38,7 +42,7 @@ struct Fonts {
 
 // The tooltip that is about to show: over which box the pointer rests, and since when.
 struct Resting {
-  float left = 0, top = 0, right = 0, bottom = 0;
+  Box box;
   double since = 0;
   bool claimed = false;       // by some box in this frame
 };
@@ -52,6 +56,8 @@ struct Gui {
   bool wants_frame = false;   // set by whatever is not finished yet: a fade, a tooltip about to appear
   bool dark = false;
   Resting resting;
+  std::string_view part;                     // what the controls being drawn belong to
+  std::vector<Control>* controls = nullptr;  // where they are noted, when somebody wants to know
 
   void begin_frame(bool dark_now, double seconds);
   float px(float units) const { return std::floor(units * scale + 0.5f); }

@@ -125,7 +125,7 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   const Document& document = *parts.document;
   const Futures& futures = *parts.futures;
   const Shown& shown = futures.shown();
-  const Progress progress = futures.progress();
+  const FuturesProgress progress = futures.progress();
   Json state;
   state["number"] = parts.number;
   state["app"] = {{"name", "Grapevine"}, {"version", kEngineVersion}};

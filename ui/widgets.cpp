@@ -35,6 +35,7 @@ void draw_panel(const Gui& gui, const Box& box) {
 }
 
 bool pressable(Gui& gui, const char* id, const Box& box, bool enabled) {
+  if (gui.controls) gui.controls->push_back({gui.part, id, box, enabled});
   ImGui::SetCursorScreenPos(box.min());
   if (!enabled) ImGui::BeginDisabled();
   const bool pressed = ImGui::InvisibleButton(id, {std::max(1.0f, box.width()), std::max(1.0f, box.height())});
@@ -100,6 +101,8 @@ int segmented(Gui& gui, const char* id, const Box& box, std::span<const std::str
   list->AddRectFilled(box.min(), box.max(), theme.control, gui.px(6));
   int pressed = -1;
   ImGui::PushID(id);
+  const std::string_view part = gui.part;
+  if (part.empty()) gui.part = id;
   const float width = box.width() / static_cast<float>(labels.size());
   for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
     const float left = std::floor(box.left + width * static_cast<float>(i)), right = std::floor(box.left + width * static_cast<float>(i + 1));
@@ -116,6 +119,7 @@ int segmented(Gui& gui, const char* id, const Box& box, std::span<const std::str
     const ImU32 colour = on ? (changed ? theme.accent : theme.text) : hovered ? theme.text : theme.second;
     draw_text_in(gui, on ? gui.fonts.body_semibold : gui.fonts.body, colour, cell.inset(gui.px(6), 0), labels[static_cast<std::size_t>(i)], Align::centre);
   }
+  gui.part = part;
   ImGui::PopID();
   return pressed;
 }
@@ -163,9 +167,8 @@ void end_tooltip() {
 bool rests_on(Gui& gui, const Box& box) {
   if (gui.resting.claimed || !box.contains(ImGui::GetMousePos())) return false;
   Resting& resting = gui.resting;
+  if (resting.box != box) resting = {box, gui.now, false};
   resting.claimed = true;
-  if (resting.left != box.left || resting.top != box.top || resting.right != box.right || resting.bottom != box.bottom)
-    resting = {box.left, box.top, box.right, box.bottom, gui.now, true};
   if (gui.now - resting.since >= kRestSeconds) return true;
   gui.wants_frame = true;
   return false;

@@ -1,0 +1,84 @@
+// Every shipped scenario at three sizes, in light and dark: frames without an assert, controls that neither overlap nor
+// leave the screen sideways.
+#include <catch2/catch_test_macros.hpp>
+#include <imgui_internal.h>
+
+#include <cstdlib>
+
+#include "tests/ui/bench.h"
+#include "ui/shipped.h"
+
+using namespace grapevine;
+using grapevine::test::Bench;
+
+namespace {
+
+struct Size {
+  float width, height, scale;
+};
+// in device pixels; the last ones are 200 % zoom on a laptop and a phone
+constexpr Size kSizes[] = {{1024, 640, 1}, {1440, 900, 1}, {2560, 1440, 1}, {2160, 1350, 1.5f}, {1440, 900, 2}, {780, 1400, 2}};
+
+bool overlap(const Box& a, const Box& b) { return a.left + 2 < b.right && b.left + 2 < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom; }
+
+// A chart or a value may lie within a bigger control, but nothing may cross another's edge.
+int crossings(const std::vector<Control>& controls) {
+  int count = 0;
+  for (std::size_t i = 0; i < controls.size(); ++i)
+    for (std::size_t j = i + 1; j < controls.size(); ++j) {
+      // rows of a panel that scrolls lie under the panel's own edge
+      if (controls[i].of != controls[j].of || controls[i].of.empty()) continue;
+      if (overlap(controls[i].box, controls[j].box)) ++count;
+    }
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("every shipped scenario draws at every size in both themes") {
+  REQUIRE(!shipped_entries().empty());
+  for (const ShippedEntry& entry : shipped_entries()) {
+    Bench bench;
+    REQUIRE(bench.app().open_named(entry.name));
+    for (int turn = 0; turn < 2; ++turn) {
+      for (const Size& size : kSizes)
+        for (const bool dark : {false, true}) {
+          INFO(entry.name << " " << size.width << "x" << size.height << " at " << size.scale << (dark ? " dark" : " light") << (turn ? " with results" : " before results"));
+          bench.resize(size.width, size.height, size.scale);
+          bench.app().set_dark(dark);
+          bench.frames(3);
+          CHECK(ImGui::GetDrawData()->TotalVtxCount > 500);
+          CHECK(crossings(bench.controls()) == 0);
+          for (const Control& control : bench.controls()) {
+            CHECK(control.box.left >= -4);
+            CHECK(control.box.right <= size.width + 4);
+          }
+        }
+      if (turn == 0) {
+        bench.app().set_replicates(8);
+        bench.settle();
+      }
+    }
+  }
+}
+
+TEST_CASE("every tab, menu and group opens at the smallest and the largest size") {
+  for (const Size& size : {Size{720, 450, 1}, Size{1440, 900, 1}, Size{5120, 2880, 2}}) {
+    Bench bench(size.width, size.height, size.scale);
+    bench.app().set_replicates(8);
+    REQUIRE(bench.settle());
+    for (const std::string_view of : {"Organisation", "Assumptions"}) CHECK(bench.click(of, "fold"));
+    for (const std::string_view id : {"scenario", "what-if", "save", "more", "futures", "keys"}) {
+      bench.click("", id);
+      bench.frames(3);
+      bench.key(ImGuiKey_Escape);
+    }
+    for (std::size_t tab = 0; tab < 4; ++tab) {
+      std::size_t seen = 0;
+      for (const Control& control : std::vector<Control>(bench.controls()))
+        if (control.id == "tab" && seen++ == tab) bench.click((control.box.left + control.box.right) / 2, control.box.middle());
+      bench.frames(2);
+      CHECK(ImGui::GetDrawData()->TotalVtxCount > 500);
+    }
+  }
+}
