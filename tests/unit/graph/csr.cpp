@@ -11,7 +11,7 @@ using namespace grapevine;
 TEST_CASE("Weights are the nearest 1/65535, clamped, and NaN weighs nothing") {
   CHECK(to_weight(0) == 0);
   CHECK(to_weight(1) == kFullWeight);
-  CHECK(to_weight(0.3) == 19660);
+  CHECK(to_weight(0.3) == 19661);
   CHECK(to_weight(0.5 / 65535) == 1);
   CHECK(to_weight(-2) == 0);
   CHECK(to_weight(7) == kFullWeight);
