@@ -16,15 +16,18 @@ namespace {
 constexpr std::string_view kKeptByWorld[] = {"feed.visibility", "exposure.weak_tie_weight"};
 
 bool shapes_crowd(const ParameterInfo& info) {
-  return info.role == Role::fixed || std::find(std::begin(kKeptByWorld), std::end(kKeptByWorld), info.path) != std::end(kKeptByWorld);
+  return info.role == Role::fixed ||
+         std::find(std::begin(kKeptByWorld), std::end(kKeptByWorld), info.path) != std::end(kKeptByWorld);
 }
 
 // The keys of another kind of network do not count.
 bool same_network(const NetworkSpec& a, const NetworkSpec& b) {
   if (a.kind != b.kind) return false;
   const NetworkKind& kind = network_kinds()[static_cast<std::size_t>(a.kind)];
-  return std::all_of(kind.numbers.begin(), kind.numbers.end(), [&](const auto& field) { return field.get(a) == field.get(b); }) &&
-         std::all_of(kind.texts.begin(), kind.texts.end(), [&](const auto& field) { return a.*field.place == b.*field.place; });
+  return std::all_of(kind.numbers.begin(), kind.numbers.end(),
+                     [&](const auto& field) { return field.get(a) == field.get(b); }) &&
+         std::all_of(kind.texts.begin(), kind.texts.end(),
+                     [&](const auto& field) { return a.*field.place == b.*field.place; });
 }
 
 // Reads two timelines moment by moment: parameters in force after each, and what happens then.
@@ -81,7 +84,8 @@ void add_crowd_differences(const Scenario& a, const Scenario& b, std::vector<Dif
   add("Start", to_string(a.start), to_string(b.start));
   add("Days", std::to_string(a.days), std::to_string(b.days));
   add("Seed", std::to_string(a.seed), std::to_string(b.seed));
-  const bool imported = a.network.kind == NetworkSpec::Kind::file || b.network.kind == NetworkSpec::Kind::file;
+  const bool imported =
+      a.network.kind == NetworkSpec::Kind::file || b.network.kind == NetworkSpec::Kind::file;
   if (!imported) add("People", std::to_string(a.people), std::to_string(b.people));
   if (!same_network(a.network, b.network)) add("Network", network_text(a), network_text(b));
 }
@@ -89,7 +93,8 @@ void add_crowd_differences(const Scenario& a, const Scenario& b, std::vector<Dif
 // Follows the pairs (a's value, b's value) of all parameters and notes where they part and meet again.
 class ParameterDifferences {
  public:
-  explicit ParameterDifferences(std::vector<Difference>& list) : list_(list), open_(parameter_table().size()) {}
+  explicit ParameterDifferences(std::vector<Difference>& list)
+      : list_(list), open_(parameter_table().size()) {}
 
   void note(const Parameters& a, const Parameters& b, Millis at) {
     for (std::size_t i = 0; i < open_.size(); ++i) {
@@ -99,7 +104,8 @@ class ParameterDifferences {
       open_[i].reset();
       if (before == after) continue;
       open_[i] = Open{before, after, list_.size()};
-      list_.push_back({std::string(parameter_table()[i].label), value_to_string(i, before), value_to_string(i, after), at, kNever});
+      list_.push_back({std::string(parameter_table()[i].label), value_to_string(i, before),
+                       value_to_string(i, after), at, kNever});
     }
   }
 
@@ -112,11 +118,14 @@ class ParameterDifferences {
   std::vector<std::optional<Open>> open_;
 };
 
-// Events of one moment: equal ones cancel, those with the same label are one difference, the rest stand alone.
-void add_event_differences(std::vector<EventSpec> a, std::vector<EventSpec> b, Millis at, std::vector<Difference>& list) {
+// Events of one moment: equal ones cancel, those with the same label are one difference, the rest stand
+// alone.
+void add_event_differences(std::vector<EventSpec> a, std::vector<EventSpec> b, Millis at,
+                           std::vector<Difference>& list) {
   const auto cancel = [&](auto same, bool keep) {
     for (std::size_t i = 0; i < a.size();) {
-      const auto match = std::find_if(b.begin(), b.end(), [&](const EventSpec& event) { return same(a[i], event); });
+      const auto match =
+          std::find_if(b.begin(), b.end(), [&](const EventSpec& event) { return same(a[i], event); });
       if (match == b.end()) {
         ++i;
         continue;
@@ -128,8 +137,10 @@ void add_event_differences(std::vector<EventSpec> a, std::vector<EventSpec> b, M
   };
   cancel([](const EventSpec& x, const EventSpec& y) { return x == y; }, false);
   cancel([](const EventSpec& x, const EventSpec& y) { return event_label(x) == event_label(y); }, true);
-  for (const EventSpec& event : a) list.push_back({event_label(event), event_details(event), "none", at, kNever});
-  for (const EventSpec& event : b) list.push_back({event_label(event), "none", event_details(event), at, kNever});
+  for (const EventSpec& event : a)
+    list.push_back({event_label(event), event_details(event), "none", at, kNever});
+  for (const EventSpec& event : b)
+    list.push_back({event_label(event), "none", event_details(event), at, kNever});
 }
 
 }  // namespace

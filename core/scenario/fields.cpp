@@ -8,13 +8,23 @@ namespace {
 
 using Kind = ValueRule::Kind;
 
-ValueRule number(double minimum, double maximum, std::string_view unit = "") { return {Kind::number, minimum, maximum, unit, {}, 0, 0}; }
-ValueRule whole(double minimum, double maximum, std::string_view unit = "") { return {Kind::whole, minimum, maximum, unit, {}, 0, 0}; }
-ValueRule multiple(std::int32_t of, double minimum, double maximum, std::string_view unit) { return {Kind::whole, minimum, maximum, unit, {}, of, 0}; }
-ValueRule divisor(std::int32_t of, std::string_view unit) { return {Kind::whole, 1, static_cast<double>(of), unit, {}, 0, of}; }
+ValueRule number(double minimum, double maximum, std::string_view unit = "") {
+  return {Kind::number, minimum, maximum, unit, {}, 0, 0};
+}
+ValueRule whole(double minimum, double maximum, std::string_view unit = "") {
+  return {Kind::whole, minimum, maximum, unit, {}, 0, 0};
+}
+ValueRule multiple(std::int32_t of, double minimum, double maximum, std::string_view unit) {
+  return {Kind::whole, minimum, maximum, unit, {}, of, 0};
+}
+ValueRule divisor(std::int32_t of, std::string_view unit) {
+  return {Kind::whole, 1, static_cast<double>(of), unit, {}, 0, of};
+}
 ValueRule share() { return number(0, 1, "share"); }
 ValueRule flag() { return {Kind::flag, 0, 1, "", {}, 0, 0}; }
-ValueRule choice(std::span<const Choice> choices) { return {Kind::choice, 0, static_cast<double>(choices.size()) - 1, "", choices, 0, 0}; }
+ValueRule choice(std::span<const Choice> choices) {
+  return {Kind::choice, 0, static_cast<double>(choices.size()) - 1, "", choices, 0, 0};
+}
 
 // `Place` is a lambda from a T to the field itself.
 template <class T, auto Place>
@@ -26,7 +36,9 @@ Field<T> field(std::string_view name, std::string_view meaning, ValueRule rule) 
           }};
 }
 
-#define FIELD(T, member) field<T, [](auto& holder) -> auto& { return holder.member; }>
+// The lambda from a holder to its member.
+#define PLACE(member) \
+  [](auto& holder) -> auto& { return holder.member; }
 
 constexpr Choice kChannels[] = {{"phone", "Phone"}, {"email", "E-mail"}, {"social", "Social desk"}};
 constexpr double kMostSeed = 9007199254740991.0;  // 2^53 − 1: above it JavaScript would round
@@ -37,7 +49,10 @@ constexpr double kMostPerson = 4294967294.0;      // stable ids have 32 bits
 std::span<const TextField<Scenario>> scenario_texts() {
   using Form = TextRule::Form;
   static constexpr TextField<Scenario> kTexts[] = {
-      {"name", "Name as in a file name: small letters, digits and hyphens.", {Form::name, 60}, &Scenario::name},
+      {"name",
+       "Name as in a file name: small letters, digits and hyphens.",
+       {Form::name, 60},
+       &Scenario::name},
       {"title", "Title on screens and reports.", kTitleRule, &Scenario::title},
       {"question", "What a person would ask.", {Form::line, 1000}, &Scenario::question},
       {"expect", "The direction to expect, and why.", {Form::line, 1000}, &Scenario::expect},
@@ -48,42 +63,61 @@ std::span<const TextField<Scenario>> scenario_texts() {
 
 std::span<const Field<Scenario>> scenario_numbers() {
   static const Field<Scenario> kNumbers[] = {
-      FIELD(Scenario, days)("days", "Length: days 0 to days − 1 are simulated.", whole(1, 3650, "days")),
-      FIELD(Scenario, seed)("seed", "Seed of all chance. The same seed gives the same crowd and the same luck.", whole(0, kMostSeed)),
-      FIELD(Scenario, people)("people", "People in the network; not with an imported one. `--max-people` raises the limit.", whole(10, ParseOptions{}.max_people, "people")),
-      FIELD(Scenario, replicates)("replicates", "Futures of one ensemble.", whole(1, 100'000)),
-      FIELD(Scenario, series_hours)("series_hours", "Width of a bin of the time series.", divisor(24, "hours")),
+      field<Scenario, PLACE(days)>("days", "Length: days 0 to days − 1 are simulated.",
+                                   whole(1, 3650, "days")),
+      field<Scenario, PLACE(seed)>(
+          "seed", "Seed of all chance. The same seed gives the same crowd and the same luck.",
+          whole(0, kMostSeed)),
+      field<Scenario, PLACE(people)>(
+          "people", "People in the network; not with an imported one. `--max-people` raises the limit.",
+          whole(10, ParseOptions{}.max_people, "people")),
+      field<Scenario, PLACE(replicates)>("replicates", "Futures of one ensemble.", whole(1, 100'000)),
+      field<Scenario, PLACE(series_hours)>("series_hours", "Width of a bin of the time series.",
+                                           divisor(24, "hours")),
   };
   return kNumbers;
 }
 
 std::span<const NetworkKind> network_kinds() {
-#define DEGREE FIELD(NetworkSpec, mean_degree)
-#define STRONG FIELD(NetworkSpec, strong_share)("strong_share", "Share of ties that are strong, the most clustered first.", share())
+#define DEGREE field<NetworkSpec, PLACE(mean_degree)>
+#define STRONG                             \
+  field<NetworkSpec, PLACE(strong_share)>( \
+      "strong_share", "Share of ties that are strong, the most clustered first.", share())
   static const Field<NetworkSpec> kPowerLaw[] = {
       DEGREE("mean_degree", "Mean number of ties of a person.", number(1, 1000, "ties")),
-      FIELD(NetworkSpec, exponent)("exponent", "Exponent of the distribution of ties; the larger, the fewer are very well connected.", number(1.5, 6)),
-      FIELD(NetworkSpec, max_degree)("max_degree", "Most ties of one person; 0 chooses a fiftieth of the people, at most 200.", whole(0, 1'000'000, "ties")),
+      field<NetworkSpec, PLACE(exponent)>(
+          "exponent", "Exponent of the distribution of ties; the larger, the fewer are very well connected.",
+          number(1.5, 6)),
+      field<NetworkSpec, PLACE(max_degree)>("max_degree",
+                                            "Most ties of one person; 0 chooses a fiftieth of the people, at "
+                                            "most 200 and at least twice the mean.",
+                                            whole(0, 1'000'000, "ties")),
       STRONG,
   };
   static const Field<NetworkSpec> kBarabasiAlbert[] = {
-      FIELD(NetworkSpec, attach)("attach", "Ties that each newcomer makes.", whole(1, 500, "ties")),
+      field<NetworkSpec, PLACE(attach)>("attach", "Ties that each newcomer makes.", whole(1, 500, "ties")),
       STRONG,
   };
   static const Field<NetworkSpec> kWattsStrogatz[] = {
-      DEGREE("mean_degree", "Ties of a person before rewiring, half to each side.", multiple(2, 2, 1000, "ties")),
-      FIELD(NetworkSpec, rewire)("rewire", "Share of ties that lead to a person at random instead of a neighbour.", share()),
+      DEGREE("mean_degree", "Ties of a person before rewiring, half to each side.",
+             multiple(2, 2, 1000, "ties")),
+      field<NetworkSpec, PLACE(rewire)>(
+          "rewire", "Share of ties that lead to a person at random instead of a neighbour.", share()),
       STRONG,
   };
   static const Field<NetworkSpec> kStochasticBlocks[] = {
       DEGREE("mean_degree", "Mean number of ties of a person.", number(1, 1000, "ties")),
-      FIELD(NetworkSpec, blocks)("blocks", "Communities of equal size.", whole(1, 100'000)),
-      FIELD(NetworkSpec, inside_share)("inside_share", "Share of ties within the own community.", share()),
+      field<NetworkSpec, PLACE(blocks)>("blocks", "Communities of equal size.", whole(1, 100'000)),
+      field<NetworkSpec, PLACE(inside_share)>("inside_share", "Share of ties within the own community.",
+                                              share()),
       STRONG,
   };
   static const Field<NetworkSpec> kFile[] = {STRONG};
   static constexpr TextField<NetworkSpec> kFileTexts[] = {
-      {"file", "Edge list beside the scenario; it says who there is, so that `people` is not given.", {TextRule::Form::file_name, 200}, &NetworkSpec::file},
+      {"file",
+       "Edge list beside the scenario; it says who there is, so that `people` is not given.",
+       {TextRule::Form::file_name, 200},
+       &NetworkSpec::file},
   };
 #undef STRONG
 #undef DEGREE
@@ -100,11 +134,18 @@ std::span<const NetworkKind> network_kinds() {
 template <>
 EventKind<StoryEvent> event_kind() {
   static const Field<StoryEvent> kFields[] = {
-      FIELD(StoryEvent, who.rank)("rank", "Who posts: the rank-th best connected customer, 1 the best.", whole(1, 2147483647)),
-      FIELD(StoryEvent, who.person)("person", "Who posts: a person by id, instead of a rank.", whole(0, kMostPerson)),
-      FIELD(StoryEvent, valence)("valence", "From −1, a furious complaint, to 1, warm praise.", number(-1, 1)),
-      FIELD(StoryEvent, branching)("branching", "Branching number R0 of the post on a tree-like network, as given, without heterogeneity.", number(0, 10)),
-      FIELD(StoryEvent, asks_support)("asks_support", "Whether the same post is a case at the social desk, when there is one.", flag()),
+      field<StoryEvent, PLACE(who.rank)>(
+          "rank", "Who posts: the rank-th best connected customer, 1 the best.", whole(1, 2147483647)),
+      field<StoryEvent, PLACE(who.person)>("person", "Who posts: a person by id, instead of a rank.",
+                                           whole(0, kMostPerson)),
+      field<StoryEvent, PLACE(valence)>("valence", "From −1, a furious complaint, to 1, warm praise.",
+                                        number(-1, 1)),
+      field<StoryEvent, PLACE(branching)>(
+          "branching",
+          "Branching number R0 of the post on a tree-like network, as given, without heterogeneity.",
+          number(0, 10)),
+      field<StoryEvent, PLACE(asks_support)>(
+          "asks_support", "Whether the same post is a case at the social desk, when there is one.", flag()),
   };
   return {"story", "One person's public post.", kFields};
 }
@@ -112,9 +153,10 @@ EventKind<StoryEvent> event_kind() {
 template <>
 EventKind<DefectEvent> event_kind() {
   static const Field<DefectEvent> kFields[] = {
-      FIELD(DefectEvent, factor)("factor", "Failures become this many times as likely.", number(0, 100)),
-      FIELD(DefectEvent, days)("days", "For so long.", number(0.01, 3650, "days")),
-      FIELD(DefectEvent, cohort_share)("cohort_share", "For this share of the customers.", share()),
+      field<DefectEvent, PLACE(factor)>("factor", "Failures become this many times as likely.",
+                                        number(0, 100)),
+      field<DefectEvent, PLACE(days)>("days", "For so long.", number(0.01, 3650, "days")),
+      field<DefectEvent, PLACE(cohort_share)>("cohort_share", "For this share of the customers.", share()),
   };
   return {"defect", "A defect that makes failures more likely for a cohort of customers.", kFields};
 }
@@ -122,8 +164,9 @@ EventKind<DefectEvent> event_kind() {
 template <>
 EventKind<PressEvent> event_kind() {
   static const Field<PressEvent> kFields[] = {
-      FIELD(PressEvent, reach_share)("reach_share", "Share of all people who read or hear of it on the same day.", share()),
-      FIELD(PressEvent, valence)("valence", "From −1, scathing, to 1, glowing.", number(-1, 1)),
+      field<PressEvent, PLACE(reach_share)>(
+          "reach_share", "Share of all people who read or hear of it on the same day.", share()),
+      field<PressEvent, PLACE(valence)>("valence", "From −1, scathing, to 1, glowing.", number(-1, 1)),
   };
   return {"press", "Press coverage.", kFields};
 }
@@ -131,14 +174,15 @@ EventKind<PressEvent> event_kind() {
 template <>
 EventKind<SurgeEvent> event_kind() {
   static const Field<SurgeEvent> kFields[] = {
-      FIELD(SurgeEvent, channel)("channel", "Where they arrive.", choice(kChannels)),
-      FIELD(SurgeEvent, contacts)("contacts", "How many more than usual.", whole(1, 100'000, "contacts")),
-      FIELD(SurgeEvent, hours)("hours", "Spread evenly over so long.", number(0.01, 720, "hours")),
+      field<SurgeEvent, PLACE(channel)>("channel", "Where they arrive.", choice(kChannels)),
+      field<SurgeEvent, PLACE(contacts)>("contacts", "How many more than usual.",
+                                         whole(1, 100'000, "contacts")),
+      field<SurgeEvent, PLACE(hours)>("hours", "Spread evenly over so long.", number(0.01, 720, "hours")),
   };
   return {"surge", "Routine contacts on top of the usual ones.", kFields};
 }
 
-#undef FIELD
+#undef PLACE
 
 template <>
 bool applies(const Field<StoryEvent>& field, const StoryEvent& event) {

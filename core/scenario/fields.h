@@ -1,5 +1,6 @@
-// The one declaration of every key of a scenario file that is no parameter: name, meaning, unit, range. The parser, the
-// writer, the JSON Schema and the reference page are all read from it, as they read the parameters from theirs.
+// The one declaration of every key of a scenario file that is no parameter: name, meaning, unit, range. The
+// parser, the writer, the JSON Schema and the reference page are all read from it, as they read the
+// parameters from theirs.
 #pragma once
 
 #include <cstdint>
@@ -36,8 +37,8 @@ constexpr std::size_t kMostEntries = 10'000;  // of a timeline
 constexpr std::size_t kMostWhatIfs = 20;
 constexpr TextRule kTitleRule{TextRule::Form::line, 120};
 
-std::span<const TextField<Scenario>> scenario_texts();    // name … source
-std::span<const Field<Scenario>> scenario_numbers();      // days … series_hours
+std::span<const TextField<Scenario>> scenario_texts();  // name … source
+std::span<const Field<Scenario>> scenario_numbers();    // days … series_hours
 
 // A kind of network: the keys that describe it.
 struct NetworkKind {

@@ -17,8 +17,10 @@ namespace {
 std::string line_and_column(std::string_view bytes, std::size_t offset) {
   std::size_t line = 1, column = 1;
   for (const char c : bytes.substr(0, offset)) {
-    if (c == '\n') ++line, column = 1;
-    else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++column;
+    if (c == '\n')
+      ++line, column = 1;
+    else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
+      ++column;
   }
   return fmt::format("line {}, column {}", line, column);
 }
@@ -45,13 +47,18 @@ constexpr SyntaxHint kTextHints[] = {
 
 // By what the parser says of it.
 constexpr SyntaxHint kMessageHints[] = {
-    {"unexpected end of input", "the end of the file", "the rest of the JSON", "the file is cut short: save or copy it again"},
-    {"missing closing quote", "the end of the file within a text", "the rest of the JSON", "the file is cut short: save or copy it again"},
+    {"unexpected end of input", "the end of the file", "the rest of the JSON",
+     "the file is cut short: save or copy it again"},
+    {"missing closing quote", "the end of the file within a text", "the rest of the JSON",
+     "the file is cut short: save or copy it again"},
     {"ill-formed UTF-8", "bytes that are not UTF-8", "UTF-8", "save the file as UTF-8"},
     {"surrogate", "half of a surrogate pair", "whole characters", "write the character itself, in UTF-8"},
-    {"must be escaped", "a control character within a text", "printable characters", "remove it, or close the text with a double quote"},
-    {"after backslash", "an unknown escape", "\\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four digits", "write \\\\ for a backslash"},
-    {"number overflow", "a number beyond any double", "a number below 1.8e308", "write a number within the range of that key"},
+    {"must be escaped", "a control character within a text", "printable characters",
+     "remove it, or close the text with a double quote"},
+    {"after backslash", "an unknown escape", "\\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four digits",
+     "write \\\\ for a backslash"},
+    {"number overflow", "a number beyond any double", "a number below 1.8e308",
+     "write a number within the range of that key"},
 };
 
 const SyntaxHint* hint_for(std::string_view text, std::string_view message) {
@@ -62,7 +69,8 @@ const SyntaxHint* hint_for(std::string_view text, std::string_view message) {
   return nullptr;
 }
 
-// Where the UTF-8 sequence starts that the byte at `offset` breaks: at a lead byte that asks for more, or right there.
+// Where the UTF-8 sequence starts that the byte at `offset` breaks: at a lead byte that asks for more, or
+// right there.
 std::size_t start_of_character(std::string_view bytes, std::size_t offset) {
   for (std::size_t back = 1; back <= 3 && back <= offset; ++back) {
     const auto byte = static_cast<unsigned char>(bytes[offset - back]);
@@ -102,23 +110,31 @@ class Guard {
   bool key(Json::string_t& name) {
     Level& level = levels_.back();
     level.key = name;
-    if (level.keys.size() >= kMostKeys) return refuse(pointer(levels_.size() - 1), fmt::format("more than {} keys in one object", kMostKeys), fmt::format("at most {} keys", kMostKeys));
-    if (!level.keys.insert(name).second) problems_.add(pointer(levels_.size()), "the key a second time", "every key once", "remove one of the two");
+    if (level.keys.size() >= kMostKeys)
+      return refuse(pointer(levels_.size() - 1), fmt::format("more than {} keys in one object", kMostKeys),
+                    fmt::format("at most {} keys", kMostKeys));
+    if (!level.keys.insert(name).second)
+      problems_.add(pointer(levels_.size()), "the key a second time", "every key once",
+                    "remove one of the two");
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& exception) {
     const std::string_view message = exception.what();
-    const std::size_t offset = start_of_token(bytes_, std::min(position > 0 ? position - 1 : 0, bytes_.size()), message);
+    const std::size_t offset =
+        start_of_token(bytes_, std::min(position > 0 ? position - 1 : 0, bytes_.size()), message);
     const std::string_view rest = bytes_.substr(offset);
-    std::string found = "\"" + shown(rest.substr(0, 80), 20) + "\"", allowed = "JSON", remedy = "correct the JSON at that place";
+    std::string found = "\"" + shown(rest.substr(0, 80), 20) + "\"", allowed = "JSON",
+                remedy = "correct the JSON at that place";
     if (const SyntaxHint* hint = hint_for(rest, message)) {
       found = hint->found, allowed = hint->allowed, remedy = hint->remedy;
     } else if (const std::size_t at = message.rfind("; expected "); at != message.npos) {
       allowed = shown(message.substr(at + 11));
-      if ((rest.starts_with('}') || rest.starts_with(']')) && last_before(offset) == ',') remedy = "remove the comma before it";
+      if ((rest.starts_with('}') || rest.starts_with(']')) && last_before(offset) == ',')
+        remedy = "remove the comma before it";
     }
-    problems_.add(Error{problems_.where("") + ": " + line_and_column(bytes_, offset), found, allowed, remedy});
+    problems_.add(
+        Error{problems_.where("") + ": " + line_and_column(bytes_, offset), found, allowed, remedy});
     return false;
   }
 
@@ -142,12 +158,15 @@ class Guard {
 
   bool value() {
     if (!levels_.empty() && levels_.back().is_array) ++levels_.back().count;
-    return ++values_ <= kMostValues || refuse("", fmt::format("more than {} values", kMostValues), fmt::format("at most {} values in one file", kMostValues));
+    return ++values_ <= kMostValues || refuse("", fmt::format("more than {} values", kMostValues),
+                                              fmt::format("at most {} values in one file", kMostValues));
   }
 
   bool open(bool is_array) {
     if (!value()) return false;
-    if (levels_.size() >= kMostDepth) return refuse(pointer(levels_.size()), fmt::format("nesting of more than {} levels", kMostDepth), fmt::format("at most {} levels", kMostDepth));
+    if (levels_.size() >= kMostDepth)
+      return refuse(pointer(levels_.size()), fmt::format("nesting of more than {} levels", kMostDepth),
+                    fmt::format("at most {} levels", kMostDepth));
     levels_.emplace_back().is_array = is_array;
     return true;
   }
@@ -160,7 +179,8 @@ class Guard {
   // Pointer to the current value of the level before `depth`.
   std::string pointer(std::size_t depth) const {
     std::string text;
-    for (const Level& level : std::span(levels_).first(depth)) text = level.is_array ? pointer_to(text, level.count - 1) : pointer_to(text, level.key);
+    for (const Level& level : std::span(levels_).first(depth))
+      text = level.is_array ? pointer_to(text, level.count - 1) : pointer_to(text, level.key);
     return text;
   }
 
@@ -172,11 +192,14 @@ class Guard {
 
 bool refuse_bytes(std::string_view bytes, Problems& problems) {
   if (bytes.find_first_not_of(" \t\r\n") == bytes.npos) {
-    problems.add("", bytes.empty() ? "nothing" : "only blanks", "a scenario as JSON", "give it the text of a scenario; {\"grapevine\": 1} is the shortest");
+    problems.add("", bytes.empty() ? "nothing" : "only blanks", "a scenario as JSON",
+                 "give it the text of a scenario; {\"grapevine\": 1} is the shortest");
   } else if (bytes.size() > kMostBytes) {
-    problems.add("", fmt::format("{} bytes", bytes.size()), fmt::format("at most {} bytes (8 MiB)", kMostBytes), "remove what is no part of a scenario");
+    problems.add("", fmt::format("{} bytes", bytes.size()),
+                 fmt::format("at most {} bytes (8 MiB)", kMostBytes), "remove what is no part of a scenario");
   } else if (const std::size_t zero = bytes.find('\0'); zero != bytes.npos) {
-    problems.add(Error{problems.where("") + ": " + line_and_column(bytes, zero), "a zero byte", "JSON as UTF-8", "save the file as UTF-8, or fetch it again: it may be damaged"});
+    problems.add(Error{problems.where("") + ": " + line_and_column(bytes, zero), "a zero byte",
+                       "JSON as UTF-8", "save the file as UTF-8, or fetch it again: it may be damaged"});
   } else {
     return false;
   }

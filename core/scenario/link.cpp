@@ -18,7 +18,9 @@ constexpr std::string_view kSaveFile = "too large for a link; save the file";
 std::string hash_of(const Scenario& scenario) { return digest_of(to_json(scenario)).substr(0, kHashDigits); }
 std::string check_of(std::string_view text) { return digest_of(text).substr(0, kCheckDigits); }
 
-Error link_error(std::string found, std::string allowed, std::string remedy) { return {"link", std::move(found), std::move(allowed), std::move(remedy)}; }
+Error link_error(std::string found, std::string allowed, std::string remedy) {
+  return {"link", std::move(found), std::move(allowed), std::move(remedy)};
+}
 
 struct LinkParts {
   std::string_view version, hash, difference, check;
@@ -38,7 +40,9 @@ std::optional<LinkParts> split(std::string_view text) {
 
 // The part of a link after "#s=", or nothing.
 std::optional<std::string_view> after_mark(std::string_view link) {
-  while (!link.empty() && (link.back() == ' ' || link.back() == '\n' || link.back() == '\r' || link.back() == '\t')) link.remove_suffix(1);
+  while (!link.empty() &&
+         (link.back() == ' ' || link.back() == '\n' || link.back() == '\r' || link.back() == '\t'))
+    link.remove_suffix(1);
   const std::size_t at = link.find(kMark);
   if (at == link.npos) return std::nullopt;
   return link.substr(at + kMark.size());
@@ -47,14 +51,23 @@ std::optional<std::string_view> after_mark(std::string_view link) {
 // Whatever was cut or altered on the way is caught here, before anything of the content is believed.
 std::optional<Error> damage(std::string_view text, const std::optional<LinkParts>& parts) {
   const std::string_view again = "copy the whole link again, to its last character, or ask for the file";
-  if (text.size() > kMostLinkCharacters) return link_error(fmt::format("{} characters", text.size()), fmt::format("a link of at most {} characters", kMostLinkCharacters), "ask for the file");
+  if (text.size() > kMostLinkCharacters)
+    return link_error(fmt::format("{} characters", text.size()),
+                      fmt::format("a link of at most {} characters", kMostLinkCharacters),
+                      "ask for the file");
   const std::string_view version = text.substr(0, text.find('.'));
   const bool number = !version.empty() && version.find_first_not_of("0123456789") == version.npos;
   if (number && version != kVersion && version.size() <= 3)
-    return link_error(fmt::format("a link of version {}", version), fmt::format("version {}; this is Grapevine {}", kVersion, kEngineVersion), "open it with the Grapevine that made it, or ask for the file");
-  if (!parts) return link_error("a link cut short", "version, hash, difference and checksum, with points between", std::string(again));
+    return link_error(fmt::format("a link of version {}", version),
+                      fmt::format("version {}; this is Grapevine {}", kVersion, kEngineVersion),
+                      "open it with the Grapevine that made it, or ask for the file");
+  if (!parts)
+    return link_error("a link cut short", "version, hash, difference and checksum, with points between",
+                      std::string(again));
   const std::string_view checked = text.substr(0, text.size() - parts->check.size() - 1);
-  if (parts->check != check_of(checked)) return link_error("a link cut short or altered: its checksum does not fit", "the link as it was made", std::string(again));
+  if (parts->check != check_of(checked))
+    return link_error("a link cut short or altered: its checksum does not fit", "the link as it was made",
+                      std::string(again));
   return std::nullopt;
 }
 
@@ -66,13 +79,15 @@ struct Base {
 std::vector<Base> bases(std::span<const ShippedScenarioText> shipped) {
   std::vector<Base> all;
   for (const ShippedScenarioText& text : shipped)
-    if (const auto scenario = parse_scenario(text.json, {.where = text.name})) all.push_back({hash_of(*scenario), json_of(*scenario)});
+    if (const auto scenario = parse_scenario(text.json, {.where = text.name}))
+      all.push_back({hash_of(*scenario), json_of(*scenario)});
   return all;
 }
 
 // An imported network stands in a file of its own.
 Error needs_file(const Scenario& scenario) {
-  return link_error(fmt::format("an imported network, {}", shown(scenario.network.file)), "a network that is generated", std::string(kSaveFile));
+  return link_error(fmt::format("an imported network, {}", shown(scenario.network.file)),
+                    "a network that is generated", std::string(kSaveFile));
 }
 
 }  // namespace
@@ -82,26 +97,40 @@ Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedSce
   const Json document = json_of(scenario);
   std::string shortest;
   for (const Base& base : bases(shipped)) {
-    const std::string difference = json_difference(base.document, document).dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string difference =
+        json_difference(base.document, document).dump(-1, ' ', false, Json::error_handler_t::replace);
     const std::string text = fmt::format("{}.{}.{}", kVersion, base.hash, to_base64url(difference));
     if (shortest.empty() || text.size() < shortest.size()) shortest = text;
   }
-  if (shortest.empty()) return link_error("no shipped scenario", "a scenario of this version to name by its hash", "save the file");
+  if (shortest.empty())
+    return link_error("no shipped scenario", "a scenario of this version to name by its hash",
+                      "save the file");
   const std::string link = fmt::format("{}{}.{}", kMark, shortest, check_of(shortest));
-  if (link.size() > kMostFragmentCharacters) return link_error(fmt::format("{} characters", link.size()), fmt::format("at most {} characters", kMostFragmentCharacters), std::string(kSaveFile));
+  if (link.size() > kMostFragmentCharacters)
+    return link_error(fmt::format("{} characters", link.size()),
+                      fmt::format("at most {} characters", kMostFragmentCharacters), std::string(kSaveFile));
   const Result<Scenario> back = from_link(link, shipped, {.where = "link", .max_people = scenario.people});
   if (!back) return back.errors();
-  if (to_json(*back) != to_json(scenario)) return link_error("text that is not UTF-8", "text as UTF-8", "correct the titles");
+  Scenario same = scenario;
+  same.network = back->network;  // keys of another kind of network may linger in it; those of its own kind
+                                 // are in the JSON
+  if (same != *back || to_json(same) != to_json(scenario))
+    return link_error("something that no file holds exactly", "text as UTF-8 and a timeline in order",
+                      "correct it first");
   return link;
 }
 
-Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped, const ParseOptions& options) {
+Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped,
+                           const ParseOptions& options) {
   const auto text = after_mark(link);
-  if (!text) return link_error("no \"#s=\"", "an address that ends in #s= and a scenario", "copy the whole link again, to its last character, or ask for the file");
+  if (!text)
+    return link_error("no \"#s=\"", "an address that ends in #s= and a scenario",
+                      "copy the whole link again, to its last character, or ask for the file");
   const auto parts = split(*text);
   if (auto error = damage(*text, parts)) return std::move(*error);
   const auto bytes = from_base64url(parts->difference);
-  if (!bytes) return link_error("a difference that is not base64url", "letters, digits, - and _", "ask for the file");
+  if (!bytes)
+    return link_error("a difference that is not base64url", "letters, digits, - and _", "ask for the file");
   for (const Base& base : bases(shipped)) {
     if (base.hash != parts->hash) continue;
     Problems problems(options.where);
@@ -112,7 +141,10 @@ Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenari
     if (scenario->network.kind == NetworkSpec::Kind::file) return needs_file(*scenario);
     return *scenario;
   }
-  return link_error(fmt::format("a difference from a scenario {} that this version does not ship", parts->hash), fmt::format("one that Grapevine {} ships", kEngineVersion), "open it with the Grapevine that made it, or ask for the file");
+  return link_error(
+      fmt::format("a difference from a scenario {} that this version does not ship", parts->hash),
+      fmt::format("one that Grapevine {} ships", kEngineVersion),
+      "open it with the Grapevine that made it, or ask for the file");
 }
 
 }  // namespace grapevine

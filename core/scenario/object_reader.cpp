@@ -13,20 +13,23 @@ bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c
 
 bool has_form(std::string_view text, TextRule::Form form) {
   switch (form) {
-    case TextRule::Form::line: return true;
+    case TextRule::Form::line:
+      return true;
     case TextRule::Form::name: {
       if (text.empty() || !is_lower_or_digit(text.front()) || !is_lower_or_digit(text.back())) return false;
       if (text.find("--") != text.npos) return false;
       return std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || is_lower_or_digit(c); });
     }
     // no folders: a scenario that came by mail must not point at files elsewhere
-    case TextRule::Form::file_name: return !text.empty() && text.front() != '.' && text.find_first_of("/\\:") == text.npos;
+    case TextRule::Form::file_name:
+      return !text.empty() && text.front() != '.' && text.find_first_of("/\\:") == text.npos;
   }
   return false;
 }
 
 std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string list_of(const std::vector<std::string_view>& names) {
@@ -42,7 +45,8 @@ std::string remedy_for_type(const Json& json, const ValueRule& rule) {
   return "write such a value";
 }
 
-std::optional<double> read_choice(const Json& json, const ValueRule& rule, std::string_view pointer, Problems& problems) {
+std::optional<double> read_choice(const Json& json, const ValueRule& rule, std::string_view pointer,
+                                  Problems& problems) {
   const auto* text = json.get_ptr<const Json::string_t*>();
   std::vector<std::string_view> names;
   for (const Choice& choice : rule.choices) {
@@ -50,7 +54,10 @@ std::optional<double> read_choice(const Json& json, const ValueRule& rule, std::
     names.push_back(choice.name);
   }
   const std::string_view near = text ? nearest_name(*text, names) : std::string_view();
-  problems.add(pointer, found_text(json), allowed_values(rule), !near.empty() ? fmt::format("did you mean \"{}\"?", near) : text ? "choose one of them" : remedy_for_type(json, rule));
+  problems.add(pointer, found_text(json), allowed_values(rule),
+               !near.empty() ? fmt::format("did you mean \"{}\"?", near)
+               : text        ? "choose one of them"
+                             : remedy_for_type(json, rule));
   return std::nullopt;
 }
 
@@ -58,30 +65,39 @@ std::optional<double> read_choice(const Json& json, const ValueRule& rule, std::
 
 std::string allowed_values(const TextRule& rule) {
   switch (rule.form) {
-    case TextRule::Form::line: break;
-    case TextRule::Form::name: return fmt::format("small letters, digits and single hyphens, at most {}", rule.longest);
-    case TextRule::Form::file_name: return fmt::format("the name of a file beside the scenario, without folders, at most {} characters", rule.longest);
+    case TextRule::Form::line:
+      break;
+    case TextRule::Form::name:
+      return fmt::format("small letters, digits and single hyphens, at most {}", rule.longest);
+    case TextRule::Form::file_name:
+      return fmt::format("the name of a file beside the scenario, without folders, at most {} characters",
+                         rule.longest);
   }
   return fmt::format("one line of text of at most {} characters", rule.longest);
 }
 
 std::string_view pattern_of(const TextRule& rule) {
   switch (rule.form) {
-    case TextRule::Form::line: return "^[^\\u0000-\\u001F\\u007F]*$";
-    case TextRule::Form::name: return "^[a-z0-9]+(-[a-z0-9]+)*$";
-    case TextRule::Form::file_name: return "^[^./\\\\:\\u0000-\\u001F\\u007F][^/\\\\:\\u0000-\\u001F\\u007F]*$";
+    case TextRule::Form::line:
+      return "^[^\\u0000-\\u001F\\u007F]*$";
+    case TextRule::Form::name:
+      return "^[a-z0-9]+(-[a-z0-9]+)*$";
+    case TextRule::Form::file_name:
+      return "^[^./\\\\:\\u0000-\\u001F\\u007F][^/\\\\:\\u0000-\\u001F\\u007F]*$";
   }
   return "";
 }
 
 std::string found_text(const Json& json) {
   if (const auto* text = json.get_ptr<const Json::string_t*>()) return "the text \"" + shown(*text) + "\"";
-  if (json.is_object()) return fmt::format("an object with {} {}", json.size(), json.size() == 1 ? "key" : "keys");
+  if (json.is_object())
+    return fmt::format("an object with {} {}", json.size(), json.size() == 1 ? "key" : "keys");
   if (json.is_array()) return fmt::format("an array of {}", json.size());
   return json.dump();
 }
 
-std::optional<double> read_value(const Json& json, const ValueRule& rule, std::string_view pointer, Problems& problems) {
+std::optional<double> read_value(const Json& json, const ValueRule& rule, std::string_view pointer,
+                                 Problems& problems) {
   if (rule.kind == ValueRule::Kind::choice) return read_choice(json, rule, pointer, problems);
   if (rule.kind == ValueRule::Kind::flag && json.is_boolean()) return json.get<bool>() ? 1.0 : 0.0;
   if (rule.kind == ValueRule::Kind::flag || !json.is_number()) {
@@ -90,38 +106,60 @@ std::optional<double> read_value(const Json& json, const ValueRule& rule, std::s
   }
   const double value = json.get<double>() + 0.0;  // −0 becomes 0
   if (!accepts(rule, value)) {
-    problems.add(pointer, found_text(json), allowed_values(rule), value < rule.minimum ? "choose a larger value" : value > rule.maximum ? "choose a smaller value" : "choose such a value");
+    problems.add(pointer, found_text(json), allowed_values(rule),
+                 value < rule.minimum   ? "choose a larger value"
+                 : value > rule.maximum ? "choose a smaller value"
+                                        : "choose such a value");
     return std::nullopt;
   }
   if (rule.is_whole() && json.is_number_float()) {
-    problems.add(pointer, found_text(json), allowed_values(rule), fmt::format("write {}, without a point or exponent", plain_number(value)));
+    problems.add(pointer, found_text(json), allowed_values(rule),
+                 fmt::format("write {}, without a point or exponent", plain_number(value)));
     return std::nullopt;
   }
   return value;
 }
 
-std::optional<std::string> read_text(const Json& json, const TextRule& rule, std::string_view pointer, Problems& problems) {
+std::optional<std::string> read_text(const Json& json, const TextRule& rule, std::string_view pointer,
+                                     Problems& problems) {
   const auto* text = json.get_ptr<const Json::string_t*>();
-  const bool control = text && std::any_of(text->begin(), text->end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  if (!text) problems.add(pointer, found_text(json), allowed_values(rule), json.is_null() ? "leave the key out for none" : "write it in double quotes");
-  else if (characters_in(*text) > rule.longest) problems.add(pointer, fmt::format("{} characters", characters_in(*text)), allowed_values(rule), "shorten it");
-  else if (control) problems.add(pointer, found_text(json), allowed_values(rule), "remove line breaks and other control characters");
-  else if (!has_form(*text, rule.form)) problems.add(pointer, found_text(json), allowed_values(rule), "write such a name");
-  else return *text;
+  const bool control = text && std::any_of(text->begin(), text->end(), [](char c) {
+                         return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+                       });
+  if (!text)
+    problems.add(pointer, found_text(json), allowed_values(rule),
+                 json.is_null() ? "leave the key out for none" : "write it in double quotes");
+  else if (characters_in(*text) > rule.longest)
+    problems.add(pointer, fmt::format("{} characters", characters_in(*text)), allowed_values(rule),
+                 "shorten it");
+  else if (control)
+    problems.add(pointer, found_text(json), allowed_values(rule),
+                 "remove line breaks and other control characters");
+  else if (!has_form(*text, rule.form))
+    problems.add(pointer, found_text(json), allowed_values(rule), "write such a name");
+  else
+    return *text;
   return std::nullopt;
 }
 
 const Json* read_array(const Json& json, std::size_t most, std::string_view pointer, Problems& problems) {
   const std::string allowed = fmt::format("an array of at most {}", most);
-  if (!json.is_array()) problems.add(pointer, found_text(json), allowed, "put it in square brackets");
-  else if (json.size() > most) problems.add(pointer, found_text(json), allowed, "remove some of them");
-  else return &json;
+  if (!json.is_array())
+    problems.add(pointer, found_text(json), allowed, "put it in square brackets");
+  else if (json.size() > most)
+    problems.add(pointer, found_text(json), allowed, "remove some of them");
+  else
+    return &json;
   return nullptr;
 }
 
-ObjectReader::ObjectReader(const Json& json, std::string pointer, std::string_view what, Problems& problems) : pointer_(std::move(pointer)), problems_(problems) {
-  if (json.is_object()) object_ = &json;
-  else problems_.add(pointer_, found_text(json), fmt::format("{}: an object in braces", what), "write it as an object");
+ObjectReader::ObjectReader(const Json& json, std::string pointer, std::string_view what, Problems& problems)
+    : pointer_(std::move(pointer)), problems_(problems) {
+  if (json.is_object())
+    object_ = &json;
+  else
+    problems_.add(pointer_, found_text(json), fmt::format("{}: an object in braces", what),
+                  "write it as an object");
 }
 
 const Json* ObjectReader::find(std::string_view key) {
@@ -133,7 +171,8 @@ const Json* ObjectReader::find(std::string_view key) {
 
 const Json* ObjectReader::require(std::string_view key, std::string_view allowed, std::string_view remedy) {
   const Json* value = find(key);
-  if (!value && object_) problems_.add(pointer_, fmt::format("no key \"{}\"", key), std::string(allowed), std::string(remedy));
+  if (!value && object_)
+    problems_.add(pointer_, fmt::format("no key \"{}\"", key), std::string(allowed), std::string(remedy));
   return value;
 }
 
@@ -142,7 +181,8 @@ void ObjectReader::refuse_unknown() {
   for (const auto& [key, value] : object_->items()) {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
     const std::string_view near = nearest_name(key, known_);
-    problems_.add(pointer(key), "an unknown key", list_of(known_), near.empty() ? "remove it" : fmt::format("did you mean \"{}\"?", near));
+    problems_.add(pointer(key), "an unknown key", list_of(known_),
+                  near.empty() ? "remove it" : fmt::format("did you mean \"{}\"?", near));
   }
 }
 

@@ -1,5 +1,5 @@
-// Strict reading of one JSON object: every key is asked for by name, each value is judged by its rule, and whatever
-// nobody asked for is refused with the nearest name. Nothing stops at the first error.
+// Strict reading of one JSON object: every key is asked for by name, each value is judged by its rule, and
+// whatever nobody asked for is refused with the nearest name. Nothing stops at the first error.
 #pragma once
 
 #include <optional>
@@ -26,8 +26,10 @@ std::string_view pattern_of(const TextRule& rule);
 std::string found_text(const Json& json);
 
 // The value when the rule allows it, else nothing and a problem.
-std::optional<double> read_value(const Json& json, const ValueRule& rule, std::string_view pointer, Problems& problems);
-std::optional<std::string> read_text(const Json& json, const TextRule& rule, std::string_view pointer, Problems& problems);
+std::optional<double> read_value(const Json& json, const ValueRule& rule, std::string_view pointer,
+                                 Problems& problems);
+std::optional<std::string> read_text(const Json& json, const TextRule& rule, std::string_view pointer,
+                                     Problems& problems);
 // The array when it is one of at most `most` elements, else null and a problem.
 const Json* read_array(const Json& json, std::size_t most, std::string_view pointer, Problems& problems);
 

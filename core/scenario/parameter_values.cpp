@@ -1,4 +1,5 @@
-// Reading, writing, judging and wording the value of any parameter; the rows themselves stand in parameter_table.cpp.
+// Reading, writing, judging and wording the value of any parameter; the rows themselves stand in
+// parameter_table.cpp.
 #include <cmath>
 #include <type_traits>
 
@@ -21,23 +22,31 @@ Error unknown_parameter(std::string_view path, std::string_view where) {
   std::vector<std::string_view> names;
   for (const ParameterInfo& info : parameter_table()) names.push_back(info.path);
   const std::string_view near = nearest_name(path, names);
-  return {std::string(where), "unknown parameter " + shown(path), "a parameter of the reference (`grapevine schema`)",
+  return {std::string(where), "unknown parameter " + shown(path),
+          "a parameter of the reference (`grapevine schema`)",
           near.empty() ? "remove it or correct its name" : "did you mean " + std::string(near) + "?"};
 }
 
 double get(const Parameters& parameters, std::size_t index) {
-  auto& mutable_parameters = const_cast<Parameters&>(parameters);  // the accessors serve reading and writing alike
-  return std::visit([&](auto place) { return static_cast<double>(place(mutable_parameters)); }, parameter_table()[index].place);
+  auto& mutable_parameters =
+      const_cast<Parameters&>(parameters);  // the accessors serve reading and writing alike
+  return std::visit([&](auto place) { return static_cast<double>(place(mutable_parameters)); },
+                    parameter_table()[index].place);
 }
 
 void set(Parameters& parameters, std::size_t index, double value) {
-  std::visit([&](auto place) {
-    auto& field = place(parameters);
-    using Field = std::remove_reference_t<decltype(field)>;
-    if constexpr (std::is_same_v<Field, bool>) field = value != 0;
-    else if constexpr (std::is_enum_v<Field>) field = static_cast<Field>(static_cast<std::int32_t>(value));
-    else field = static_cast<Field>(value);
-  }, parameter_table()[index].place);
+  std::visit(
+      [&](auto place) {
+        auto& field = place(parameters);
+        using Field = std::remove_reference_t<decltype(field)>;
+        if constexpr (std::is_same_v<Field, bool>)
+          field = value != 0;
+        else if constexpr (std::is_enum_v<Field>)
+          field = static_cast<Field>(static_cast<std::int32_t>(value));
+        else
+          field = static_cast<Field>(value);
+      },
+      parameter_table()[index].place);
 }
 
 double default_value(std::size_t index) { return get(Parameters{}, index); }
@@ -46,7 +55,8 @@ std::optional<Error> check(std::size_t index, double value, std::string_view whe
   const ParameterInfo& info = parameter_table()[index];
   const ValueRule rule = rule_of(info);
   if (accepts(rule, value)) return std::nullopt;
-  return Error{std::string(where), plain_number(value), allowed_values(rule), "choose such a value for " + std::string(info.path)};
+  return Error{std::string(where), plain_number(value), allowed_values(rule),
+               "choose such a value for " + std::string(info.path)};
 }
 
 namespace {
@@ -74,38 +84,60 @@ Result<double> parse_value(std::size_t index, std::string_view text, std::string
     value = decimal_number(text);
   }
   if (value && accepts(rule_of(info), *value)) return *value;
-  return Error{std::string(where), "\"" + shown(text) + "\"", allowed_values(rule_of(info)), "give " + std::string(info.path) + " such a value"};
+  return Error{std::string(where), "\"" + shown(text) + "\"", allowed_values(rule_of(info)),
+               "give " + std::string(info.path) + " such a value"};
 }
 
 std::string_view name_of(Unit unit) {
   switch (unit) {
-    case Unit::none: return "";
-    case Unit::share: return "share";
-    case Unit::per_day: return "per day";
-    case Unit::per_1000_per_day: return "per 1,000 people and day";
-    case Unit::people: return "people";
-    case Unit::agents: return "agents";
-    case Unit::ties: return "ties";
-    case Unit::hours: return "hours";
-    case Unit::minutes: return "minutes";
-    case Unit::clock_hour: return "o'clock";
-    case Unit::days: return "days";
-    case Unit::dollars: return "$";
-    case Unit::dollars_per_hour: return "$ per hour";
-    case Unit::dollars_per_day: return "$ per day";
-    case Unit::dollars_per_year: return "$ per year";
-    case Unit::sentiment: return "points of sentiment";
+    case Unit::none:
+      return "";
+    case Unit::share:
+      return "share";
+    case Unit::per_day:
+      return "per day";
+    case Unit::per_1000_per_day:
+      return "per 1,000 people and day";
+    case Unit::people:
+      return "people";
+    case Unit::agents:
+      return "agents";
+    case Unit::ties:
+      return "ties";
+    case Unit::hours:
+      return "hours";
+    case Unit::minutes:
+      return "minutes";
+    case Unit::clock_hour:
+      return "o'clock";
+    case Unit::days:
+      return "days";
+    case Unit::dollars:
+      return "$";
+    case Unit::dollars_per_hour:
+      return "$ per hour";
+    case Unit::dollars_per_day:
+      return "$ per day";
+    case Unit::dollars_per_year:
+      return "$ per year";
+    case Unit::sentiment:
+      return "points of sentiment";
   }
   return "";
 }
 
 std::string_view name_of(Group group) {
   switch (group) {
-    case Group::listen: return "Listen";
-    case Group::triage: return "Triage";
-    case Group::respond: return "Respond";
-    case Group::organisation: return "Organisation";
-    case Group::assumptions: return "Assumptions";
+    case Group::listen:
+      return "Listen";
+    case Group::triage:
+      return "Triage";
+    case Group::respond:
+      return "Respond";
+    case Group::organisation:
+      return "Organisation";
+    case Group::assumptions:
+      return "Assumptions";
   }
   return "";
 }
@@ -116,16 +148,27 @@ std::string value_to_string(std::size_t index, double value) {
   if (info.is_choice()) return std::string(info.choices[static_cast<std::size_t>(value)].label);
   const std::string number = value == std::floor(value) ? plain_number(value) : fmt::format("{:.4g}", value);
   switch (info.unit) {
-    case Unit::share: return fmt::format("{:.4g} %", value * 100);
-    case Unit::hours: return number + " h";
-    case Unit::minutes: return number + " min";
-    case Unit::days: return number + (value == 1 ? " day" : " days");
-    case Unit::clock_hour: return fmt::format("{:02}:{:02}", static_cast<int>(value), static_cast<int>((value - std::floor(value)) * 60 + 0.5));
-    case Unit::dollars: return "$ " + number;
-    case Unit::dollars_per_hour: return "$ " + number + " per hour";
-    case Unit::dollars_per_day: return "$ " + number + " per day";
-    case Unit::dollars_per_year: return "$ " + number + " per year";
-    default: return number;
+    case Unit::share:
+      return fmt::format("{:.4g} %", value * 100);
+    case Unit::hours:
+      return number + " h";
+    case Unit::minutes:
+      return number + " min";
+    case Unit::days:
+      return number + (value == 1 ? " day" : " days");
+    case Unit::clock_hour:
+      return fmt::format("{:02}:{:02}", static_cast<int>(value),
+                         static_cast<int>((value - std::floor(value)) * 60 + 0.5));
+    case Unit::dollars:
+      return "$ " + number;
+    case Unit::dollars_per_hour:
+      return "$ " + number + " per hour";
+    case Unit::dollars_per_day:
+      return "$ " + number + " per day";
+    case Unit::dollars_per_year:
+      return "$ " + number + " per year";
+    default:
+      return number;
   }
 }
 
@@ -133,10 +176,15 @@ Errors check_relations(const Parameters& p, std::string_view where) {
   Errors errors;
   const double shares = p.contact.phone_share + p.contact.email_share + p.contact.social_share;
   if (shares > 1.0 + 1e-9 || shares <= 0)
-    errors.push_back({std::string(where), "channel shares that add up to " + plain_number(shares), "contact.phone_share + email_share + social_share above 0 and at most 1", "lower one of them"});
+    errors.push_back({std::string(where), "channel shares that add up to " + plain_number(shares),
+                      "contact.phone_share + email_share + social_share above 0 and at most 1",
+                      "lower one of them"});
   const auto hours = [&](const ChannelParameters& team, std::string_view name) {
     if (team.open_from_hour < team.open_until_hour) return;
-    errors.push_back({std::string(where), "support." + std::string(name) + " open from " + plain_number(team.open_from_hour) + " until " + plain_number(team.open_until_hour), "open_from_hour before open_until_hour", "move one of them; use 0 and 24 for all day"});
+    errors.push_back({std::string(where),
+                      "support." + std::string(name) + " open from " + plain_number(team.open_from_hour) +
+                          " until " + plain_number(team.open_until_hour),
+                      "open_from_hour before open_until_hour", "move one of them; use 0 and 24 for all day"});
   };
   hours(p.support.phone, "phone");
   hours(p.support.email, "email");

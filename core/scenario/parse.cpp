@@ -27,17 +27,24 @@ template <class T>
 void read_text_field(ObjectReader& object, const TextField<T>& field, T& target) {
   const Json* json = object.find(field.name);
   if (!json) return;
-  if (auto text = read_text(*json, field.rule, object.pointer(field.name), object.problems())) target.*field.place = std::move(*text);
+  if (auto text = read_text(*json, field.rule, object.pointer(field.name), object.problems()))
+    target.*field.place = std::move(*text);
 }
 
 // False when the document is of a version that this build does not read: then nothing else of it is judged.
 bool read_version(ObjectReader& object) {
-  const Json* json = object.require("grapevine", fmt::format("\"grapevine\": {}, the version of the format", kScenarioVersion), fmt::format("add \"grapevine\": {}", kScenarioVersion));
+  const Json* json = object.require(
+      "grapevine", fmt::format("\"grapevine\": {}, the version of the format", kScenarioVersion),
+      fmt::format("add \"grapevine\": {}", kScenarioVersion));
   if (!json) return true;
   if (json->is_number_integer() && *json == kScenarioVersion) return true;
   const bool newer = json->is_number() && json->get<double>() > kScenarioVersion;
-  object.problems().add(object.pointer("grapevine"), json->is_number_integer() ? fmt::format("version {}", json->dump()) : found_text(*json), fmt::format("version {}; this is Grapevine {}", kScenarioVersion, kEngineVersion),
-                        newer ? "open it with a newer Grapevine" : fmt::format("write {} when the file follows that version", kScenarioVersion));
+  object.problems().add(
+      object.pointer("grapevine"),
+      json->is_number_integer() ? fmt::format("version {}", json->dump()) : found_text(*json),
+      fmt::format("version {}; this is Grapevine {}", kScenarioVersion, kEngineVersion),
+      newer ? "open it with a newer Grapevine"
+            : fmt::format("write {} when the file follows that version", kScenarioVersion));
   return !json->is_number();
 }
 
@@ -50,8 +57,12 @@ void read_start(ObjectReader& scenario, Date& start) {
   if (!date) return;
   const auto* text = date->get_ptr<const Json::string_t*>();
   const auto parsed = text ? parse_date(*text) : std::nullopt;
-  if (parsed) start = *parsed;
-  else object.problems().add(object.pointer("date"), found_text(*date), "a date from 1900-01-01 to 2999-12-31, as \"2026-11-02\"", "write year, month and day in that order");
+  if (parsed)
+    start = *parsed;
+  else
+    object.problems().add(object.pointer("date"), found_text(*date),
+                          "a date from 1900-01-01 to 2999-12-31, as \"2026-11-02\"",
+                          "write year, month and day in that order");
 }
 
 void read_network(ObjectReader& scenario, NetworkSpec& network) {
@@ -64,7 +75,8 @@ void read_network(ObjectReader& scenario, NetworkSpec& network) {
   rule.kind = ValueRule::Kind::choice;
   rule.choices = choices;
   const Json* named = object.require("kind", allowed_values(rule), "add the kind of network");
-  const auto kind = named ? read_value(*named, rule, object.pointer("kind"), object.problems()) : std::nullopt;
+  const auto kind =
+      named ? read_value(*named, rule, object.pointer("kind"), object.problems()) : std::nullopt;
   if (!kind) return;  // which other keys are allowed depends on it
   network.kind = static_cast<NetworkSpec::Kind>(static_cast<std::int32_t>(*kind));
   const NetworkKind& chosen = network_kinds()[static_cast<std::size_t>(*kind)];
@@ -77,30 +89,39 @@ void read_network(ObjectReader& scenario, NetworkSpec& network) {
 }
 
 // One member of "parameters" or "set".
-void read_parameter(std::string_view path, const Json& json, ObjectReader& object, bool on_timeline, std::vector<ParameterChange>& changes) {
+void read_parameter(std::string_view path, const Json& json, ObjectReader& object, bool on_timeline,
+                    std::vector<ParameterChange>& changes) {
   const std::string pointer = object.pointer(path);
   const auto index = find_parameter(path);
   if (!index) {
     Error error = unknown_parameter(path, object.problems().where(pointer));
-    if (json.is_object()) error.remedy = "write each parameter by its whole path, as in \"support.phone.agents\": 3";
+    if (json.is_object())
+      error.remedy = "write each parameter by its whole path, as in \"support.phone.agents\": 3";
     object.problems().add(std::move(error));
     return;
   }
   const ParameterInfo& info = parameter_table()[*index];
   if (on_timeline && info.role == Role::fixed) {
-    object.problems().add(pointer, fmt::format("{}, which shapes the crowd itself", path), "parameters that can change while the scenario runs", "set it under \"parameters\", for the whole scenario");
+    object.problems().add(pointer, fmt::format("{}, which shapes the crowd itself", path),
+                          "parameters that can change while the scenario runs",
+                          "set it under \"parameters\", for the whole scenario");
     return;
   }
-  if (const auto value = read_value(json, rule_of(info), pointer, object.problems())) changes.push_back({*index, *value});
+  if (const auto value = read_value(json, rule_of(info), pointer, object.problems()))
+    changes.push_back({*index, *value});
 }
 
-std::vector<ParameterChange> read_parameters(const Json& json, std::string pointer, bool on_timeline, Problems& problems) {
+std::vector<ParameterChange> read_parameters(const Json& json, std::string pointer, bool on_timeline,
+                                             Problems& problems) {
   std::vector<ParameterChange> changes;
   ObjectReader object(json, std::move(pointer), on_timeline ? "the changes" : "the parameters", problems);
   if (!object.is_object()) return changes;
   for (const auto& [path, value] : json.items()) read_parameter(path, value, object, on_timeline, changes);
-  if (on_timeline && json.empty()) problems.add(object.pointer(), "no change", "at least one parameter and its new value", "add a change or remove the entry");
-  std::sort(changes.begin(), changes.end(), [](const ParameterChange& a, const ParameterChange& b) { return a.parameter < b.parameter; });
+  if (on_timeline && json.empty())
+    problems.add(object.pointer(), "no change", "at least one parameter and its new value",
+                 "add a change or remove the entry");
+  std::sort(changes.begin(), changes.end(),
+            [](const ParameterChange& a, const ParameterChange& b) { return a.parameter < b.parameter; });
   return changes;
 }
 
@@ -123,19 +144,29 @@ void read_event(const Json& json, std::string pointer, std::vector<EventSpec>& e
   const auto kind = named ? read_value(*named, rule, object.pointer("kind"), problems) : std::nullopt;
   if (!kind) return;  // which other keys are allowed depends on it
   for_each_event_kind([&](const auto& each) {
-    if (each.name == choices[static_cast<std::size_t>(*kind)].name) events.push_back(read_event_fields(object, each));
+    if (each.name == choices[static_cast<std::size_t>(*kind)].name)
+      events.push_back(read_event_fields(object, each));
   });
-  if (object.find("rank") && object.find("person")) problems.add(object.pointer(), "both a rank and a person", "one of them", "remove one of the two");
+  if (object.find("rank") && object.find("person"))
+    problems.add(object.pointer(), "both a rank and a person", "one of them", "remove one of the two");
 }
 
 void read_moment(ObjectReader& object, Millis end, Millis& at) {
-  const Json* json = object.require("at", "\"at\": \"D2 09:00\"", "add the day, counted from 0, and the local time");
+  const Json* json =
+      object.require("at", "\"at\": \"D2 09:00\"", "add the day, counted from 0, and the local time");
   if (!json) return;
   const auto* text = json->get_ptr<const Json::string_t*>();
   const auto moment = text ? parse_moment(*text) : std::nullopt;
-  if (!moment) object.problems().add(object.pointer("at"), found_text(*json), "a moment such as \"D2 09:00\" or \"D2\": day counted from 0, local time", "write it in that form");
-  else if (*moment >= end) object.problems().add(object.pointer("at"), "a moment after the end", fmt::format("before {}, the end of the scenario", moment_to_string(end)), "choose an earlier moment or more days");
-  else at = *moment;
+  if (!moment)
+    object.problems().add(object.pointer("at"), found_text(*json),
+                          "a moment such as \"D2 09:00\" or \"D2\": day counted from 0, local time",
+                          "write it in that form");
+  else if (*moment >= end)
+    object.problems().add(object.pointer("at"), "a moment after the end",
+                          fmt::format("before {}, the end of the scenario", moment_to_string(end)),
+                          "choose an earlier moment or more days");
+  else
+    at = *moment;
 }
 
 PlacedEntry read_entry(const Json& json, std::string pointer, Millis end, Problems& problems) {
@@ -143,11 +174,13 @@ PlacedEntry read_entry(const Json& json, std::string pointer, Millis end, Proble
   ObjectReader object(json, std::move(pointer), "a timeline entry", problems);
   read_moment(object, end, placed.entry.at);
   if (const Json* title = object.find("title"))
-    if (auto text = read_text(*title, kTitleRule, object.pointer("title"), problems)) placed.entry.title = std::move(*text);
+    if (auto text = read_text(*title, kTitleRule, object.pointer("title"), problems))
+      placed.entry.title = std::move(*text);
   const Json* changes = object.find("set");
   const Json* event = object.find("event");
   if (object.is_object() && !changes == !event)
-    problems.add(object.pointer(), changes ? "both \"set\" and \"event\"" : "neither \"set\" nor \"event\"", "one of the two", changes ? "make two entries of it" : "say what changes or what happens");
+    problems.add(object.pointer(), changes ? "both \"set\" and \"event\"" : "neither \"set\" nor \"event\"",
+                 "one of the two", changes ? "make two entries of it" : "say what changes or what happens");
   if (changes) placed.entry.changes = read_parameters(*changes, object.pointer("set"), true, problems);
   if (event) read_event(*event, object.pointer("event"), placed.entry.events, problems);
   object.refuse_unknown();
@@ -161,8 +194,10 @@ std::vector<PlacedEntry> read_timeline(ObjectReader& object, Millis end) {
   const std::string pointer = object.pointer("timeline");
   const Json* array = read_array(*json, kMostEntries, pointer, object.problems());
   if (!array) return entries;
-  for (std::size_t i = 0; i < array->size(); ++i) entries.push_back(read_entry((*array)[i], pointer_to(pointer, i), end, object.problems()));
-  std::stable_sort(entries.begin(), entries.end(), [](const PlacedEntry& a, const PlacedEntry& b) { return earlier(a.entry, b.entry); });
+  for (std::size_t i = 0; i < array->size(); ++i)
+    entries.push_back(read_entry((*array)[i], pointer_to(pointer, i), end, object.problems()));
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const PlacedEntry& a, const PlacedEntry& b) { return earlier(a.entry, b.entry); });
   return entries;
 }
 
@@ -189,7 +224,8 @@ std::vector<PlacedWhatIf> read_what_ifs(ObjectReader& scenario, Millis end) {
     ObjectReader object((*array)[i], pointer_to(pointer, i), "a what-if", scenario.problems());
     PlacedWhatIf what_if;
     if (const Json* title = object.require("title", "\"title\": what is tried", "add a title"))
-      if (auto text = read_text(*title, kTitleRule, object.pointer("title"), scenario.problems())) what_if.title = std::move(*text);
+      if (auto text = read_text(*title, kTitleRule, object.pointer("title"), scenario.problems()))
+        what_if.title = std::move(*text);
     what_if.entries = read_timeline(object, end);
     object.refuse_unknown();
     what_ifs.push_back(std::move(what_if));
@@ -197,20 +233,27 @@ std::vector<PlacedWhatIf> read_what_ifs(ObjectReader& scenario, Millis end) {
   return what_ifs;
 }
 
-void read_people(ObjectReader& object, const Field<Scenario>& field, const ParseOptions& options, Scenario& scenario) {
+void read_people(ObjectReader& object, const Field<Scenario>& field, const ParseOptions& options,
+                 Scenario& scenario) {
   const Json* json = object.find(field.name);
   if (!json) return;
   const std::string pointer = object.pointer(field.name);
   ValueRule rule = field.rule;
   rule.maximum = options.max_people;
-  if (scenario.network.kind == NetworkSpec::Kind::file) object.problems().add(pointer, found_text(*json), "no such key with an imported network, which says who there is", "remove it");
-  else if (json->is_number() && json->get<double>() > rule.maximum) object.problems().add(pointer, found_text(*json), allowed_values(rule), "ask for fewer people, or raise the limit with --max-people");
-  else if (const auto value = read_value(*json, rule, pointer, object.problems())) field.set(scenario, *value);
+  if (scenario.network.kind == NetworkSpec::Kind::file)
+    object.problems().add(pointer, found_text(*json),
+                          "no such key with an imported network, which says who there is", "remove it");
+  else if (json->is_number() && json->get<double>() > rule.maximum)
+    object.problems().add(pointer, found_text(*json), allowed_values(rule),
+                          "ask for fewer people, or raise the limit with --max-people");
+  else if (const auto value = read_value(*json, rule, pointer, object.problems()))
+    field.set(scenario, *value);
 }
 
 }  // namespace
 
-std::optional<Scenario> scenario_from_json(const Json& document, const ParseOptions& options, Problems& problems) {
+std::optional<Scenario> scenario_from_json(const Json& document, const ParseOptions& options,
+                                           Problems& problems) {
   ObjectReader object(document, "", "a scenario", problems);
   if (!object.is_object() || !read_version(object)) return std::nullopt;
   Scenario scenario;
@@ -219,22 +262,28 @@ std::optional<Scenario> scenario_from_json(const Json& document, const ParseOpti
   read_network(object, scenario.network);
   bool length_known = true;
   for (const auto& field : scenario_numbers()) {
-    if (field.name == "people") read_people(object, field, options, scenario);
-    else if (!read_field(object, field, scenario) && field.name == "days") length_known = false;
+    if (field.name == "people")
+      read_people(object, field, options, scenario);
+    else if (!read_field(object, field, scenario) && field.name == "days")
+      length_known = false;
   }
   const Millis end = length_known ? scenario.end() : kNever;
   if (const Json* parameters = object.find("parameters"))
-    for (const ParameterChange& change : read_parameters(*parameters, object.pointer("parameters"), false, problems)) set(scenario.parameters, change.parameter, change.value);
+    for (const ParameterChange& change :
+         read_parameters(*parameters, object.pointer("parameters"), false, problems))
+      set(scenario.parameters, change.parameter, change.value);
   std::vector<PlacedEntry> timeline = read_timeline(object, end);
   std::vector<PlacedWhatIf> what_ifs = read_what_ifs(object, end);
   object.refuse_unknown();
 
   check_network(scenario, problems);
   if (check_timeline(scenario.parameters, timeline, problems))
-    for (const PlacedWhatIf& what_if : what_ifs) check_timeline(scenario.parameters, merged(timeline, what_if.entries), problems);
+    for (const PlacedWhatIf& what_if : what_ifs)
+      check_timeline(scenario.parameters, merged(timeline, what_if.entries), problems);
   if (!problems.empty()) return std::nullopt;
   scenario.timeline = without_places(std::move(timeline));
-  for (PlacedWhatIf& what_if : what_ifs) scenario.what_ifs.push_back({std::move(what_if.title), without_places(std::move(what_if.entries))});
+  for (PlacedWhatIf& what_if : what_ifs)
+    scenario.what_ifs.push_back({std::move(what_if.title), without_places(std::move(what_if.entries))});
   return scenario;
 }
 

@@ -7,16 +7,23 @@ namespace grapevine {
 std::string pointer_to(std::string_view pointer, std::string_view key) {
   std::string escaped;
   for (const char c : shown(key)) {
-    if (c == '~') escaped += "~0";
-    else if (c == '/') escaped += "~1";
-    else escaped += c;
+    if (c == '~')
+      escaped += "~0";
+    else if (c == '/')
+      escaped += "~1";
+    else
+      escaped += c;
   }
   return fmt::format("{}/{}", pointer, escaped);
 }
 
-std::string pointer_to(std::string_view pointer, std::size_t index) { return fmt::format("{}/{}", pointer, index); }
+std::string pointer_to(std::string_view pointer, std::size_t index) {
+  return fmt::format("{}/{}", pointer, index);
+}
 
-std::string Problems::where(std::string_view pointer) const { return pointer.empty() ? file_ : fmt::format("{}: {}", file_, pointer); }
+std::string Problems::where(std::string_view pointer) const {
+  return pointer.empty() ? file_ : fmt::format("{}: {}", file_, pointer);
+}
 
 void Problems::add(std::string_view pointer, std::string found, std::string allowed, std::string remedy) {
   add(Error{where(pointer), std::move(found), std::move(allowed), std::move(remedy)});
@@ -31,7 +38,8 @@ void Problems::add(Errors errors) {
 }
 
 Errors Problems::take() {
-  if (count_ > kMost) errors_.push_back({file_, fmt::format("and {} more", count_ - kMost), "", "correct these first"});
+  if (count_ > kMost)
+    errors_.push_back({file_, fmt::format("and {} more", count_ - kMost), "", "correct these first"});
   count_ = 0;
   return std::move(errors_);
 }

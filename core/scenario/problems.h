@@ -1,4 +1,5 @@
-// Everything that is wrong with one file, collected so that it is all said at once; and JSON pointers to say where.
+// Everything that is wrong with one file, collected so that it is all said at once; and JSON pointers to say
+// where.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +10,8 @@
 
 namespace grapevine {
 
-// The JSON pointer (RFC 6901) of a member or element of what `pointer` points at; the root is "". Hostile keys are
-// shortened and made printable.
+// The JSON pointer (RFC 6901) of a member or element of what `pointer` points at; the root is "". Hostile
+// keys are shortened and made printable.
 std::string pointer_to(std::string_view pointer, std::string_view key);
 std::string pointer_to(std::string_view pointer, std::size_t index);
 

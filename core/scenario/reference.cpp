@@ -10,7 +10,8 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::string_view kIntroduction = R"(<!-- Generated: grapevine schema --reference > docs/parameters.md -->
+constexpr std::string_view kIntroduction =
+    R"(<!-- Generated: grapevine schema --reference > docs/parameters.md -->
 # Scenario files
 
 A scenario is a crowd, a set of parameters and a timeline, as JSON in UTF-8. Everything but the version may be left out
@@ -62,10 +63,12 @@ std::string allowed_cell(const ValueRule& rule) {
   if (rule.kind == ValueRule::Kind::flag) return "true, false";
   if (rule.kind == ValueRule::Kind::choice) {
     std::string list;
-    for (const Choice& choice : rule.choices) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", choice.name);
+    for (const Choice& choice : rule.choices)
+      list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", choice.name);
     return list;
   }
-  std::string text = fmt::format("{} to {}{}", plain_number(rule.minimum), plain_number(rule.maximum), rule.is_whole() ? ", whole" : "");
+  std::string text = fmt::format("{} to {}{}", plain_number(rule.minimum), plain_number(rule.maximum),
+                                 rule.is_whole() ? ", whole" : "");
   if (rule.multiple_of > 0) text += fmt::format(", multiple of {}", rule.multiple_of);
   if (rule.divides > 0) text += fmt::format(", divides {}", rule.divides);
   return text;
@@ -76,32 +79,41 @@ std::string default_cell(const ValueRule& rule, double value) {
   return number ? plain_number(value) : json_value(rule, value).dump();
 }
 
-constexpr std::string_view kFieldHead = "| key | default | allowed | unit | meaning |\n|---|---|---|---|---|\n";
+constexpr std::string_view kFieldHead =
+    "| key | default | allowed | unit | meaning |\n|---|---|---|---|---|\n";
 
 template <class T>
 std::string field_rows(std::span<const Field<T>> fields) {
   const T defaults{};
   std::string rows;
   for (const Field<T>& field : fields)
-    rows += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, applies(field, defaults) ? default_cell(field.rule, field.get(defaults)) : "", allowed_cell(field.rule), field.rule.unit, field.meaning);
+    rows += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name,
+                        applies(field, defaults) ? default_cell(field.rule, field.get(defaults)) : "",
+                        allowed_cell(field.rule), field.rule.unit, field.meaning);
   return rows;
 }
 
 template <class T>
 std::string text_rows(std::span<const TextField<T>> fields) {
   std::string rows;
-  for (const TextField<T>& field : fields) rows += fmt::format("| `{}` | | {} | | {} |\n", field.name, allowed_values(field.rule), field.meaning);
+  for (const TextField<T>& field : fields)
+    rows += fmt::format("| `{}` | | {} | | {} |\n", field.name, allowed_values(field.rule), field.meaning);
   return rows;
 }
 
-std::string_view name_of(Role role) { return role == Role::lever ? "lever" : role == Role::fixed ? "fixed" : "assumption"; }
+std::string_view name_of(Role role) {
+  return role == Role::lever ? "lever" : role == Role::fixed ? "fixed" : "assumption";
+}
 
 std::string parameter_rows(Group group) {
   std::string rows;
   for (std::size_t i = 0; i < parameter_table().size(); ++i) {
     const ParameterInfo& info = parameter_table()[i];
     if (info.group != group) continue;
-    rows += fmt::format("| `{}` | {} | {} | {} | {} | **{}.** {} | {} {} |\n", info.path, default_cell(rule_of(info), default_value(i)), allowed_cell(rule_of(info)), name_of(info.unit), name_of(info.role), info.label, info.meaning, info.evidence, info.source);
+    rows += fmt::format("| `{}` | {} | {} | {} | {} | **{}.** {} | {} {} |\n", info.path,
+                        default_cell(rule_of(info), default_value(i)), allowed_cell(rule_of(info)),
+                        name_of(info.unit), name_of(info.role), info.label, info.meaning, info.evidence,
+                        info.source);
   }
   return rows;
 }
@@ -119,14 +131,25 @@ std::string parameter_description(std::size_t index) {
 std::string parameter_reference() {
   std::string page(kIntroduction);
   page += fmt::format("{}{}{}", kFieldHead, text_rows(scenario_texts()), field_rows(scenario_numbers()));
-  page += "\n## Network\n\n`network.kind` says which of these it is and which other keys it has; without `network` it is a power law.\n";
-  for (const NetworkKind& kind : network_kinds()) page += fmt::format("\n### {}\n\n{}\n\n{}{}{}", kind.name, kind.meaning, kFieldHead, text_rows(kind.texts), field_rows(kind.numbers));
+  page +=
+      "\n## Network\n\n`network.kind` says which of these it is and which other keys it has; without "
+      "`network` it is a power law.\n";
+  for (const NetworkKind& kind : network_kinds())
+    page += fmt::format("\n### {}\n\n{}\n\n{}{}{}", kind.name, kind.meaning, kFieldHead,
+                        text_rows(kind.texts), field_rows(kind.numbers));
   page += kTimeline;
   page += "`event.kind` is one of these; a `person` is named by rank or by id, not both.\n";
-  for_each_event_kind([&](const auto& kind) { page += fmt::format("\n### {}\n\n{}\n\n{}{}", kind.name, kind.meaning, kFieldHead, field_rows(kind.fields)); });
+  for_each_event_kind([&](const auto& kind) {
+    page +=
+        fmt::format("\n### {}\n\n{}\n\n{}{}", kind.name, kind.meaning, kFieldHead, field_rows(kind.fields));
+  });
   page += kParameters;
-  for (const Group group : {Group::listen, Group::triage, Group::respond, Group::organisation, Group::assumptions})
-    page += fmt::format("\n### {}\n\n| parameter | default | allowed | unit | role | meaning | evidence and source |\n|---|---|---|---|---|---|---|\n{}", name_of(group), parameter_rows(group));
+  for (const Group group :
+       {Group::listen, Group::triage, Group::respond, Group::organisation, Group::assumptions})
+    page += fmt::format(
+        "\n### {}\n\n| parameter | default | allowed | unit | role | meaning | evidence and source "
+        "|\n|---|---|---|---|---|---|---|\n{}",
+        name_of(group), parameter_rows(group));
   return page;
 }
 

@@ -14,7 +14,8 @@ namespace {
 constexpr double kMostTies = 200'000'000;  // 2.4 GB of memory
 
 bool knows(const Errors& errors, const Error& error) {
-  return std::any_of(errors.begin(), errors.end(), [&](const Error& other) { return other.found == error.found; });
+  return std::any_of(errors.begin(), errors.end(),
+                     [&](const Error& other) { return other.found == error.found; });
 }
 
 }  // namespace
@@ -22,7 +23,8 @@ bool knows(const Errors& errors, const Error& error) {
 std::vector<PlacedEntry> merged(const std::vector<PlacedEntry>& base, const std::vector<PlacedEntry>& added) {
   std::vector<PlacedEntry> all;
   all.reserve(base.size() + added.size());
-  std::merge(base.begin(), base.end(), added.begin(), added.end(), std::back_inserter(all), [](const PlacedEntry& a, const PlacedEntry& b) { return earlier(a.entry, b.entry); });
+  std::merge(base.begin(), base.end(), added.begin(), added.end(), std::back_inserter(all),
+             [](const PlacedEntry& a, const PlacedEntry& b) { return earlier(a.entry, b.entry); });
   return all;
 }
 
@@ -49,16 +51,30 @@ void check_network(const Scenario& scenario, Problems& problems) {
   if (network.kind == Kind::file) return;
   const double people = scenario.people;
   const double degree = network.kind == Kind::barabasi_albert ? 2.0 * network.attach : network.mean_degree;
-  const auto refuse = [&](std::string_view key, std::string found, std::string allowed, std::string remedy) { problems.add(pointer_to("/network", key), std::move(found), std::move(allowed), std::move(remedy)); };
+  const auto refuse = [&](std::string_view key, std::string found, std::string allowed, std::string remedy) {
+    problems.add(pointer_to("/network", key), std::move(found), std::move(allowed), std::move(remedy));
+  };
 
   if (degree >= people)
-    refuse(network.kind == Kind::barabasi_albert ? "attach" : "mean_degree", fmt::format("{} ties a person among {} people", plain_number(degree), scenario.people), "fewer ties than people", "lower it or ask for more people");
+    refuse(network.kind == Kind::barabasi_albert ? "attach" : "mean_degree",
+           fmt::format("{} ties a person among {} people", plain_number(degree), scenario.people),
+           "fewer ties than people", "lower it or ask for more people");
   else if (people * degree / 2 > kMostTies)
-    refuse(network.kind == Kind::barabasi_albert ? "attach" : "mean_degree", fmt::format("{} ties in all", plain_number(people * degree / 2)), fmt::format("at most {} ties", plain_number(kMostTies)), "lower it or ask for fewer people");
-  if (network.kind == Kind::power_law && network.max_degree > 0 && (network.max_degree < degree || network.max_degree >= people))
-    refuse("max_degree", plain_number(network.max_degree), "0, or at least mean_degree and less than the number of people", "choose such a number");
-  if (network.kind == Kind::stochastic_blocks && network.inside_share * degree > people / network.blocks - 1)
-    refuse("blocks", fmt::format("{} blocks of {} people, with {} ties inside", network.blocks, plain_number(people / network.blocks), plain_number(network.inside_share * degree)), "blocks that hold those ties", "choose fewer blocks or a smaller inside_share");
+    refuse(network.kind == Kind::barabasi_albert ? "attach" : "mean_degree",
+           fmt::format("{} ties in all", plain_number(people * degree / 2)),
+           fmt::format("at most {} ties", plain_number(kMostTies)), "lower it or ask for fewer people");
+  if (network.kind == Kind::power_law && network.max_degree > 0 &&
+      (network.max_degree < degree || network.max_degree >= people))
+    refuse("max_degree", plain_number(network.max_degree),
+           "0, or at least mean_degree and less than the number of people", "choose such a number");
+  if (network.kind != Kind::stochastic_blocks) return;
+  const double size = people / network.blocks;
+  if (size < 2 || network.inside_share * degree > size - 1)
+    refuse("blocks",
+           fmt::format("{} blocks of {} people, with {} ties inside", network.blocks, plain_number(size),
+                       plain_number(network.inside_share * degree)),
+           "blocks of at least two people that hold those ties",
+           "choose fewer blocks or a smaller inside_share");
 }
 
 }  // namespace grapevine

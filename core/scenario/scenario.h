@@ -23,7 +23,7 @@ struct NetworkSpec {
   Kind kind = Kind::power_law;
   double mean_degree = 20;        // power_law, watts_strogatz (even), stochastic_blocks
   double exponent = 2.5;          // power_law
-  std::int32_t max_degree = 0;    // power_law; 0: min(people / 50, 200)
+  std::int32_t max_degree = 0;    // power_law; 0: min(people / 50, 200), at least twice the mean
   std::int32_t attach = 10;       // barabasi_albert: ties of a newcomer
   double rewire = 0.1;            // watts_strogatz
   std::int32_t blocks = 10;       // stochastic_blocks

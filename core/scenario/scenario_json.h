@@ -8,8 +8,10 @@
 
 namespace grapevine {
 
-// The scenario, or nothing and every problem of the document. `problems` may hold some already (duplicate keys).
-std::optional<Scenario> scenario_from_json(const Json& document, const ParseOptions& options, Problems& problems);
+// The scenario, or nothing and every problem of the document. `problems` may hold some already (duplicate
+// keys).
+std::optional<Scenario> scenario_from_json(const Json& document, const ParseOptions& options,
+                                           Problems& problems);
 
 // Canonical: keys in the order of the schema, only what differs from the defaults, entries in time order.
 Json json_of(const Scenario& scenario);

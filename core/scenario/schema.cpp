@@ -11,7 +11,9 @@ namespace grapevine {
 
 namespace {
 
-Json reference_to(std::string_view definition) { return {{"$ref", fmt::format("#/definitions/{}", definition)}}; }
+Json reference_to(std::string_view definition) {
+  return {{"$ref", fmt::format("#/definitions/{}", definition)}};
+}
 
 Json object_schema(std::string_view description) {
   Json schema;
@@ -126,7 +128,8 @@ Json definitions() {
   all["entry"] = entry_schema();
   all["timeline"] = timeline_schema();
   all["event"] = event_schema();
-  Json changes = object_schema("Parameters that take a new value, by path. Those that shape the crowd cannot.");
+  Json changes =
+      object_schema("Parameters that take a new value, by path. Those that shape the crowd cannot.");
   changes["minProperties"] = 1;
   for (std::size_t i = 0; i < parameter_table().size(); ++i) {
     const ParameterInfo& info = parameter_table()[i];
@@ -161,21 +164,26 @@ std::string scenario_schema() {
   Json schema;
   schema["$schema"] = "http://json-schema.org/draft-07/schema#";
   schema["title"] = "Grapevine scenario";
-  Json body = object_schema("A crowd, a set of parameters and a timeline. Everything but the version may be left out.");
+  Json body = object_schema(
+      "A crowd, a set of parameters and a timeline. Everything but the version may be left out.");
   for (auto& [key, value] : body.items()) schema[key] = value;
   schema["required"] = {"grapevine"};
   Json& properties = schema["properties"];
-  properties["grapevine"] = {{"description", "Version of the format."}, {"type", "integer"}, {"const", kScenarioVersion}};
+  properties["grapevine"] = {
+      {"description", "Version of the format."}, {"type", "integer"}, {"const", kScenarioVersion}};
   add_texts(properties, scenario_texts());
   properties["start"] = start_schema();
   add_fields(properties, scenario_numbers());
   properties["network"] = network_schema();
   Json& parameters = properties["parameters"] = object_schema("Parameters in force from the start, by path.");
-  for (const ParameterInfo& info : parameter_table()) parameters["properties"][std::string(info.path)] = reference_to(info.path);
+  for (const ParameterInfo& info : parameter_table())
+    parameters["properties"][std::string(info.path)] = reference_to(info.path);
   properties["timeline"] = reference_to("timeline");
   properties["what_ifs"] = what_ifs_schema();
   // an imported network says who there is
-  schema["if"] = {{"required", {"network"}}, {"properties", {{"network", {{"required", {"kind"}}, {"properties", {{"kind", {{"const", "file"}}}}}}}}}};
+  schema["if"] = {{"required", {"network"}},
+                  {"properties",
+                   {{"network", {{"required", {"kind"}}, {"properties", {{"kind", {{"const", "file"}}}}}}}}}};
   schema["then"]["not"]["required"] = Json::array({"people"});
   schema["definitions"] = definitions();
   return schema.dump(2) + "\n";

@@ -16,11 +16,14 @@ ParameterChange* find_change(TimelineEntry& entry, std::size_t parameter) {
 
 // Changes of an entry stand in the order of the table, as the parser leaves them.
 void add_change(TimelineEntry& entry, const ParameterChange& added) {
-  const auto place = std::find_if(entry.changes.begin(), entry.changes.end(), [&](const ParameterChange& change) { return change.parameter > added.parameter; });
+  const auto place =
+      std::find_if(entry.changes.begin(), entry.changes.end(),
+                   [&](const ParameterChange& change) { return change.parameter > added.parameter; });
   entry.changes.insert(place, added);
 }
 
-void remove_change(std::vector<TimelineEntry>& timeline, std::vector<TimelineEntry>::iterator entry, std::size_t parameter) {
+void remove_change(std::vector<TimelineEntry>& timeline, std::vector<TimelineEntry>::iterator entry,
+                   std::size_t parameter) {
   std::erase_if(entry->changes, [&](const ParameterChange& change) { return change.parameter == parameter; });
   if (entry->changes.empty() && entry->events.empty()) timeline.erase(entry);
 }
@@ -32,7 +35,8 @@ Scenario with_what_if(const Scenario& scenario, std::size_t which) {
   if (which >= scenario.what_ifs.size()) return result;
   const std::vector<TimelineEntry>& added = scenario.what_ifs[which].timeline;
   result.timeline.clear();
-  std::merge(scenario.timeline.begin(), scenario.timeline.end(), added.begin(), added.end(), std::back_inserter(result.timeline), earlier);
+  std::merge(scenario.timeline.begin(), scenario.timeline.end(), added.begin(), added.end(),
+             std::back_inserter(result.timeline), earlier);
   return result;
 }
 
@@ -44,9 +48,11 @@ Scenario with_change(const Scenario& scenario, std::size_t parameter, double val
   }
   at -= at % kMinute;
   std::vector<TimelineEntry>& timeline = result.timeline;
-  const auto [first, last] = std::equal_range(timeline.begin(), timeline.end(), TimelineEntry{at, {}, {{parameter, value}}, {}}, earlier);
+  const auto [first, last] = std::equal_range(timeline.begin(), timeline.end(),
+                                              TimelineEntry{at, {}, {{parameter, value}}, {}}, earlier);
 
-  // the last change of this parameter at that moment is the one that counts, and what would be in force without it
+  // the last change of this parameter at that moment is the one that counts, and what would be in force
+  // without it
   double in_force = get(parameters_at(scenario, at - 1), parameter);
   auto changed = last;
   for (auto entry = first; entry != last; ++entry) {
@@ -60,9 +66,12 @@ Scenario with_change(const Scenario& scenario, std::size_t parameter, double val
     if (value == in_force) remove_change(timeline, changed, parameter);
   } else if (value != in_force) {
     // an untitled entry is ours to extend; one with a title was written by somebody
-    const auto ours = std::find_if(first, last, [](const TimelineEntry& entry) { return entry.title.empty() && entry.events.empty(); });
-    if (ours != last) add_change(*ours, {parameter, value});
-    else timeline.insert(last, TimelineEntry{at, {}, {{parameter, value}}, {}});
+    const auto ours = std::find_if(
+        first, last, [](const TimelineEntry& entry) { return entry.title.empty() && entry.events.empty(); });
+    if (ours != last)
+      add_change(*ours, {parameter, value});
+    else
+      timeline.insert(last, TimelineEntry{at, {}, {{parameter, value}}, {}});
   }
   return result;
 }

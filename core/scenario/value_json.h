@@ -7,7 +7,8 @@
 
 namespace grapevine {
 
-// Whole numbers as integers, so that 3 hours are written 3; choices by name. Exact: reading it gives the same bits.
+// Whole numbers as integers, so that 3 hours are written 3; choices by name. Exact: reading it gives the same
+// bits.
 Json json_value(const ValueRule& rule, double value);
 
 // type, range, choices.

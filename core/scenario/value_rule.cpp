@@ -29,16 +29,20 @@ bool accepts(const ValueRule& rule, double value) {
 
 std::string allowed_values(const ValueRule& rule) {
   switch (rule.kind) {
-    case ValueRule::Kind::flag: return "true or false";
+    case ValueRule::Kind::flag:
+      return "true or false";
     case ValueRule::Kind::choice: {
       std::string list;
-      for (const Choice& choice : rule.choices) list += fmt::format("{}\"{}\"", list.empty() ? "one of " : ", ", choice.name);
+      for (const Choice& choice : rule.choices)
+        list += fmt::format("{}\"{}\"", list.empty() ? "one of " : ", ", choice.name);
       return list;
     }
     case ValueRule::Kind::number:
-    case ValueRule::Kind::whole: break;
+    case ValueRule::Kind::whole:
+      break;
   }
-  std::string text = fmt::format("{} from {} to {}", rule.is_whole() ? "a whole number" : "a number", plain_number(rule.minimum), plain_number(rule.maximum));
+  std::string text = fmt::format("{} from {} to {}", rule.is_whole() ? "a whole number" : "a number",
+                                 plain_number(rule.minimum), plain_number(rule.maximum));
   if (rule.multiple_of > 0) text += fmt::format(", a multiple of {}", rule.multiple_of);
   if (rule.divides > 0) text += fmt::format(" that divides {}", rule.divides);
   if (!rule.unit.empty()) text += fmt::format(" ({})", rule.unit);

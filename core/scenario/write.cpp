@@ -12,7 +12,8 @@ template <class T>
 void write_fields(Json& json, std::span<const Field<T>> fields, const T& value) {
   const T defaults{};
   for (const Field<T>& field : fields)
-    if (applies(field, value) && field.get(value) != field.get(defaults)) json[std::string(field.name)] = json_value(field.rule, field.get(value));
+    if (applies(field, value) && field.get(value) != field.get(defaults))
+      json[std::string(field.name)] = json_value(field.rule, field.get(value));
 }
 
 Json network_json(const NetworkSpec& network) {
@@ -25,13 +26,15 @@ Json network_json(const NetworkSpec& network) {
 }
 
 Json event_json(const EventSpec& event) {
-  return std::visit([]<class Event>(const Event& held) {
-    const EventKind<Event> kind = event_kind<Event>();
-    Json json;
-    json["kind"] = kind.name;
-    write_fields(json, kind.fields, held);
-    return json;
-  }, event);
+  return std::visit(
+      []<class Event>(const Event& held) {
+        const EventKind<Event> kind = event_kind<Event>();
+        Json json;
+        json["kind"] = kind.name;
+        write_fields(json, kind.fields, held);
+        return json;
+      },
+      event);
 }
 
 Json entry_json(const TimelineEntry& entry) {
@@ -55,7 +58,9 @@ Json timeline_json(const std::vector<TimelineEntry>& timeline) {
 Json parameters_json(const Parameters& parameters) {
   Json json;
   for (std::size_t i = 0; i < parameter_table().size(); ++i)
-    if (get(parameters, i) != default_value(i)) json[std::string(parameter_table()[i].path)] = json_value(rule_of(parameter_table()[i]), get(parameters, i));
+    if (get(parameters, i) != default_value(i))
+      json[std::string(parameter_table()[i].path)] =
+          json_value(rule_of(parameter_table()[i]), get(parameters, i));
   return json;
 }
 
@@ -69,11 +74,15 @@ Json json_of(const Scenario& scenario) {
     if (!(scenario.*field.place).empty()) json[std::string(field.name)] = scenario.*field.place;
   if (scenario.start != defaults.start) json["start"]["date"] = to_string(scenario.start);
   for (const auto& field : scenario_numbers()) {
-    if (field.name == "people" && scenario.network.kind == NetworkSpec::Kind::file) continue;  // the file says who there is
-    if (field.get(scenario) != field.get(defaults)) json[std::string(field.name)] = json_value(field.rule, field.get(scenario));
+    if (field.name == "people" && scenario.network.kind == NetworkSpec::Kind::file)
+      continue;  // the file says who there is
+    if (field.get(scenario) != field.get(defaults))
+      json[std::string(field.name)] = json_value(field.rule, field.get(scenario));
   }
-  if (Json network = network_json(scenario.network); network != network_json(defaults.network)) json["network"] = std::move(network);
-  if (Json parameters = parameters_json(scenario.parameters); !parameters.is_null()) json["parameters"] = std::move(parameters);
+  if (Json network = network_json(scenario.network); network != network_json(defaults.network))
+    json["network"] = std::move(network);
+  if (Json parameters = parameters_json(scenario.parameters); !parameters.is_null())
+    json["parameters"] = std::move(parameters);
   if (!scenario.timeline.empty()) json["timeline"] = timeline_json(scenario.timeline);
   for (const WhatIf& what_if : scenario.what_ifs) {
     Json item;
@@ -84,6 +93,8 @@ Json json_of(const Scenario& scenario) {
   return json;
 }
 
-std::string to_json(const Scenario& scenario) { return json_of(scenario).dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string to_json(const Scenario& scenario) {
+  return json_of(scenario).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 }  // namespace grapevine

@@ -26,7 +26,8 @@ TEST_CASE("every parameter has a path of its own, a sentence, a source and a kno
     CHECK(info.meaning.ends_with('.'));
     CHECK_FALSE(info.label.empty());
     CHECK(info.source.find_first_of(".\"") != info.source.npos);
-    const bool known = info.evidence == "A" || info.evidence == "C" || info.evidence == "M" || (info.evidence.starts_with("V:") && info.evidence.size() > 2);
+    const bool known = info.evidence == "A" || info.evidence == "C" || info.evidence == "M" ||
+                       (info.evidence.starts_with("V:") && info.evidence.size() > 2);
     CHECK(known);
     CHECK(info.minimum < info.maximum);
     CHECK(info.step > 0);
@@ -50,7 +51,8 @@ TEST_CASE("what is set at a path is read back there and changes nothing else") {
       set(parameters, i, value);
       CHECK(get(parameters, i) == value);
       for (std::size_t j = 0; j < parameter_table().size(); ++j)
-        if (j != i && get(parameters, j) != default_value(j)) FAIL("also changes " << parameter_table()[j].path);
+        if (j != i && get(parameters, j) != default_value(j))
+          FAIL("also changes " << parameter_table()[j].path);
     }
   }
 }
@@ -73,7 +75,8 @@ TEST_CASE("text is a value only when the whole of it is") {
   CHECK(*parse_value(quality, "1e-7", "--set") == 1e-7);
   CHECK_FALSE(std::signbit(*parse_value(quality, "-0", "--set")));
   CHECK(*parse_value(agents, "6", "--set") == 6);
-  for (const char* text : {"", " 6", "6 ", "0x6", "six", "6agents", "inf", "nan", "1e999", "6,5", "6.5", "501", "-1"}) {
+  for (const char* text :
+       {"", " 6", "6 ", "0x6", "six", "6agents", "inf", "nan", "1e999", "6,5", "6.5", "501", "-1"}) {
     INFO(text);
     CHECK_FALSE(parse_value(agents, text, "--set").ok());
   }
@@ -93,7 +96,9 @@ TEST_CASE("a typo in a path gets the nearest name") {
 }
 
 TEST_CASE("values read as a person would say them") {
-  const auto words = [](std::string_view path, double value) { return value_to_string(index_of(path), value); };
+  const auto words = [](std::string_view path, double value) {
+    return value_to_string(index_of(path), value);
+  };
   CHECK(words("people.customers_share", 0.6) == "60 %");
   CHECK(words("support.phone.agents", 3) == "3");
   CHECK(words("support.return_delay_hours", 1.5) == "1.5 h");

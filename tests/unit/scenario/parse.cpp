@@ -60,7 +60,8 @@ TEST_CASE("every key of the format arrives where it belongs") {
   CHECK(s.timeline[0].at == 2 * kDay + 9 * kHour + 30 * kMinute);
   CHECK(s.timeline[0].title == "More");
   REQUIRE(s.timeline[0].changes.size() == 2);
-  CHECK(s.timeline[0].changes[0] == ParameterChange{*find_parameter("reply.voice"), 1});  // in the order of the table
+  CHECK(s.timeline[0].changes[0] ==
+        ParameterChange{*find_parameter("reply.voice"), 1});  // in the order of the table
   CHECK(s.timeline[1].events == std::vector<EventSpec>{StoryEvent{{1, 42}, 0.5, 2, false}});
   CHECK(s.timeline[2].events == std::vector<EventSpec>{DefectEvent{3, 2.5, 0.1}});
   CHECK(s.timeline[3].events == std::vector<EventSpec>{PressEvent{0.3, -1}});
@@ -72,7 +73,8 @@ TEST_CASE("every key of the format arrives where it belongs") {
 
 TEST_CASE("all errors of a file come at once, each with place, found, allowed and remedy") {
   const Errors errors = refused(R"({"grapevine": 1, "days": "14", "seeds": 2, "days": 15, "people": 1,
-    "parameters": {"reply.quality": 2, "reply.quantity": 1}, "timeline": [{"at": "D1"}, {"at": "D200", "set": {"triage.policy": 0}}]})", {.where = "s.json"});
+    "parameters": {"reply.quality": 2, "reply.quantity": 1}, "timeline": [{"at": "D1"}, {"at": "D200", "set": {"triage.policy": 0}}]})",
+                                {.where = "s.json"});
   std::vector<std::string> places;
   for (const Error& error : errors) {
     INFO(to_string(error));
@@ -81,19 +83,28 @@ TEST_CASE("all errors of a file come at once, each with place, found, allowed an
     CHECK_FALSE(error.remedy.empty());
     places.push_back(error.where);
   }
-  const std::vector<std::string> expected = {"s.json: /days", "s.json: /people", "s.json: /parameters/reply.quality", "s.json: /parameters/reply.quantity", "s.json: /timeline/0", "s.json: /timeline/1/at", "s.json: /timeline/1/set/triage.policy", "s.json: /seeds"};
+  const std::vector<std::string> expected = {"s.json: /days",
+                                             "s.json: /people",
+                                             "s.json: /parameters/reply.quality",
+                                             "s.json: /parameters/reply.quantity",
+                                             "s.json: /timeline/0",
+                                             "s.json: /timeline/1/at",
+                                             "s.json: /timeline/1/set/triage.policy",
+                                             "s.json: /seeds"};
   CHECK(places == expected);
 }
 
 TEST_CASE("a wrong length does not blame the timeline") {
-  const Errors errors = refused(R"({"grapevine": 1, "days": 0, "timeline": [{"at": "D300", "set": {"reply.quality": 1}}]})");
+  const Errors errors =
+      refused(R"({"grapevine": 1, "days": 0, "timeline": [{"at": "D300", "set": {"reply.quality": 1}}]})");
   REQUIRE(errors.size() == 1);
   CHECK(errors[0].where == "scenario: /days");
 }
 
 TEST_CASE("a file of another version is judged by its version alone") {
   for (const char* version : {"0", "2", "-1", "1.0", "18446744073709551615"}) {
-    const Errors errors = refused(std::string("{\"grapevine\": ") + version + ", \"people\": {}, \"colour\": 1}");
+    const Errors errors =
+        refused(std::string("{\"grapevine\": ") + version + ", \"people\": {}, \"colour\": 1}");
     REQUIRE(errors.size() == 1);
     CHECK(errors[0].where == "scenario: /grapevine");
     CHECK(errors[0].allowed.find("version 1") != std::string::npos);
@@ -104,7 +115,8 @@ TEST_CASE("the limit on people is the caller's, and its message names the option
   const char* text = "{\"grapevine\": 1, \"people\": 3000000}";
   CHECK(refused(text)[0].remedy.find("--max-people") != std::string::npos);
   CHECK(parse_scenario(text, {.max_people = 3'000'000}).ok());
-  CHECK(refused("{\"grapevine\": 1, \"people\": 5000}", {.max_people = 4'999})[0].allowed.find("4999") != std::string::npos);
+  CHECK(refused("{\"grapevine\": 1, \"people\": 5000}", {.max_people = 4'999})[0].allowed.find("4999") !=
+        std::string::npos);
 }
 
 TEST_CASE("a timeline is put in order: by time, changes before events, else as in the file") {
@@ -121,14 +133,16 @@ TEST_CASE("a timeline is put in order: by time, changes before events, else as i
 TEST_CASE("relations are judged moment by moment, so that hours may move together") {
   parsed(R"({"grapevine": 1, "timeline": [{"at": "D2", "set": {"support.phone.open_until_hour": 6}},
     {"at": "D2", "set": {"support.phone.open_from_hour": 2}}]})");
-  const Errors errors = refused(R"({"grapevine": 1, "timeline": [{"at": "D2", "set": {"support.phone.open_until_hour": 6}},
+  const Errors errors =
+      refused(R"({"grapevine": 1, "timeline": [{"at": "D2", "set": {"support.phone.open_until_hour": 6}},
     {"at": "D3", "set": {"reply.quality": 1}}, {"at": "D4", "set": {"support.phone.open_from_hour": 2}}]})");
   REQUIRE(errors.size() == 1);
   CHECK(errors[0].where == "scenario: /timeline/0");
 }
 
 TEST_CASE("a relation that a what-if breaks is told at the what-if") {
-  const Errors errors = refused(R"({"grapevine": 1, "timeline": [{"at": "D2", "set": {"contact.phone_share": 0.5}}],
+  const Errors errors =
+      refused(R"({"grapevine": 1, "timeline": [{"at": "D2", "set": {"contact.phone_share": 0.5}}],
     "what_ifs": [{"title": "fine", "timeline": [{"at": "D2", "set": {"contact.email_share": 0.3}}]},
                  {"title": "not", "timeline": [{"at": "D1", "set": {"contact.email_share": 0.3}}]}]})");
   REQUIRE(errors.size() == 1);

@@ -11,7 +11,9 @@ const std::size_t kAgents = *find_parameter("support.social.agents");
 const std::size_t kPolicy = *find_parameter("triage.policy");
 const std::size_t kCustomers = *find_parameter("people.customers_share");
 
-TimelineEntry change(Millis at, std::size_t parameter, double value, std::string title = "") { return {at, std::move(title), {{parameter, value}}, {}}; }
+TimelineEntry change(Millis at, std::size_t parameter, double value, std::string title = "") {
+  return {at, std::move(title), {{parameter, value}}, {}};
+}
 
 }  // namespace
 
@@ -51,7 +53,7 @@ TEST_CASE("a change adds an entry, a second one of the same moment joins it, a n
 }
 
 TEST_CASE("a change back to the value in force leaves no trace") {
-  const Scenario scenario = *parse_scenario(shipped_files()[0].second);
+  const Scenario scenario = example();
   CHECK(with_change(with_change(scenario, kAgents, 7, kDay), kAgents, 2, kDay) == scenario);
   CHECK(with_change(scenario, kAgents, 2, kDay) == scenario);
   const Scenario two = with_change(scenario, kPolicy, 1, kDay);

@@ -21,7 +21,8 @@ TEST_CASE("reading what was written gives the same scenario, to the last bit") {
 
 TEST_CASE("numbers at the edge of doubles keep their bits") {
   const std::size_t strength = *find_parameter("exposure.strength");
-  for (const double value : {1e-7, 5e-324, 2.2250738585072014e-308, 0.1, 1.0 / 7, 0.19999999999999998, std::nextafter(0.2, 0), 1e-300}) {
+  for (const double value : {1e-7, 5e-324, 2.2250738585072014e-308, 0.1, 1.0 / 7, 0.19999999999999998,
+                             std::nextafter(0.2, 0), 1e-300}) {
     Scenario scenario;
     set(scenario.parameters, strength, value);
     const auto back = parse_scenario(to_json(scenario));
@@ -31,7 +32,8 @@ TEST_CASE("numbers at the edge of doubles keep their bits") {
 }
 
 TEST_CASE("minus zero becomes zero on the way in") {
-  const auto scenario = parse_scenario(R"({"grapevine": 1, "parameters": {"people.sentiment_mean": -0.0, "exposure.strength": -0}})");
+  const auto scenario = parse_scenario(
+      R"({"grapevine": 1, "parameters": {"people.sentiment_mean": -0.0, "exposure.strength": -0}})");
   REQUIRE(scenario.ok());
   CHECK_FALSE(std::signbit(scenario->parameters.people.sentiment_mean));
   CHECK_FALSE(std::signbit(scenario->parameters.exposure.strength));
