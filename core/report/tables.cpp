@@ -92,8 +92,8 @@ TableRow comparison_row(const Comparison& comparison, Metric metric) {
   TableRow row;
   row.metric = metric;
   row.label = shown_label(metric);
-  row.before = known_figure(metric, shown_mean(metric, m.before), half);
-  row.after = known_figure(metric, shown_mean(metric, m.after), half);
+  row.before = known_figure(metric, shown_mean(metric, m.before), m.before.mean.half_width());
+  row.after = known_figure(metric, shown_mean(metric, m.after), m.after.mean.half_width());
   row.difference = signed_text(difference.mean);
   row.difference_interval = range(signed_text(difference.low), signed_text(difference.high));
   row.band = band_of(metric, m.after, half);

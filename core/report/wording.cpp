@@ -200,6 +200,7 @@ FutureCount count_futures(double share, std::int64_t futures) {
 
 double round_to_known(Metric metric, double value, double half_width) {
   const Figure figure = info(metric).figure;
+  half_width = std::min(half_width, std::abs(value) / 2);  // "about 9 hours", but never "about nothing"
   double step = 0;
   if (figure == Figure::count || figure == Figure::dollars) step = decimal_step(half_width);
   if (figure == Figure::minutes) step = step_within({1, 5, 10, 30, 60, 360, 1440}, half_width);

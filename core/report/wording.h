@@ -34,7 +34,7 @@ struct FutureCount {
 };
 FutureCount count_futures(double share, std::int64_t futures);
 
-// `value` rounded to a step no larger than `half_width`: 1, 10, 100 … for counts and dollars; whole minutes,
+// `value` rounded to a step no larger than `half_width` and half the value itself: 1, 10, 100 … for counts and dollars; whole minutes,
 // 5, 10, 30 minutes, hours for durations. Unchanged where the step would be below what is printed anyway.
 double round_to_known(Metric metric, double value, double half_width);
 // figure_to_string and difference_to_string of that.
