@@ -1,0 +1,143 @@
+#include "diffusion/stories.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "diffusion/reshare_delay.h"
+
+using namespace grapevine;
+
+namespace {
+
+// A star: person 0 with n − 1 leaves.
+struct Star {
+  std::vector<std::int32_t> starts, receivers;
+  std::vector<std::uint32_t> ids;
+  std::vector<std::uint16_t> weights;
+  std::vector<Chance> see;
+  TieRows rows;
+  explicit Star(std::int32_t n) {
+    starts.push_back(0);
+    for (std::int32_t i = 1; i < n; ++i) receivers.push_back(i);
+    for (std::int32_t i = 0; i < n; ++i) {
+      if (i > 0) receivers.push_back(0);
+      starts.push_back(static_cast<std::int32_t>(receivers.size()));
+      ids.push_back(static_cast<std::uint32_t>(i));
+    }
+    weights.assign(receivers.size(), 65535);
+    see.assign(static_cast<std::size_t>(n), kAlways);
+    rows = {starts, receivers, ids};
+  }
+  std::span<const std::uint16_t> ties(std::int32_t person) const {
+    return std::span(weights).subspan(static_cast<std::size_t>(starts[static_cast<std::size_t>(person)]), static_cast<std::size_t>(rows.degree(person)));
+  }
+};
+
+Story story_of(std::uint32_t root, float branching = 1) {
+  Story story;
+  story.root = root;
+  story.root_id = root;
+  story.valence = -1;
+  story.branching = branching;
+  return story;
+}
+
+}  // namespace
+
+TEST_CASE("without visibility nobody sees, with full visibility everybody does") {
+  const Star star(50);
+  Stories stories;
+  stories.reserve(4, 100, 50);
+  const Luck luck(1, 1);
+  const auto story = stories.begin(story_of(0));
+  CHECK(stories.post(story, 0, 0, star.rows, star.ties(0), star.see, {0, 1, 24}, luck).exposures.empty());
+  CHECK(stories.post(story, 0, 0, star.rows, star.ties(0), star.see, {threshold32(1), 0, 24}, luck).exposures.size() == 49);
+  CHECK(stories[story].reach == 49);
+}
+
+TEST_CASE("a person counts once for a story, however often they meet it") {
+  const Star star(50);
+  Stories stories;
+  stories.reserve(4, 100, 50);
+  const Luck luck(1, 1);
+  const auto story = stories.begin(story_of(0));
+  const FeedSettings feed{threshold32(1), 0, 24};
+  CHECK(stories.post(story, 0, 0, star.rows, star.ties(0), star.see, feed, luck).exposures[0].first);
+  CHECK_FALSE(stories.post(story, 0, kHour, star.rows, star.ties(0), star.see, feed, luck).exposures[0].first);
+  CHECK(stories[story].reach == 49);
+  CHECK_FALSE(stories.reach(story, 5, kDay));
+}
+
+TEST_CASE("reach after a day does not count for the crisis threshold") {
+  Stories stories;
+  stories.reserve(1, 10, 10);
+  const auto story = stories.begin(story_of(0));
+  CHECK(stories.reach(story, 1, kDay - 1));
+  CHECK(stories.reach(story, 2, kDay));
+  CHECK(stories[story].reach == 2);
+  CHECK(stories[story].reach_first_day == 1);
+}
+
+TEST_CASE("a person shares a story once, and not when it is damped") {
+  const Star star(10);
+  Stories stories;
+  stories.reserve(1, 20, 10);
+  const auto story = stories.begin(story_of(0));
+  stories.post(story, 0, 0, star.rows, star.ties(0), star.see, {threshold32(1), 0, 24}, Luck(1, 1));
+  stories[story].damp = 0.5f;
+  CHECK_FALSE(stories.share(story, 3, 0.6f));
+  CHECK(stories.share(story, 3, 0.4f));
+  CHECK_FALSE(stories.share(story, 3, 0.4f));
+}
+
+TEST_CASE("higher visibility only adds to those who see") {
+  const Star star(500);
+  const Luck luck(3, 1);
+  std::vector<std::uint32_t> before;
+  for (const double phi : {0.1, 0.3, 0.6}) {
+    Stories stories;
+    stories.reserve(1, 2000, 500);
+    const auto story = stories.begin(story_of(0));
+    const auto post = stories.post(story, 0, 0, star.rows, star.ties(0), star.see, {threshold32(phi), 0, 24}, luck);
+    std::vector<std::uint32_t> now;
+    for (const Exposure& e : post.exposures) now.push_back(e.person);
+    CHECK(std::includes(now.begin(), now.end(), before.begin(), before.end()));
+    CHECK(now.size() > before.size());
+    before = now;
+  }
+}
+
+TEST_CASE("the set of pairs grows without forgetting") {
+  Stories stories;
+  stories.reserve(1, 4, 4);
+  const auto story = stories.begin(story_of(0));
+  for (std::uint32_t person = 1; person < 20000; ++person) REQUIRE(stories.reach(story, person, 0));
+  for (std::uint32_t person = 1; person < 20000; person += 97) CHECK_FALSE(stories.reach(story, person, 0));
+  CHECK(stories[story].reach == 19999);
+}
+
+TEST_CASE("the branching factor is Σ k(k−1)/(1+k/k_att) / Σ k") {
+  const Star star(4);  // degrees 3, 1, 1, 1
+  CHECK(branching_factor(star.rows, 1e18) == 1.0);
+  CHECK(std::abs(branching_factor(star.rows, 3) - 0.5) < 1e-15);
+}
+
+TEST_CASE("story heterogeneity has mean one and is capped") {
+  double sum = 0;
+  Stream stream(9);
+  for (int i = 0; i < 100000; ++i) sum += story_branching(0.3, 1.0, 1e9, stream.next32());
+  CHECK(std::abs(sum / 100000 - 0.3) < 5 * 0.3 * 1.31 / 316);
+  CHECK(story_branching(0.3, 1.0, 1.6, ~0u) == 1.6);
+  CHECK(story_branching(0.3, 0.0, 1.6, 12345) == 0.3);
+}
+
+TEST_CASE("reshare delays invert their distribution") {
+  for (int i = 1; i < 1000; ++i) {
+    const double share = i / 1000.0;
+    const Millis delay = reshare_delay(share);
+    if (delay < kNever) CHECK(std::abs(reshare_share_within(delay) - share) < 1e-4);
+  }
+  CHECK(reshare_delay(0.3) <= reshare_delay(0.31));
+}

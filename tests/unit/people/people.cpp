@@ -1,0 +1,133 @@
+#include "people/people.h"
+
+#include <algorithm>
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+using namespace grapevine;
+
+TEST_CASE("bad news leaves less to lose, good news less to gain") {
+  const ExposureParameters p;
+  CHECK(after_exposure(0.5f, -1, 1, p) < 0.5f);
+  CHECK(after_exposure(0.5f, 1, 1, p) > 0.5f);
+  CHECK(after_exposure(-1.0f, -1, 1, p) == -1.0f);
+  CHECK(after_exposure(1.0f, 1, 1, p) == 1.0f);
+  const float from_high = 0.8f - after_exposure(0.8f, -1, 1, p);
+  const float from_low = -0.2f - after_exposure(-0.2f, -1, 1, p);
+  CHECK(from_high > from_low);
+  CHECK(after_exposure(0.5f, -1, 0, p) == 0.5f);
+}
+
+TEST_CASE("a negativity bias of two doubles what bad news takes and leaves good news alone") {
+  ExposureParameters biased;
+  biased.negativity_bias = 2;
+  const float plain = 0.5f - after_exposure(0.5f, -1, 1, {});
+  CHECK(std::abs((0.5f - after_exposure(0.5f, -1, 1, biased)) - 2 * plain) < 1e-6f);
+  CHECK(after_exposure(0.5f, 1, 1, biased) == after_exposure(0.5f, 1, 1, {}));
+}
+
+TEST_CASE("moods return home and hazards add up in a day's sweep") {
+  std::vector<float> mood(100, 0.0f), home(100, 0.5f), patience(100, 1.0f);
+  patience[7] = std::numeric_limits<float>::infinity();
+  sweep_day(mood, home, patience, {0.1f, 0.01f, 3});
+  CHECK(mood[0] == 0.05f);
+  CHECK(std::abs(patience[0] - (1 - 0.01f * std::exp(-0.15f))) < 1e-6f);
+  CHECK(std::isinf(patience[7]));
+  // every element has the same bits, wherever it falls in a vector
+  CHECK(std::all_of(patience.begin() + 8, patience.end(), [&](float p) { return p == patience[0]; }));
+}
+
+TEST_CASE("the sum of hazards leaves out those who cannot leave") {
+  std::vector<float> mood(10, 0.0f), patience(10, 1.0f);
+  patience[3] = std::numeric_limits<float>::infinity();
+  CHECK(std::abs(sum_hazard(mood, patience, {0, 0.01f, 3}) - 0.09) < 1e-8);
+}
+
+TEST_CASE("a block scan finds exactly those below the limit, in order") {
+  for (const std::size_t n : {0u, 1u, 15u, 16u, 17u, 64u, 100u}) {
+    std::vector<std::int32_t> column(n);
+    for (std::size_t i = 0; i < n; ++i) column[i] = static_cast<std::int32_t>((i * 7919) % 23);
+    std::vector<std::uint32_t> found, expected;
+    for_each_below<std::int32_t>(column, 5, [&](std::uint32_t i) { found.push_back(i); });
+    for (std::size_t i = 0; i < n; ++i)
+      if (column[i] < 5) expected.push_back(static_cast<std::uint32_t>(i));
+    CHECK(found == expected);
+  }
+}
+
+TEST_CASE("lifetime value follows m r / (1 + i − r) and falls with sentiment") {
+  ChurnParameters churn;
+  const double retention = std::exp(-365 * churn.base_per_day * std::exp(-3 * 0.65));
+  CHECK(std::abs(lifetime_value(0.65, churn, {}) - 120 * retention / (1.1 - retention)) < 1e-9);
+  CHECK(lifetime_value(0.2, churn, {}) < lifetime_value(0.6, churn, {}));
+}
+
+TEST_CASE("recommendations are whole numbers from 0 to 10") {
+  CHECK(recommendation(1, 3) == 10);
+  CHECK(recommendation(-1, -3) == 0);
+  CHECK(recommendation(0, 0) == 5);
+  CHECK(recommendation(0.7, 0.2) == 9);
+}
+
+TEST_CASE("Poisson counts have their mean and variance") {
+  for (const double mean : {0.0, 0.5, 5.0, 10.0, 24.0}) {
+    const PoissonCounts counts(mean);
+    Stream stream(static_cast<std::uint64_t>(mean * 10) + 1);
+    double sum = 0, squares = 0;
+    constexpr int n = 100000;
+    for (int i = 0; i < n; ++i) {
+      const double k = counts.draw(stream.next32());
+      sum += k;
+      squares += k * k;
+    }
+    const double found = sum / n, variance = squares / n - found * found;
+    CHECK(std::abs(found - mean) <= 5 * std::sqrt((mean + 1e-9) / n));
+    CHECK(std::abs(variance - mean) <= 0.05 * mean + 1e-9);
+    CHECK(counts.draw(0) >= 0);
+    CHECK(counts.draw(~0u) < 100);
+  }
+}
+
+namespace {
+
+// How often each of the ties is chosen, over many draws.
+std::vector<double> inclusion(const std::vector<std::uint16_t>& weights, std::int32_t count, int draws) {
+  TellChooser chooser;
+  std::vector<std::int32_t> positions(weights.size());
+  std::vector<double> share(weights.size());
+  for (int i = 0; i < draws; ++i) {
+    const std::size_t n = chooser.choose(Stream(mix64(static_cast<std::uint64_t>(i))), weights, count, positions);
+    for (std::size_t k = 0; k < n; ++k) share[static_cast<std::size_t>(positions[k])] += 1.0 / draws;
+  }
+  return share;
+}
+
+}  // namespace
+
+TEST_CASE("both ways of choosing whom to tell give the exact chances of weighted sampling without replacement") {
+  // two of three with weights 1, .5, .5: P(first in) = 1 − P(others only) = 1 − 2 (¼ · ⅓) = 5/6
+  const std::vector<std::uint16_t> weights = {65534, 32767, 32767};
+  const auto share = inclusion(weights, 2, 40000);
+  const double error = 4 * std::sqrt(5.0 / 6 / 6 / 40000);
+  CHECK(std::abs(share[0] - 5.0 / 6) < error);
+  CHECK(std::abs(share[1] - 7.0 / 12) < 4 * std::sqrt(0.25 / 40000));
+  // three of four goes by clocks; the first is left out with the chance that the other three come before it
+  const auto clocks = inclusion({60000, 30000, 30000, 30000}, 3, 40000);
+  const double left_out = 3.0 / 5 * (2.0 / 4) * (1.0 / 3);
+  CHECK(std::abs(clocks[0] - (1 - left_out)) < 4 * std::sqrt(left_out / 40000));
+}
+
+TEST_CASE("nobody is told twice, and all are told when all are wanted") {
+  TellChooser chooser;
+  const std::vector<std::uint16_t> weights(30, 19660);
+  std::vector<std::int32_t> positions(30);
+  for (std::int32_t count : {0, 1, 10, 20, 29, 30, 99}) {
+    const std::size_t n = chooser.choose(Stream(5), weights, count, positions);
+    CHECK(n == static_cast<std::size_t>(std::min(count, 30)));
+    std::sort(positions.begin(), positions.begin() + static_cast<std::ptrdiff_t>(n));
+    CHECK(std::adjacent_find(positions.begin(), positions.begin() + static_cast<std::ptrdiff_t>(n)) == positions.begin() + static_cast<std::ptrdiff_t>(n));
+  }
+}
