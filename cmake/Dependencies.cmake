@@ -47,6 +47,9 @@ add_header_package(xxhash.h xxhash.h)
 add_library(grapevine_headers INTERFACE)
 target_include_directories(grapevine_headers SYSTEM INTERFACE ${view})
 target_compile_definitions(grapevine_headers INTERFACE FMT_HEADER_ONLY EIGEN_MPL2_ONLY EIGEN_DONT_PARALLELIZE)
+if(EMSCRIPTEN)
+  target_compile_options(grapevine_headers INTERFACE -include ${CMAKE_SOURCE_DIR}/cmake/random123_wasm.h)
+endif()
 
 # --- SDL2 ------------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,18 @@
+// What C++ asks of the page: wasm/page/shell.js answers through the `shell` object that it gives to the module. All of
+// it runs on the page's own thread.
+#pragma once
+
+#include <string>
+
+namespace grapevine::page {
+
+void copy_text(const std::string& text);
+void choose_file();
+void save_file(const std::string& name, const std::string& bytes, const std::string& type);
+void show_link(const std::string& fragment);
+void show_text_view();
+void state_changed(double number);  // a view state with this number can be read
+std::string address();              // of this page, without its fragment
+bool on_mac();                      // which keys people expect
+
+}  // namespace grapevine::page
