@@ -274,15 +274,15 @@ std::vector<std::int64_t> distinct_ids(const Rows<Id>& rows, std::uint64_t large
 // Replaces ids by their places among the labels.
 template <class Id>
 std::vector<Tie> to_ties(Rows<Id>& rows, const std::vector<std::int64_t>& labels) {
-  const auto largest = static_cast<std::size_t>(labels.back());
+  const auto largest = static_cast<std::uint64_t>(labels.back());
   const auto replace = [&](auto rank) {
     for (auto& ids : rows.ids) ids = {static_cast<Id>(rank(ids[0])), static_cast<Id>(rank(ids[1]))};
   };
-  if (largest + 1 > labels.size() && dense(largest, rows.ids.size())) {
-    std::vector<std::uint32_t> ranks(largest + 1);
+  if (largest >= labels.size() && dense(largest, rows.ids.size())) {
+    std::vector<std::uint32_t> ranks(static_cast<std::size_t>(largest) + 1);
     for (std::uint32_t rank = 0; rank < labels.size(); ++rank) ranks[static_cast<std::size_t>(labels[rank])] = rank;
     replace([&](Id id) { return ranks[id]; });
-  } else if (largest + 1 > labels.size()) {
+  } else if (largest >= labels.size()) {
     replace([&](Id id) {
       return std::lower_bound(labels.begin(), labels.end(), static_cast<std::int64_t>(id)) - labels.begin();
     });
@@ -316,7 +316,7 @@ Result<Graph> build(Rows<Id> rows, std::uint64_t largest, const EdgeListOptions&
                  "Load a part of the network."};
 
   std::vector<Tie> ties = to_ties(rows, build.labels);
-  if (build.labels.back() + 1 == people) build.labels = {};
+  if (build.labels.back() == people - 1) build.labels = {};
   if (options.third == ThirdColumn::weight) {
     const float most = *std::max_element(rows.thirds.begin(), rows.thirds.end());
     for (float& weight : rows.thirds) weight = most > 0 ? weight / most : 0;
