@@ -46,10 +46,15 @@ add_header_package(xxhash.h xxhash.h)
 
 add_library(grapevine_headers INTERFACE)
 target_include_directories(grapevine_headers SYSTEM INTERFACE ${view})
-target_compile_definitions(grapevine_headers INTERFACE FMT_HEADER_ONLY EIGEN_MPL2_ONLY EIGEN_DONT_PARALLELIZE)
+target_compile_definitions(grapevine_headers INTERFACE EIGEN_MPL2_ONLY EIGEN_DONT_PARALLELIZE)
 if(EMSCRIPTEN)
   target_compile_options(grapevine_headers INTERFACE -include ${CMAKE_SOURCE_DIR}/cmake/random123_wasm.h)
 endif()
+
+add_library(grapevine_fmt STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/cmake/fmt.cpp)
+target_include_directories(grapevine_fmt SYSTEM PRIVATE ${view})
+target_link_libraries(grapevine_fmt PRIVATE grapevine_options)
+target_link_libraries(grapevine_headers INTERFACE grapevine_fmt)
 
 # --- SDL2 ------------------------------------------------------------------------------------------------------------
 
