@@ -1,0 +1,160 @@
+// What C++ asks of the page (wasm/page_calls.h), and files, links and the clipboard for the text view alike.
+
+const LARGEST_FILE = 16 << 20;
+const KEPT = 'grapevine.scenario';
+const LINK_MILLISECONDS = 1000;
+
+export class Shell {
+  engine = null;
+  onState = () => {};
+  onTextView = () => {};
+  onStopped = () => {};
+
+  stateChanged(number) { this.onState(number); }
+  showTextView() { this.onTextView(); }
+  stopped(why) { this.onStopped(why); }
+
+  // --- messages that pass
+
+  say(text) {
+    const toast = document.getElementById('toast');
+    toast.textContent = text;
+    toast.hidden = false;
+    document.getElementById('status').textContent = text;
+    clearTimeout(this.toastTimer);
+    this.toastTimer = setTimeout(() => { toast.hidden = true; }, 3000);
+  }
+
+  // --- the clipboard
+
+  async copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      if (!copyTheOldWay(text)) {
+        this.say('The browser does not let pages copy. The link is in the address bar.');
+        return false;
+      }
+    }
+    return true;
+  }
+
+  async copyLink() {
+    const fragment = this.engine.link();
+    if (!fragment) return this.say('Too large for a link; save the file.');
+    if (await this.copyText(location.origin + location.pathname + fragment)) this.say('Link copied.');
+  }
+
+  // --- files in
+
+  chooseFile() { document.getElementById('file').click(); }
+
+  async openFile(file) {
+    if (file.size > LARGEST_FILE) {
+      this.engine.showMessage(`Could not open ${file.name}`, file.name, `${(file.size / 1048576).toFixed(1)} MB`, 'scenario files of at most 16 MB', 'choose a scenario file; large networks are for the command line');
+      return false;
+    }
+    try {
+      return this.engine.openBytes(new Uint8Array(await file.arrayBuffer()), file.name);
+    } catch {
+      this.engine.showMessage(`Could not read ${file.name}`, file.name, 'no file that can be read', 'a scenario file', 'check that it is a file and not a folder');
+      return false;
+    }
+  }
+
+  takeFiles() {
+    const input = document.getElementById('file');
+    input.addEventListener('change', async () => {
+      if (input.files.length > 0) await this.openFile(input.files[0]);
+      input.value = '';
+    });
+    const sheet = document.getElementById('drop');
+    const hasFiles = (event) => event.dataTransfer !== null && [...event.dataTransfer.types].includes('Files');
+    window.addEventListener('dragenter', (event) => { if (hasFiles(event)) sheet.hidden = false; });
+    window.addEventListener('dragover', (event) => { if (hasFiles(event)) event.preventDefault(); });
+    window.addEventListener('dragleave', (event) => { if (event.relatedTarget === null) sheet.hidden = true; });
+    window.addEventListener('drop', (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      sheet.hidden = true;
+      if (event.dataTransfer.files.length > 0) this.openFile(event.dataTransfer.files[0]);
+    });
+  }
+
+  // --- files out
+
+  saveFile(name, bytes, type) {
+    const url = URL.createObjectURL(new Blob([bytes], { type }));
+    const anchor = document.createElement('a');
+    anchor.href = url;
+    anchor.download = name;
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    this.say(`Saved ${name}`);
+  }
+
+  save(kind, scenarioName) {
+    const bytes = kind === 'scenario' ? this.engine.scenario() : this.engine.csv(kind);
+    if (!bytes) return this.say(kind === 'comparison' ? 'Nothing differs yet: change a lever first.' : 'The futures are still being simulated; try again in a moment.');
+    const endings = { scenario: '.json', comparison: '-figures.csv', runs: '-futures.csv', series: '-lines.csv' };
+    this.saveFile((scenarioName || 'scenario') + endings[kind], bytes, kind === 'scenario' ? 'application/json' : 'text/csv');
+  }
+
+  // --- the link in the address bar, at most once a second
+
+  showLink(fragment) {
+    this.wantedLink = fragment;
+    if (this.linkTimer) return;
+    const show = () => {
+      this.linkTimer = setTimeout(() => {
+        this.linkTimer = 0;
+        if (this.wantedLink !== this.shownLink) show();
+      }, LINK_MILLISECONDS);
+      this.shownLink = this.wantedLink;
+      history.replaceState(null, '', this.shownLink || location.pathname + location.search);
+    };
+    show();
+  }
+
+  followLinks() {
+    window.addEventListener('hashchange', () => {
+      if (location.hash.startsWith('#s=') && location.hash !== this.shownLink) this.engine.openLink(location.hash);
+    });
+  }
+
+  // --- what was open is open again after a reload
+
+  keep() {
+    try { localStorage.setItem(KEPT, this.engine.scenario()); } catch { /* no storage here: nothing is kept */ }
+  }
+
+  openKept() {
+    let kept = null;
+    try { kept = localStorage.getItem(KEPT); } catch { return; }
+    if (kept === null) return;
+    if (!this.engine.openBytes(new TextEncoder().encode(kept), 'last time')) {
+      localStorage.removeItem(KEPT);
+      this.engine.dismissMessage();
+      this.say('What was open last time could not be read; this is a fresh start.');
+    }
+  }
+}
+
+function copyTheOldWay(text) {
+  const area = document.createElement('textarea');
+  const before = document.activeElement;
+  area.value = text;
+  area.className = 'unseen';
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  before?.focus();
+  return copied;
+}
+
+// Small choices of the person's, where there is storage.
+export const remembered = {
+  get(key) { try { return localStorage.getItem(`grapevine.${key}`); } catch { return null; } },
+  set(key, value) { try { localStorage.setItem(`grapevine.${key}`, value); } catch { /* no storage here */ } },
+};
