@@ -19,6 +19,16 @@ const scaleOf = (lever) => (lever.unit === 'share' ? 100 : 1);
 const toPeople = (lever, value) => Number((value * scaleOf(lever)).toPrecision(12));
 const unitOf = (lever) => (lever.unit === 'share' ? '%' : lever.unit);
 
+// Some levers may go very far: the slider then ends where hands are useful, as on the canvas (ui/slider.cpp); the number
+// beside it takes the whole range.
+function sliderEnd(lever) {
+  const reach = Math.max(Math.abs(lever.baseline - lever.min), 2.5 * lever.step);
+  if (lever.max - lever.min <= 12 * reach) return lever.max;
+  const wanted = 4 * Math.max(lever.baseline - lever.min, 2.5 * lever.step, (lever.value - lever.min) / 4);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  return Math.min(lever.max, lever.min + [1, 2, 5, 10].map((factor) => factor * power).find((end) => end >= wanted * (1 - 1e-9)));
+}
+
 export class TextView {
   constructor(engine, shell, { chooseTheme, showPicture }) {
     this.engine = engine;
@@ -294,7 +304,10 @@ class LeverRow {
   fill(input) {
     const { lever } = this;
     if (lever.kind === 'flag') input.checked = lever.value !== 0;
-    else input.value = String(lever.kind === 'choice' ? lever.value : toPeople(lever, lever.value));
+    else if (input === this.range) {
+      input.max = String(toPeople(lever, sliderEnd(lever)));
+      input.value = String(toPeople(lever, lever.value));
+    } else input.value = String(lever.kind === 'choice' ? lever.value : toPeople(lever, lever.value));
     if (input === this.main && !this.error.hidden) {
       this.error.hidden = true;
       this.main.removeAttribute('aria-invalid');
