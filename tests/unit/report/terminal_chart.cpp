@@ -96,7 +96,8 @@ TEST_CASE("the band is shaded between its ends and nowhere else") {
   const Band band = flat(10, 50, 25);
   Band with_peak = band;
   with_peak.high.back() = 100;
-  const auto rows = plot_rows(terminal_chart(chart_of(with_peak), ascii(60, 20)), 20);
+  auto rows = plot_rows(terminal_chart(chart_of(with_peak), ascii(60, 20)), 20);
+  for (std::string& row : rows) row.resize(30, ' ');  // the peak at the end lies behind
   CHECK(rows[2].find(":::::") == std::string::npos);
   CHECK(rows[7].find(":::::") != std::string::npos);
   CHECK(rows[12].find(":::::") != std::string::npos);
