@@ -46,8 +46,8 @@ constexpr std::uint64_t mix64(std::uint64_t x) {
 
 constexpr std::uint64_t kGolden64 = 0x9E3779B97F4A7C15ull;
 
-// Uniform in (0,1): 53 bits, never 0 and never 1.
-constexpr double to_unit(std::uint64_t bits) { return (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53; }
+// Uniform in (0,1): 52 bits and a half, exact, never 0 and never 1.
+constexpr double to_unit(std::uint64_t bits) { return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52; }
 // Uniform in (0,1) from 32 bits.
 constexpr double to_unit32(std::uint32_t bits) { return (static_cast<double>(bits) + 0.5) * 0x1p-32; }
 // Uniform integer in [0, n): multiply-shift; bias below n / 2^32.

@@ -109,7 +109,7 @@ struct SupportParameters {
   ChannelParameters email{true, 1, 9, 17, false, 10, 72, 3.6};
   ChannelParameters social{true, 1, 8, 20, true, 10, 24, 7};
   // Where hand-offs go: no public door, cases wait without losing patience.
-  ChannelParameters specialists{true, 4, 9, 17, false, 30, 1000, 0};
+  ChannelParameters specialists{true, 4, 8, 17, false, 30, 1000, 0};
   double service_variation = 1.2;
   double handoff_probability = 0.30;
   double resolve_probability = 0.80;

@@ -30,7 +30,7 @@ bool print_digests(const std::string& name, const grapevine::Scenario& scenario)
 }  // namespace
 
 int main() {
-  for (const auto& shipped : grapevine::shipped_scenarios()) {
+  for (const auto& shipped : shipped_scenarios()) {
     const auto scenario = grapevine::parse_scenario(shipped.json, {shipped.name});
     if (!scenario) return 1;
     if (!print_digests(std::string(shipped.name), *scenario)) return 1;

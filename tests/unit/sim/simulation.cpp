@@ -150,7 +150,7 @@ TEST_CASE("money is conserved: cost is agents times open hours") {
   const auto o = run(scenario);
   const SupportParameters& s = scenario.parameters.support;
   const double office_agents = s.phone.agents + s.email.agents + s.specialists.agents;
-  const double wages = 28 * (office_agents * 40 + s.social.agents * 84);
+  const double wages = 28 * ((s.phone.agents + s.email.agents) * 40 + s.specialists.agents * 45 + s.social.agents * 84);
   const double tools = 8 * (office_agents * 5 + s.social.agents * 7);
   CHECK(std::abs(o[Metric::support_cost] - wages - tools) < 1e-6 * wages);
   CHECK(std::abs(o[Metric::programme_cost] - 7 * 0.25 * 120) < 1e-6);
