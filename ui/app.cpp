@@ -121,15 +121,15 @@ bool App::open_link(std::string_view fragment) { return impl_->session.open_link
 
 Errors App::edit(std::string_view path, double value) { return impl_->session.edit(path, value); }
 Errors App::edit_text(std::string_view path, std::string_view value) { return impl_->session.edit_text(path, value); }
-void App::reset(std::string_view path) { if (const auto parameter = find_parameter(path)) impl_->session.run(ResetValue{*parameter}); }
+void App::reset(std::string_view path) { if (const auto parameter = find_parameter(path)) impl_->session.run(Command::reset_value(*parameter)); }
 void App::reset_levers() { impl_->session.run(Action::reset_levers); }
 void App::reset_assumptions() { impl_->session.run(Action::reset_assumptions); }
-void App::choose_what_if(std::int32_t which) { impl_->session.run(ChooseWhatIf{which}); }
+void App::choose_what_if(std::int32_t which) { impl_->session.run(Command::choose_what_if(which)); }
 void App::undo() { impl_->session.run(Action::undo); }
 void App::redo() { impl_->session.run(Action::redo); }
 bool App::can_undo() const { impl_->session.ensure_open(); return impl_->session.document().can_undo(); }
 bool App::can_redo() const { impl_->session.ensure_open(); return impl_->session.document().can_redo(); }
-void App::set_replicates(std::int64_t replicates) { impl_->session.run(SetReplicates{replicates}); }
+void App::set_replicates(std::int64_t replicates) { impl_->session.run(Command::set_replicates(replicates)); }
 void App::set_dark(bool dark) { if (dark != impl_->session.choices.dark) impl_->session.run(Action::toggle_dark); }
 bool App::dark() const { return impl_->session.choices.dark; }
 void App::dismiss_message() { impl_->session.run(Action::dismiss_message); }

@@ -27,7 +27,7 @@ void draw_futures_menu(Gui& gui, const Box& anchor, const Futures& futures, Comm
   static constexpr Entry kEntries[] = {{16, "16 futures", "A first impression"}, {64, "64 futures", "Enough for most questions"},
                                        {256, "256 futures", "Half the width of the bands of 64"}, {1024, "1,024 futures", "For small differences; takes a while"}};
   for (const Entry& entry : kEntries)
-    if (menu_item(gui, static_cast<int>(entry.count), entry.label, entry.detail, futures.replicates() == entry.count)) commands.push_back(SetReplicates{entry.count});
+    if (menu_item(gui, static_cast<int>(entry.count), entry.label, entry.detail, futures.replicates() == entry.count)) commands.push_back(Command::set_replicates(entry.count));
   end_menu();
 }
 

@@ -28,7 +28,7 @@ void draw_entry(Gui& gui, const Box& box, std::size_t parameter, Passing& passin
   entry.just_opened = false;
   const bool entered = ImGui::InputText("##number", entry.text.data(), entry.text.size(), ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CharsNoBlank);
   const bool left_after_edit = ImGui::IsItemDeactivatedAfterEdit() && !ImGui::IsKeyPressed(ImGuiKey_Escape);
-  if (entered || left_after_edit) commands.push_back(TypeValue{parameter, entry.text.data()});
+  if (entered || left_after_edit) commands.push_back(Command::type_value(parameter, entry.text.data()));
   if (entered || (!opened && ImGui::IsItemDeactivated())) entry.parameter = -1;
   ImGui::PopStyleVar();
   ImGui::PopFont();
@@ -79,7 +79,7 @@ float toggle_row(Gui& gui, const Box& line, std::size_t parameter, const Documen
   const Box place = rest.take_right(gui.px(32));
   const float middle = std::floor(place.middle());
   if (toggle(gui, "switch", {place.left, middle - gui.px(9), place.right, middle + gui.px(9)}, on, changed))
-    commands.push_back(SetValue{parameter, on ? 0.0 : 1.0, 0});
+    commands.push_back(Command::set_value(parameter, on ? 0.0 : 1.0, 0));
   rest.right -= gui.px(8);
   const std::string value = on ? "on" : "off";
   const ImFont* font = changed ? gui.fonts.body_semibold : gui.fonts.body;
@@ -99,7 +99,7 @@ float choice_row(Gui& gui, const Box& line, std::size_t parameter, const Documen
   const Box box{line.left, line.bottom + gui.px(2), line.right, line.bottom + gui.px(2 + kChoiceHeight)};
   const int chosen = static_cast<int>(document.value(parameter));
   const int pressed = segmented(gui, "choice", box, labels, chosen, document.changed(parameter));
-  if (pressed >= 0) commands.push_back(SetValue{parameter, static_cast<double>(pressed), 0});
+  if (pressed >= 0) commands.push_back(Command::set_value(parameter, static_cast<double>(pressed), 0));
   return box.bottom + gui.px(4);
 }
 

@@ -73,7 +73,7 @@ float differences_page(Gui& gui, float left, float top, float right, const Scene
   // the way back for one that was opened with the scenario
   y += gui.px(12);
   const std::string_view label = "Back to the baseline";
-  if (button(gui, "back", {left, y, left + button_width(gui, label), y + gui.px(30)}, label)) commands.push_back(ChooseWhatIf{kAsItIs});
+  if (button(gui, "back", {left, y, left + button_width(gui, label), y + gui.px(30)}, label)) commands.push_back(Command::choose_what_if(kAsItIs));
   return y + gui.px(34);
 }
 

@@ -148,28 +148,22 @@ Errors Session::edit_text(std::string_view path, std::string_view value) {
   return number ? edit(path, *number) : number.errors();
 }
 
+void Session::set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture) {
+  const Errors errors = value ? document_->set(parameter, *value, gesture) : value.errors();
+  passing.refused_parameter = errors.empty() ? -1 : static_cast<std::int64_t>(parameter);
+  if (!errors.empty()) passing.refused_text = errors.front().allowed;
+}
+
 void Session::run(const Command& command) {
   ensure_open();
-  std::visit([this](const auto& one) { carry_out(one); }, command);
-  changed();
-}
-
-void Session::carry_out(const SetValue& set) {
-  const Errors errors = document_->set(set.parameter, set.value, set.gesture);
-  passing.refused_parameter = errors.empty() ? -1 : static_cast<std::int64_t>(set.parameter);
-  if (!errors.empty()) passing.refused_text = errors.front().allowed;
-}
-
-void Session::carry_out(const TypeValue& typed) {
-  const Result<double> value = parse_entry(typed.parameter, typed.text);
-  const Errors errors = value ? document_->set(typed.parameter, *value) : value.errors();
-  passing.refused_parameter = errors.empty() ? -1 : static_cast<std::int64_t>(typed.parameter);
-  if (!errors.empty()) passing.refused_text = errors.front().allowed;
-}
-
-void Session::carry_out(Action action) {
   const Platform& platform = options_.platform;
-  switch (action) {
+  switch (command.action) {
+    case Action::set_value: set_or_refuse(command.parameter, command.value, command.gesture); break;
+    case Action::type_value: set_or_refuse(command.parameter, parse_entry(command.parameter, command.text), 0); break;
+    case Action::reset_value: set_or_refuse(command.parameter, document_->baseline_value(command.parameter), command.gesture); break;
+    case Action::open_named: open_named(command.text); break;
+    case Action::choose_what_if: document_->choose(static_cast<std::int32_t>(command.number)); break;
+    case Action::set_replicates: futures_.set_replicates(command.number); break;
     case Action::undo: document_->undo(); break;
     case Action::redo: document_->redo(); break;
     case Action::reset_levers: document_->reset_all(false); break;
@@ -184,6 +178,46 @@ void Session::carry_out(Action action) {
     case Action::text_view: if (platform.show_text_view) platform.show_text_view(); break;
     case Action::dismiss_message: passing.messages.clear(); break;
   }
+  changed();
+}
+
+Command Command::set_value(std::size_t parameter, double value, std::uint64_t gesture) {
+  Command command(Action::set_value);
+  command.parameter = parameter;
+  command.value = value;
+  command.gesture = gesture;
+  return command;
+}
+
+Command Command::type_value(std::size_t parameter, std::string text) {
+  Command command(Action::type_value);
+  command.parameter = parameter;
+  command.text = std::move(text);
+  return command;
+}
+
+Command Command::reset_value(std::size_t parameter) {
+  Command command(Action::reset_value);
+  command.parameter = parameter;
+  return command;
+}
+
+Command Command::open_named(std::string name) {
+  Command command(Action::open_named);
+  command.text = std::move(name);
+  return command;
+}
+
+Command Command::choose_what_if(std::int32_t which) {
+  Command command(Action::choose_what_if);
+  command.number = which;
+  return command;
+}
+
+Command Command::set_replicates(std::int64_t replicates) {
+  Command command(Action::set_replicates);
+  command.number = replicates;
+  return command;
 }
 
 // --- taking out -----------------------------------------------------------------------------------------------------------

@@ -58,13 +58,8 @@ class Session {
   bool open(Scenario scenario, std::string_view what);
   void changed();
   void publish();
-  void carry_out(const SetValue& set);
-  void carry_out(const TypeValue& typed);
-  void carry_out(const ResetValue& reset) { document_->reset(reset.parameter); }
-  void carry_out(const OpenNamed& named) { open_named(named.name); }
-  void carry_out(const ChooseWhatIf& chosen) { document_->choose(chosen.which); }
-  void carry_out(const SetReplicates& set) { futures_.set_replicates(set.replicates); }
-  void carry_out(Action action);
+  // Sets a value, or remembers beside which lever to say why not.
+  void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);
   void share();
   void save(std::string_view what, const std::string& bytes, const std::string& type) const;
 

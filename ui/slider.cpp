@@ -61,12 +61,12 @@ void take_by_mouse(const Gui&, const Track& track, const SliderModel& model, Pas
     ++passing.gestures;
     if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
       grab.let_go = true;
-      commands.push_back(ResetValue{model.parameter});
+      commands.push_back(Command::reset_value(model.parameter));
     }
   }
   if (grab.let_go) return;
   const double value = snapped(parameter_table()[model.parameter], track.value(mouse - grab.offset));
-  if (value != model.value) commands.push_back(SetValue{model.parameter, value, passing.gestures});
+  if (value != model.value) commands.push_back(Command::set_value(model.parameter, value, passing.gestures));
 }
 
 void move_by_keys(const Gui& gui, const SliderModel& model, Passing& passing, Commands& commands, ImGuiID id) {
@@ -81,7 +81,7 @@ void move_by_keys(const Gui& gui, const SliderModel& model, Passing& passing, Co
   if (parameter != passing.last_key_parameter || gui.now - passing.last_key_step > 1) ++passing.gestures;
   passing.last_key_parameter = parameter;
   passing.last_key_step = gui.now;
-  commands.push_back(SetValue{model.parameter, value, passing.gestures});
+  commands.push_back(Command::set_value(model.parameter, value, passing.gestures));
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct SliderModel {
   std::size_t parameter = 0;
   double value = 0, baseline = 0;
 };
-// Adds SetValue or ResetValue when it is moved; `box` is the whole area that takes the mouse. Returns whether Enter was
+// Adds a command when it is moved; `box` is the whole area that takes the mouse. Returns whether Enter was
 // pressed on it: somebody wants to type the number.
 bool slider(Gui& gui, const Box& box, const SliderModel& model, Passing& passing, Commands& commands);
 

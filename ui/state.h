@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "base/error.h"
@@ -62,14 +61,34 @@ struct Passing {
 
 // --- commands -------------------------------------------------------------------------------------------------------------
 
-struct SetValue { std::size_t parameter; double value; std::uint64_t gesture; };
-struct TypeValue { std::size_t parameter; std::string text; };  // as shown to people: percent for shares
-struct ResetValue { std::size_t parameter; };
-struct OpenNamed { std::string name; };
-struct ChooseWhatIf { std::int32_t which; };
-struct SetReplicates { std::int64_t replicates; };
-enum class Action { undo, redo, reset_levers, reset_assumptions, choose_file, save_scenario, save_comparison, save_runs, save_series, share, toggle_dark, text_view, dismiss_message };
-using Command = std::variant<SetValue, TypeValue, ResetValue, OpenNamed, ChooseWhatIf, SetReplicates, Action>;
+enum class Action {
+  set_value,          // of `parameter` to `value`, as part of `gesture`
+  type_value,         // `text` as shown to people: percent for shares
+  reset_value,        // of `parameter`
+  open_named,         // the shipped scenario `text`
+  choose_what_if,     // `number`
+  set_replicates,     // `number`
+  undo, redo, reset_levers, reset_assumptions,
+  choose_file, save_scenario, save_comparison, save_runs, save_series, share,
+  toggle_dark, text_view, dismiss_message
+};
+
+struct Command {
+  Action action;
+  std::size_t parameter = 0;
+  double value = 0;
+  std::uint64_t gesture = 0;
+  std::int64_t number = 0;
+  std::string text;
+
+  Command(Action what) : action(what) {}
+  static Command set_value(std::size_t parameter, double value, std::uint64_t gesture);
+  static Command type_value(std::size_t parameter, std::string text);
+  static Command reset_value(std::size_t parameter);
+  static Command open_named(std::string name);
+  static Command choose_what_if(std::int32_t which);
+  static Command set_replicates(std::int64_t replicates);
+};
 using Commands = std::vector<Command>;
 
 }  // namespace grapevine

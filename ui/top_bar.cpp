@@ -25,7 +25,7 @@ void scenario_menu(Gui& gui, const Box& anchor, const Scene& scene, Commands& co
   if (!begin_menu(gui, "scenario menu", anchor, 420)) return;
   int id = 0;
   for (const ShippedEntry& entry : shipped_entries())
-    if (menu_item(gui, id++, entry.title, entry.question, entry.name == scene.document->opened().name)) commands.push_back(OpenNamed{entry.name});
+    if (menu_item(gui, id++, entry.title, entry.question, entry.name == scene.document->opened().name)) commands.push_back(Command::open_named(entry.name));
   if (scene.platform->choose_file) {
     menu_gap(gui);
     if (menu_item(gui, id++, "Open a scenario file…", "It stays on this device.")) commands.push_back(Action::choose_file);
@@ -37,12 +37,12 @@ void what_if_menu(Gui& gui, const Box& anchor, const Scene& scene, Commands& com
   if (!begin_menu(gui, "what-if menu", anchor, 300)) return;
   const Document& document = *scene.document;
   const bool as_chosen = !document.edited();
-  if (menu_item(gui, -1, "As it is", "The baseline alone", as_chosen && document.choices().what_if == kAsItIs)) commands.push_back(ChooseWhatIf{kAsItIs});
+  if (menu_item(gui, -1, "As it is", "The baseline alone", as_chosen && document.choices().what_if == kAsItIs)) commands.push_back(Command::choose_what_if(kAsItIs));
   const std::vector<WhatIf>& what_ifs = document.opened().what_ifs;
   for (std::size_t i = 0; i < what_ifs.size(); ++i) {
     const auto which = static_cast<std::int32_t>(i);
     const std::string_view title = what_ifs[i].title.empty() ? std::string_view("What-if") : what_ifs[i].title;
-    if (menu_item(gui, which, title, {}, as_chosen && document.choices().what_if == which)) commands.push_back(ChooseWhatIf{which});
+    if (menu_item(gui, which, title, {}, as_chosen && document.choices().what_if == which)) commands.push_back(Command::choose_what_if(which));
   }
   end_menu();
 }
