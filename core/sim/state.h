@@ -82,7 +82,7 @@ constexpr std::uint32_t routine_hops(std::uint32_t number) { return number >> 27
 // Ordinals of a person's causes: experiences count from 0; what else makes a story or a case has its own range.
 constexpr std::uint32_t kHeardCause = 0x200000;       // + experience: a post that listening picked up
 constexpr std::uint32_t kGaveUpCause = 0x400000;      // + experience: a post after giving up waiting
-constexpr std::uint32_t kTimelineCause = 0x800000;    // + index of the timeline entry
+constexpr std::uint32_t kTimelineCause = 0x800000;    // + minute of the timeline event
 
 inline constexpr std::int32_t kNoExperience = INT32_MAX;  // signed: baseline processors compare whole vectors of these
 
@@ -97,7 +97,7 @@ struct Defect {
   Millis until = 0;
   std::uint64_t fails = 0;          // threshold32 of the raised failure rate
   std::uint64_t cohort = 0;         // threshold32 of the share of customers
-  std::uint32_t entry = 0;          // timeline index: address of who belongs to the cohort
+  std::uint32_t cause = 0;          // address of who belongs to the cohort
   std::uint32_t story = kNoStory;   // counts whom it reaches
 };
 

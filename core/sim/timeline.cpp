@@ -35,14 +35,29 @@ void take_over(Run& run, const Parameters& before) {
   if (before.triage.policy != Line::triage && after.triage.policy == Line::triage) s.programme_cost += after.cost.triage_once;
 }
 
+// The address of a timeline event: its minute, and its place among the events of that moment. Other entries, such as
+// the changes of a what-if, do not enter, so they cannot shift its luck.
+std::uint32_t cause_of(const std::vector<TimelineEntry>& timeline, std::uint32_t index) {
+  std::uint32_t earlier = 0;
+  for (std::uint32_t i = index; i > 0 && timeline[i - 1].at == timeline[index].at; --i) earlier += !timeline[i - 1].events.empty();
+  return kTimelineCause | (static_cast<std::uint32_t>(timeline[index].at / kMinute + earlier) & 0x7FFFFF);
+}
+
+std::uint32_t surges_before(const std::vector<TimelineEntry>& timeline, std::uint32_t index) {
+  std::uint32_t surges = 0;
+  for (std::uint32_t i = 0; i < index; ++i)
+    for (const EventSpec& event : timeline[i].events) surges += std::holds_alternative<SurgeEvent>(event);
+  return surges;
+}
+
 struct Happening {
   Run& run;
-  std::uint32_t index;  // of the timeline entry: with kTimelineCause the address of what it causes
+  std::uint32_t cause;   // address of what it causes
+  std::uint32_t surges;  // surge events before it: what their contacts are told apart by
 
   void operator()(const StoryEvent& event) const {
     State& s = run.state;
     const std::uint32_t person = find_person(*run.world, event.who).value();
-    const std::uint32_t cause = kTimelineCause | index;
     const bool negative = event.valence < 0;
     float drop = 0;
     if (negative) {
@@ -69,22 +84,22 @@ struct Happening {
 
   void operator()(const DefectEvent& event) const {
     State& s = run.state;
-    const std::uint32_t story = run.post(0, kTimelineCause | index, -1.0f, 0);
+    const std::uint32_t story = run.post(0, cause, -1.0f, 0);
     s.stories[story].defect = true;
     const double raised = std::min(1.0, run.parameters().experience.failure_rate * event.factor);
-    s.defects.push_back({s.now + static_cast<Millis>(event.days * kDay), threshold32(raised), threshold32(event.cohort_share), index, story});
+    s.defects.push_back({s.now + static_cast<Millis>(event.days * kDay), threshold32(raised), threshold32(event.cohort_share), cause, story});
   }
 
   void operator()(const PressEvent& event) const {
     const std::uint64_t share = threshold32(event.reach_share);
     for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(run.world->size()); ++i)
-      if (run.state.luck.words(Purpose::event, run.id_of(i), index, 1)[0] < share) run.expose(i, event.valence < 0 ? -1.0f : 1.0f, static_cast<float>(std::abs(event.valence)));
+      if (run.state.luck.words(Purpose::event, run.id_of(i), cause, 1)[0] < share) run.expose(i, event.valence < 0 ? -1.0f : 1.0f, static_cast<float>(std::abs(event.valence)));
   }
 
   void operator()(const SurgeEvent& event) const {
     const auto spacing = event.hours * kHour / event.contacts;
     for (std::int32_t k = 0; k < event.contacts; ++k)
-      run.schedule(make_event(run.state.now + static_cast<Millis>((k + 0.5) * spacing), Happens::surge_contact, index, static_cast<std::uint32_t>(k), routine_case(kSurgeStream, (index & 0xFF) << 16 | static_cast<std::uint32_t>(k)), static_cast<std::uint32_t>(event.channel)));
+      run.schedule(make_event(run.state.now + static_cast<Millis>((k + 0.5) * spacing), Happens::surge_contact, surges, static_cast<std::uint32_t>(k), routine_case(kSurgeStream, (surges & 0xFF) << 16 | static_cast<std::uint32_t>(k)), static_cast<std::uint32_t>(event.channel)));
   }
 };
 
@@ -95,7 +110,7 @@ void Run::happen(const TimelineEntry& entry, std::uint32_t index) {
   const Parameters& before = parameters();
   ++state.entry;
   if (!entry.changes.empty()) take_over(*this, before);
-  for (const EventSpec& event : entry.events) std::visit(Happening{*this, index}, event);
+  for (const EventSpec& event : entry.events) std::visit(Happening{*this, cause_of(scenario.timeline, index), surges_before(scenario.timeline, index)}, event);
 }
 
 }  // namespace grapevine

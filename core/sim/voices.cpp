@@ -16,7 +16,7 @@ void Run::experience(const Event& event) {
   std::uint64_t fails = s.fails;
   std::uint32_t defect_story = kNoStory;
   for (const Defect& defect : state.defects) {
-    if (state.now >= defect.until || state.luck.words(Purpose::event, id, defect.entry)[0] >= defect.cohort) continue;
+    if (state.now >= defect.until || state.luck.words(Purpose::event, id, defect.cause)[0] >= defect.cohort) continue;
     fails = std::max(fails, defect.fails);
     if (luck[1] >= s.fails && luck[1] < defect.fails) defect_story = defect.story;
   }

@@ -123,12 +123,7 @@ TEST_CASE("days before a change are the same to the bit, and a change of nothing
   entry.at = 2 * kDay;
   entry.changes = {{parameter("support.social.agents"), 1}};  // what it is already
   idle.timeline.insert(idle.timeline.begin(), entry);
-  auto same = run(idle);
-  // the story event is now the second entry, which is its address; without events the bytes are equal
-  Scenario plain = scenario, plain_idle = idle;
-  plain.timeline.clear();
-  plain_idle.timeline.pop_back();
-  CHECK(run(plain) == run(plain_idle));
+  CHECK(run(idle) == base);  // also the luck of the story event that follows
 }
 
 TEST_CASE("cases are conserved: opened = resolved + abandoned + given up + still open") {
