@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "sim/run.h"
@@ -106,10 +107,12 @@ struct Happening {
 }  // namespace
 
 void Run::happen(const TimelineEntry& entry, std::uint32_t index) {
-  accrue_costs(state.now);
   const Parameters& before = parameters();
+  // setting a parameter to what it is must leave no trace, not even in how sums are rounded
+  const bool changes = std::any_of(entry.changes.begin(), entry.changes.end(), [&](const ParameterChange& c) { return get(before, c.parameter) != c.value; });
+  if (changes) accrue_costs(state.now);
   ++state.entry;
-  if (!entry.changes.empty()) take_over(*this, before);
+  if (changes) take_over(*this, before);
   for (const EventSpec& event : entry.events) std::visit(Happening{*this, cause_of(scenario.timeline, index), surges_before(scenario.timeline, index)}, event);
 }
 
