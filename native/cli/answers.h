@@ -1,0 +1,23 @@
+// What run, compare and replay print, in each of their forms.
+#pragma once
+
+#include <vector>
+
+#include "cli/console.h"
+#include "cli/job.h"
+#include "cli/scenario_input.h"
+#include "report/report.h"
+
+namespace grapevine {
+
+// Applies --set, runs one scenario and prints what was asked for: summary, JSON or digest.
+Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const JobOptions& options,
+                  Console& console);
+
+// Runs a baseline and its what-ifs and prints what was asked for: sentences, tables and charts, JSON, or a
+// digest a line, the baseline's first.
+Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& options, Console& console);
+
+TerminalStyle terminal_style(const Console& console);
+
+}  // namespace grapevine

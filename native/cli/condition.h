@@ -1,0 +1,28 @@
+// --fail-if "crisis>0.4": a condition on the mean of a metric, for scripts that want to stop there.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "sim/outcomes.h"
+
+namespace grapevine {
+
+struct Condition {
+  enum class Relation : std::uint8_t { below, at_most, at_least, above };
+  Metric metric{};
+  Relation relation{};
+  double limit = 0;
+  std::string text;  // as written
+
+  bool holds(double value) const;
+};
+
+// "metric>value", "metric<=value", …; all errors at once.
+Result<std::vector<Condition>> parse_conditions(std::span<const std::string> texts);
+
+}  // namespace grapevine

@@ -1,0 +1,21 @@
+// A network file as commands need it: read once, its bytes fingerprinted.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "graph/edge_list.h"
+#include "graph/graph.h"
+
+namespace grapevine {
+
+struct LoadedNetwork {
+  Graph graph;
+  LoadReport report;
+  std::string digest;  // of the file's bytes
+};
+
+// "-" is standard input. The name in `options` is set here.
+Result<LoadedNetwork> load_network(const std::filesystem::path& file, EdgeListOptions options);
+
+}  // namespace grapevine

@@ -1,0 +1,25 @@
+// grapevine run: one scenario in many futures.
+#include "cli/answers.h"
+#include "cli/commands.h"
+
+namespace grapevine {
+
+Exit run_command(const Words& words, Console& console) {
+  std::string word;
+  ScenarioOptions changes;
+  JobOptions job;
+  Options options("run", "One scenario in many futures: a summary on standard output, files with -o.",
+                  "grapevine run influencer-in-the-queue --set support.social.agents=6 --replicates 100");
+  options.argument("SCENARIO", word, true, "a file, \"-\", a link, or a name that grapevine scenarios lists");
+  changes.declare(
+      options, "change a parameter, from the start or from path=value@moment; also people, days, network.…");
+  job.declare(options, true);
+  if (const auto exit = options.parse(words, console)) return *exit;
+  changes.read_given(options);
+
+  auto input = load_scenario(word, changes);
+  if (!input) return console.fail(Exit::invalid_input, input.errors());
+  return run_scenario(std::move(*input), changes, job, console);
+}
+
+}  // namespace grapevine
