@@ -110,7 +110,7 @@ class RowReader {
     const char* const first = at_;
     std::uint64_t value = 0;
     for (std::uint32_t digit; at_ != end_ && (digit = static_cast<std::uint8_t>(*at_) - '0') < 10u; ++at_) {
-      if (value > (kMaxLabel - digit) / 10) return Fault::too_large;
+      if (value >= kMaxLabel / 10 && value > (kMaxLabel - digit) / 10) return Fault::too_large;
       value = value * 10 + digit;
     }
     id = value;
@@ -226,7 +226,6 @@ class FirstRow {
     least_ = std::min({least_, row.ids[0], row.ids[1]});
     most_ = std::max({most_, row.ids[0], row.ids[1]});
   }
-  std::int64_t rows_that_follow() const { return rows_; }
   std::uint64_t most() const { return most_; }
   bool any_third() const { return with_third_ > 0; }
 
