@@ -82,7 +82,9 @@ Band band(const Replicates& replicates, Series series, std::int64_t count) {
   for (std::size_t bin = 0; bin < bins; ++bin) {
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < n; ++i) sum += counts[i] = replicates.outcomes[i][series][bin];
-    std::sort(counts.begin(), counts.end());
+    // quiet bins are many, and need no sorting
+    if (std::any_of(counts.begin(), counts.end(), [&](std::int64_t other) { return other != counts[0]; }))
+      std::sort(counts.begin(), counts.end());
     std::copy(counts.begin(), counts.end(), sorted.begin());
     result.mean.push_back(static_cast<double>(sum) / static_cast<double>(n));
     result.low.push_back(quantile_of_sorted(sorted, 0.1));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -80,11 +81,16 @@ TerminalChart people_chart(const Scenario& scenario, const World& world, const T
       fmt::format("{} per {}, of {}", info(Series::new_people_reached).unit, bin, grouped(world.size()));
   chart.start = scenario.start;
   chart.bin_hours = scenario.series_hours;
-  for (const TimelineEntry& entry : scenario.timeline)
-    if (!entry.events.empty())
-      chart.marks.push_back(
-          {entry.at,
-           in_style(printable(entry.title.empty() ? event_label(entry.events[0]) : entry.title), style)});
+  // stories alone where there are any: they are what the chart shows the effect of
+  const auto tells_story = [](const TimelineEntry& entry) {
+    return !entry.events.empty() && std::holds_alternative<StoryEvent>(entry.events[0]);
+  };
+  const bool any_story = std::any_of(scenario.timeline.begin(), scenario.timeline.end(), tells_story);
+  for (const TimelineEntry& entry : scenario.timeline) {
+    if (entry.events.empty() || (any_story && !tells_story(entry))) continue;
+    const std::string label = entry.title.empty() ? event_label(entry.events[0]) : entry.title;
+    chart.marks.push_back({entry.at, in_style(printable(label), style)});
+  }
   return chart;
 }
 

@@ -117,7 +117,7 @@ constexpr std::string_view kUnknown = "\u2013";
 
 // "42,000": a non-negative number rounded to the nearest whole, in groups of three.
 std::string grouped(double value) {
-  std::string digits = fmt::format("{:.0f}", value);
+  std::string digits = fmt::format("{:.0f}", std::floor(value + 0.5));
   for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
   return digits;
 }
@@ -166,10 +166,14 @@ std::string magnitude(Figure figure, double value) {
 }
 
 std::string difference_magnitude(Figure figure, double value) {
+  if (figure == sentiment && value < 0.00995) return fmt::format("{:.3f}", value);
   if (figure != share) return magnitude(figure, value);
   return (value < 0.00995 ? percent(value * 100) : decimal(value * 100)) +
          (value == 0.01 ? " point" : " points");
 }
+
+// What rounds to nothing carries no sign.
+bool reads_as_nothing(std::string_view text) { return text.find_first_of("123456789") == text.npos; }
 
 }  // namespace
 
@@ -190,19 +194,17 @@ void Outcomes::add_to(Digest& digest) const {
 std::string figure_to_string(Metric metric, double value) {
   if (std::isnan(value)) return std::string(kUnknown);
   const Figure figure = info(metric).figure;
-  const std::string text = magnitude(figure, std::fabs(value));
-  // what rounds to nothing has no sign
-  const bool nothing = value == 0 || text == magnitude(figure, 0);
-  if (value < 0 && !nothing) return std::string(kMinus) + text;
+  std::string text = magnitude(figure, std::fabs(value));
+  if (reads_as_nothing(text)) return text;
+  if (value < 0) return std::string(kMinus) + text;
   const bool signed_scale = figure == sentiment || figure == points;
-  return signed_scale && !nothing ? "+" + text : text;
+  return signed_scale ? "+" + text : text;
 }
 
 std::string difference_to_string(Metric metric, double difference) {
   if (std::isnan(difference)) return std::string(kUnknown);
-  const Figure figure = info(metric).figure;
-  const std::string text = difference_magnitude(figure, std::fabs(difference));
-  if (difference == 0 || text == difference_magnitude(figure, 0)) return text;
+  std::string text = difference_magnitude(info(metric).figure, std::fabs(difference));
+  if (reads_as_nothing(text)) return text;
   return (difference < 0 ? std::string(kMinus) : "+") + text;
 }
 

@@ -131,3 +131,19 @@ TEST_CASE("a hostile title is printed harmlessly") {
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(text.find('\x07') == std::string::npos);
 }
+
+TEST_CASE("the chart names the complaint rather than what happens beside it") {
+  Scenario scenario = small::scenario();
+  scenario.timeline[0].title = "Complaint";
+  TimelineEntry surge = small::happens(2 * kDay + 8 * kHour, SurgeEvent{});
+  surge.title = "Backlog";
+  scenario.timeline.insert(scenario.timeline.begin(), surge);
+  Replicates replicates = made_up::with_crises(25, 64);
+  for (Outcomes& outcomes : replicates.outcomes)
+    for (auto& series : outcomes.series) series.resize(24, 1);  // all six days
+  const std::string both = summary_text(scenario, replicates, world(), {});
+  CHECK(both.find("▼ Complaint") != std::string::npos);
+  CHECK(both.find("▼ Backlog") == std::string::npos);
+  scenario.timeline.pop_back();
+  CHECK(summary_text(scenario, replicates, world(), {}).find("▼ Backlog") != std::string::npos);
+}

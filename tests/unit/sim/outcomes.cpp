@@ -100,6 +100,7 @@ TEST_CASE("totals are written as a person reads them") {
   CHECK(figure_to_string(Metric::negative_exposures, 1234567) == "1,234,567");
   CHECK(figure_to_string(Metric::answered_within_hour, 0.86) == "86 %");
   CHECK(figure_to_string(Metric::answered_within_hour, 0.042) == "4.2 %");
+  CHECK(figure_to_string(Metric::answered_within_hour, 0.625) == "63 %");  // halves go up, as in sentences
   CHECK(figure_to_string(Metric::answered_within_hour, 1) == "100 %");
   CHECK(figure_to_string(Metric::first_response_p90, 72) == "1 h 12 min");
   CHECK(figure_to_string(Metric::first_response_p90, 0) == "0 min");
@@ -130,7 +131,8 @@ TEST_CASE("a share that is not all never reads 100 %, and one that is not none n
 TEST_CASE("what rounds to nothing carries no sign") {
   CHECK(figure_to_string(Metric::sentiment_exposed, -0.001) == "0.00");
   CHECK(figure_to_string(Metric::sentiment_exposed, 0.001) == "0.00");
-  CHECK(difference_to_string(Metric::sentiment_exposed, -0.001) == "0.00");
+  CHECK(difference_to_string(Metric::sentiment_exposed, -0.0001) == "0.000");
+  CHECK(difference_to_string(Metric::complaints, -0.03) == "0.0");
   CHECK(difference_to_string(Metric::complaints, 0) == "0");
   CHECK(difference_to_string(Metric::complaints, -0.0) == "0");
 }
@@ -143,6 +145,7 @@ TEST_CASE("differences carry their sign and their unit") {
   CHECK(difference_to_string(Metric::first_response_p90, 3) == "+3 min");
   CHECK(difference_to_string(Metric::backlog_peak, -22) == "−22");
   CHECK(difference_to_string(Metric::sentiment_exposed, 0.09) == "+0.09");
+  CHECK(difference_to_string(Metric::sentiment_exposed, 0.004) == "+0.004");
   CHECK(difference_to_string(Metric::support_cost, 300) == "+$ 300");
   CHECK(difference_to_string(Metric::support_cost, -1400) == "−$ 1.4 k");
 }
