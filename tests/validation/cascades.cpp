@@ -201,9 +201,8 @@ TEST_CASE("paths and stars follow their closed forms", "[cascade]") {
     }
 }
 
-// E[positive] = E sum over active v of q^(d(v)+1), d the distance over live ties (MODEL.md A1). For q in powers of a
-// common q the generating function of distances is measured by IC-N itself at other qualities: positives at q = 1 are
-// all, at q = 0 none; in between the sum is checked against distances counted on the live ties of IC.
+// E[positive] = E sum over active v of q^(d(v)+1), with d(v) the distance from the seeds over live ties (MODEL.md A1).
+// The right side is measured here on live ties of their own, by breadth-first search.
 TEST_CASE("IC-N positives are the discounted distances of the live ties", "[cascade]") {
   const Graph graph = petersen();
   const std::int64_t count = runs(100'000);
