@@ -167,7 +167,7 @@ setup_emscripten() {
   if [[ ! -x $TOOLCHAIN/emscripten/emscripten/emcc ]]; then
     [[ $(dpkg --print-architecture 2>/dev/null) == amd64 ]] ||
       die "The web build needs Emscripten $EMSCRIPTEN_VERSION or newer on the path (emsdk provides it)."
-    step "fetching Emscripten $EMSCRIPTEN_VERSION" emscripten fetch_emscripten
+    step "fetching Emscripten $EMSCRIPTEN_VERSION" emscripten fetch_emscripten || return 1
   fi
   configure_emscripten
   export PATH="$TOOLCHAIN/emscripten/emscripten:$PATH"
