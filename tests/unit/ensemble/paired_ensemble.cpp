@@ -82,7 +82,7 @@ TEST_CASE("a what-if that begins later is the same with snapshots and without, w
         CHECK(ensemble.what_if().digest() == expected);
         // and again, now from the snapshots that the first time left behind
         REQUIRE(ensemble.set_what_if(what_if).empty());
-        CHECK(ensemble.pairs_ready() == 0);
+        if (threads == 0) CHECK(ensemble.pairs_ready() == 0);
         ensemble.wait();
         CHECK(ensemble.what_if().digest() == expected);
         CHECK(ensemble.snapshot_bytes() <= limit);
