@@ -32,14 +32,9 @@ print_totals() {
 
 # ctest over one build
 test_build() { # PRESET
-  local only=()
-  if [[ -z ${GRAPEVINE_LONG:-} ]]; then
-    only=(-LE '^long$')
-    skipped "the command line's own tests on $1: in the long form, ./dev test --all"
-  fi
   rm -rf "build/$1/test-results"
   mkdir -p "build/$1/test-results"
-  step "testing $1" "test-$1" ctest --test-dir "build/$1" "${only[@]}" --output-on-failure -j "$JOBS" --timeout "$TEST_SECONDS" \
+  step "testing $1" "test-$1" ctest --test-dir "build/$1" --output-on-failure -j "$JOBS" --timeout "$TEST_SECONDS" \
     --output-junit "$ROOT/build/$1/test-results/ctest.junit"
   python3 cmake/tally.py ctest "$1" "build/$1/test-results" >"$TALLY/part" || echo "0 1 0 $1: no results" >"$TALLY/part"
   take_part

@@ -97,10 +97,12 @@ void footer(Gui& gui, const Box& box, const Document& document, Commands& comman
     if (document.changed(i)) ++(parameter_table()[i].role == Role::lever ? levers : assumptions);
   ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.top + gui.hairline()}, gui.theme->border);
   const Box row = box.inset(gui.px(14), gui.px(10));
-  const float half = std::floor((row.width() - gui.px(8)) / 2);
-  if (button(gui, "reset levers", {row.left, row.top, row.left + half, row.bottom}, "Reset levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
+  // side by side, each as wide as its words ask for
+  const float first = button_width(gui, "Reset levers"), second = button_width(gui, "Reset assumptions"), gap = gui.px(8);
+  const float split = row.left + std::floor((row.width() - gap) * first / (first + second));
+  if (button(gui, "reset levers", {row.left, row.top, split, row.bottom}, "Reset levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
   if (levers == 0) hint(gui, "All levers are as in the baseline.");
-  if (button(gui, "reset assumptions", {row.right - half, row.top, row.right, row.bottom}, "Reset assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
+  if (button(gui, "reset assumptions", {split + gap, row.top, row.right, row.bottom}, "Reset assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
   if (assumptions == 0) hint(gui, "All assumptions are as in the baseline.");
 }
 

@@ -13,13 +13,18 @@ namespace {
 // Of a difference as it is written: +1 more, −1 less, 0 the same.
 int direction_of(std::string_view difference) { return difference.starts_with('+') ? 1 : difference.starts_with("\u2212") ? -1 : 0; }
 
+// "12 to 12" says nothing: all futures agree.
+std::string band_text(std::string band, std::string_view value) {
+  return band == std::string(value) + " to " + std::string(value) ? "in all futures" : band;
+}
+
 FigureText figure_alone(const std::vector<MetricSummary>& summary, Metric metric) {
   SummaryRow row = summary_row(summary, metric);
   FigureText figure;
   figure.metric = metric;
   figure.label = std::move(row.label);
   figure.after = std::move(row.value);
-  figure.band = std::move(row.band);
+  figure.band = band_text(std::move(row.band), figure.after);
   figure.better = info(metric).better;
   return figure;
 }
@@ -27,6 +32,7 @@ FigureText figure_alone(const std::vector<MetricSummary>& summary, Metric metric
 FigureText figure_paired(const Comparison& comparison, Metric metric) {
   TableRow row = comparison_row(comparison, metric);
   const int direction = direction_of(row.difference);
+  row.band = band_text(std::move(row.band), row.after);
   return {metric, std::move(row.label), std::move(row.before), std::move(row.after), std::move(row.difference),
           std::move(row.difference_interval), std::move(row.band), std::move(row.futures), row.verdict, direction, row.better};
 }

@@ -111,9 +111,10 @@ bool slider(Gui& gui, const Box& box, const SliderModel& model, Passing& passing
   const bool held = passing.grab.parameter == static_cast<std::int64_t>(model.parameter);
   Track track;
   track.range = held ? SliderRange{passing.grab.low, passing.grab.high} : slider_range(info, model.baseline, model.value);
-  track.line = box.inset(gui.px(kKnob) - gui.px(1), 0);
+  track.line = box;
 
-  const bool pressed = pressable(gui, "slider", box);
+  // the knob reaches over both ends
+  const bool pressed = pressable(gui, "slider", box.inset(-gui.px(kKnob), 0));
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   const bool active = ImGui::IsItemActive() && g.ActiveIdSource == ImGuiInputSource_Mouse;
   if (active) take_by_mouse(gui, track, model, passing, commands);

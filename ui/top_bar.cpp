@@ -57,8 +57,8 @@ void save_items(Gui& gui, const Scene& scene, Commands& commands) {
 
 // What stands on the right, by how much room there is.
 struct RightPart {
-  bool open, save, text_view, theme_and_keys;  // else behind "more"
-  bool share;
+  bool open, save, text_view, theme_and_keys, share;
+  bool more;  // all but the last behind one button
 };
 
 float width_of(const Gui& gui, const RightPart& part) {
@@ -70,8 +70,7 @@ float width_of(const Gui& gui, const RightPart& part) {
   add(part.theme_and_keys, gui.px(32));
   add(part.text_view, button_width(gui, "Text view", {.look = Look::quiet}));
   add(part.theme_and_keys, gui.px(30));
-  const bool more = !part.open || !part.theme_and_keys;
-  add(more, gui.px(32));
+  add(part.more, gui.px(32));
   return width;
 }
 
@@ -96,7 +95,7 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
     if (button(gui, "theme", place(gui.px(32)), "", {.look = Look::quiet, .icon = choices.dark ? Icon::sun : Icon::moon})) commands.push_back(Action::toggle_dark);
     hint(gui, choices.dark ? "Light colours" : "Dark colours");
   }
-  if (!part.open || !part.theme_and_keys) {
+  if (part.more) {
     const Box box = place(gui.px(32));
     if (button(gui, "more", box, "", {.look = Look::quiet, .icon = Icon::more})) ImGui::OpenPopup("more menu");
     hint(gui, "More");
@@ -162,14 +161,14 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   list->AddRectFilled({box.left, box.bottom - gui.hairline()}, box.max(), theme.border);
 
   // first what there is, then less of it until the choosers can be read
-  RightPart part{static_cast<bool>(platform.choose_file), static_cast<bool>(platform.save_file), static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text)};
+  RightPart part{static_cast<bool>(platform.choose_file), static_cast<bool>(platform.save_file), static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text), false};
   const float name_width = text_width(gui.fonts.headline, "Grapevine");
   bool name = true;
   const auto chooser_width = [&] {
     const float left = gui.px(18 + 26 + 10) + (name ? name_width + gui.px(22) : 0), turns = 2 * gui.px(32 + kGap) + gui.px(4);
     return std::floor((box.width() - left - turns - width_of(gui, part) - gui.px(18) - 2 * gui.px(kGap)) / 2);
   };
-  if (chooser_width() < gui.px(150)) part = {false, false, false, false, part.share};
+  if (chooser_width() < gui.px(150)) part = {false, false, false, false, part.share, true};
   if (chooser_width() < gui.px(130)) name = false;
   const float chooser = std::clamp(chooser_width(), gui.px(60), gui.px(250));
 

@@ -114,34 +114,27 @@ CommonNeighbors common_neighbors(const Graph& graph) {
   counts.assign(earlier.size(), 0);
 
   // For the person in hand, 1 + the tie that leads to each earlier neighbour; ties of people before are smaller than
-  // any of theirs, so nothing needs to be cleared. Nearly every look-up is in vain and would miss the cache: a small
-  // set of the neighbours' last bits answers those.
+  // any of theirs, so nothing needs to be cleared.
   std::vector<std::uint32_t> tie_to(people, 0);
-  std::array<std::uint64_t, 1024> perhaps{};
-  const auto word = [&](std::int32_t person) -> std::uint64_t& { return perhaps[index(person >> 6) % perhaps.size()]; };
-  const auto bit = [](std::int32_t person) { return std::uint64_t{1} << (person & 63); };
   for (std::size_t i = 0; i < people; ++i) {
     const std::size_t first = index(starts[i]), end = index(starts[i + 1]);
     // rows of neighbours lie anywhere in memory: call for those of the next person, and for where those after begin
-    for (std::size_t tie = end; tie < index(starts[std::min(i + 2, people)]); ++tie)
-      __builtin_prefetch(earlier.data() + starts[index(earlier[tie])]);
-    for (std::size_t tie = index(starts[std::min(i + 2, people)]); tie < index(starts[std::min(i + 3, people)]); ++tie)
+    const std::size_t next_end = index(starts[std::min(i + 2, people)]);
+    for (std::size_t tie = end; tie < next_end; ++tie) __builtin_prefetch(earlier.data() + starts[index(earlier[tie])]);
+    for (std::size_t tie = next_end; tie < index(starts[std::min(i + 3, people)]); ++tie)
       __builtin_prefetch(&starts[index(earlier[tie])]);
+
+    for (std::size_t tie = first; tie < end; ++tie) tie_to[index(earlier[tie])] = static_cast<std::uint32_t>(tie + 1);
     for (std::size_t tie = first; tie < end; ++tie) {
-      tie_to[index(earlier[tie])] = static_cast<std::uint32_t>(tie + 1);
-      word(earlier[tie]) |= bit(earlier[tie]);
-    }
-    for (std::size_t tie = first; tie < end; ++tie) {
-      const std::size_t j = index(earlier[tie]);
-      for (std::size_t side = index(starts[j]); side < index(starts[j + 1]); ++side) {
-        const std::int32_t k = earlier[side];
-        if (!(word(k) & bit(k)) || tie_to[index(k)] <= first) continue;
+      const std::size_t j = index(earlier[tie]), side_end = index(starts[j + 1]);
+      for (std::size_t side = index(starts[j]); side < side_end; ++side) {
+        const std::uint32_t other = tie_to[index(earlier[side])];
+        if (other <= first) continue;
         ++counts[tie];
         ++counts[side];
-        ++counts[tie_to[index(k)] - 1];
+        ++counts[other - 1];
       }
     }
-    for (std::size_t tie = first; tie < end; ++tie) word(earlier[tie]) = 0;
   }
   return common;
 }

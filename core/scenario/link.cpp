@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "scenario/base64url.h"
+#include "scenario/fields.h"
 #include "scenario/json_difference.h"
 #include "scenario/scenario.h"
 #include "scenario/scenario_json.h"
@@ -12,10 +13,27 @@ namespace {
 
 constexpr std::string_view kMark = "#s=";
 constexpr std::string_view kVersion = "1";
-constexpr std::size_t kHashDigits = 12, kCheckDigits = 8;
+constexpr std::size_t kNameDigits = 12, kCheckDigits = 8;
 constexpr std::string_view kSaveFile = "too large for a link; save the file";
 
-std::string hash_of(const Scenario& scenario) { return digest_of(to_json(scenario)).substr(0, kHashDigits); }
+template <class T>
+std::string defaults_of(std::span<const Field<T>> fields) {
+  std::string text;
+  for (const Field<T>& field : fields) text += fmt::format("{}={}\n", field.name, field.get(T{}));
+  return text;
+}
+
+// Every default of the format. JSON leaves out what is a default, so a link would mean something else where
+// one differs.
+std::string defaults() {
+  std::string text = defaults_of(scenario_numbers());
+  for (std::size_t i = 0; i < parameter_table().size(); ++i)
+    text += fmt::format("{}={}\n", parameter_table()[i].path, default_value(i));
+  for (const NetworkKind& kind : network_kinds()) text += defaults_of(kind.numbers);
+  for_each_event_kind([&](const auto& kind) { text += defaults_of(kind.fields); });
+  return text;
+}
+
 std::string check_of(std::string_view text) { return digest_of(text).substr(0, kCheckDigits); }
 
 Error link_error(std::string found, std::string allowed, std::string remedy) {
@@ -23,7 +41,7 @@ Error link_error(std::string found, std::string allowed, std::string remedy) {
 }
 
 struct LinkParts {
-  std::string_view version, hash, difference, check;
+  std::string_view version, base, difference, check;
 };
 
 // The four parts, or nothing when there are fewer or more.
@@ -72,7 +90,7 @@ std::optional<Error> damage(std::string_view text, const std::optional<LinkParts
 }
 
 struct Base {
-  std::string hash;
+  std::string name;
   Json document;
 };
 
@@ -80,7 +98,7 @@ std::vector<Base> bases(std::span<const ShippedScenarioText> shipped) {
   std::vector<Base> all;
   for (const ShippedScenarioText& text : shipped)
     if (const auto scenario = parse_scenario(text.json, {.where = text.name}))
-      all.push_back({hash_of(*scenario), json_of(*scenario)});
+      all.push_back({link_name(*scenario), json_of(*scenario)});
   return all;
 }
 
@@ -90,37 +108,8 @@ Error needs_file(const Scenario& scenario) {
                     "a network that is generated", std::string(kSaveFile));
 }
 
-}  // namespace
-
-Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedScenarioText> shipped) {
-  if (scenario.network.kind == NetworkSpec::Kind::file) return needs_file(scenario);
-  const Json document = json_of(scenario);
-  std::string shortest;
-  for (const Base& base : bases(shipped)) {
-    const std::string difference =
-        json_difference(base.document, document).dump(-1, ' ', false, Json::error_handler_t::replace);
-    const std::string text = fmt::format("{}.{}.{}", kVersion, base.hash, to_base64url(difference));
-    if (shortest.empty() || text.size() < shortest.size()) shortest = text;
-  }
-  if (shortest.empty())
-    return link_error("no shipped scenario", "a scenario of this version to name by its hash",
-                      "save the file");
-  const std::string link = fmt::format("{}{}.{}", kMark, shortest, check_of(shortest));
-  if (link.size() > kMostFragmentCharacters)
-    return link_error(fmt::format("{} characters", link.size()),
-                      fmt::format("at most {} characters", kMostFragmentCharacters), std::string(kSaveFile));
-  const Result<Scenario> back = from_link(link, shipped, {.where = "link", .max_people = scenario.people});
-  if (!back) return back.errors();
-  Scenario same = scenario;
-  same.network = back->network;  // keys of another kind of network may linger in it; those of its own kind
-                                 // are in the JSON
-  if (same != *back || to_json(same) != to_json(scenario))
-    return link_error("something that no file holds exactly", "text as UTF-8 and a timeline in order",
-                      "correct it first");
-  return link;
-}
-
-Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped,
+// The scenario of a link that differs from one of `shipped`.
+Result<Scenario> open_link(std::string_view link, const std::vector<Base>& shipped,
                            const ParseOptions& options) {
   const auto text = after_mark(link);
   if (!text)
@@ -131,8 +120,8 @@ Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenari
   const auto bytes = from_base64url(parts->difference);
   if (!bytes)
     return link_error("a difference that is not base64url", "letters, digits, - and _", "ask for the file");
-  for (const Base& base : bases(shipped)) {
-    if (base.hash != parts->hash) continue;
+  for (const Base& base : shipped) {
+    if (base.name != parts->base) continue;
     Problems problems(options.where);
     const auto difference = read_json(*bytes, problems);
     if (!difference) return problems.take();
@@ -142,9 +131,50 @@ Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenari
     return *scenario;
   }
   return link_error(
-      fmt::format("a difference from a scenario {} that this version does not ship", parts->hash),
+      fmt::format("a difference from a scenario {} that this version does not ship", parts->base),
       fmt::format("one that Grapevine {} ships", kEngineVersion),
       "open it with the Grapevine that made it, or ask for the file");
+}
+
+}  // namespace
+
+std::string link_name(const Scenario& scenario) {
+  static const std::string kDefaults = defaults();
+  return digest_of(to_json(scenario) + kDefaults).substr(0, kNameDigits);
+}
+
+Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedScenarioText> shipped) {
+  if (scenario.network.kind == NetworkSpec::Kind::file) return needs_file(scenario);
+  const Json document = json_of(scenario);
+  std::string shortest;
+  const std::vector<Base> known = bases(shipped);
+  for (const Base& base : known) {
+    const std::string difference =
+        json_difference(base.document, document).dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string text = fmt::format("{}.{}.{}", kVersion, base.name, to_base64url(difference));
+    if (shortest.empty() || text.size() < shortest.size()) shortest = text;
+  }
+  if (shortest.empty())
+    return link_error("no shipped scenario", "a scenario of this version to name by its hash",
+                      "save the file");
+  const std::string link = fmt::format("{}{}.{}", kMark, shortest, check_of(shortest));
+  if (link.size() > kMostFragmentCharacters)
+    return link_error(fmt::format("{} characters", link.size()),
+                      fmt::format("at most {} characters", kMostFragmentCharacters), std::string(kSaveFile));
+  const Result<Scenario> back = open_link(link, known, {.where = "link", .max_people = scenario.people});
+  if (!back) return back.errors();
+  // keys of another kind of network may linger in it; those of its own kind are in the JSON
+  Scenario same = scenario;
+  same.network = back->network;
+  if (same != *back || to_json(same) != to_json(scenario))
+    return link_error("something that no file holds exactly", "text as UTF-8 and a timeline in order",
+                      "correct it first");
+  return link;
+}
+
+Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped,
+                           const ParseOptions& options) {
+  return open_link(link, bases(shipped), options);
 }
 
 }  // namespace grapevine

@@ -235,8 +235,10 @@ std::vector<PlacedWhatIf> read_what_ifs(ObjectReader& scenario, Millis end) {
 
 void read_people(ObjectReader& object, const Field<Scenario>& field, const ParseOptions& options,
                  Scenario& scenario) {
-  const Json* json = object.find(field.name);
-  if (!json) return;
+  const Json* given = object.find(field.name);
+  if (!given && scenario.network.kind == NetworkSpec::Kind::file) return;
+  const Json standard = scenario.people;  // the default, too, may be more than is allowed
+  const Json* json = given ? given : &standard;
   const std::string pointer = object.pointer(field.name);
   ValueRule rule = field.rule;
   rule.maximum = options.max_people;

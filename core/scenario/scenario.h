@@ -162,8 +162,8 @@ std::string scenario_schema();
 std::string parameter_reference();
 
 // A link's fragment: "#s=" and a difference from a shipped scenario named by hash, with a checksum.
-//   #s=1.HASH.DIFFERENCE.CHECK   version of links · 12 hexadecimal digits of the digest of the shipped scenario's
-//   to_json · base64url of a JSON merge patch · 8 digits of the digest of all before
+//   #s=1.NAME.DIFFERENCE.CHECK   version of links · link_name of the shipped scenario · base64url of a JSON merge patch ·
+//   8 hexadecimal digits of the digest of all before
 // It is never cut: what does not fit or needs an imported network fails with "too large for a link; save the file", and
 // what comes back from the link is compared with the scenario before it is given away.
 constexpr std::size_t kMostLinkCharacters = 2000;
@@ -171,6 +171,8 @@ constexpr std::size_t kMostFragmentCharacters = kMostLinkCharacters - 100;  // l
 struct ShippedScenarioText {
   std::string_view name, json;
 };
+// 12 hexadecimal digits that name a scenario by all it means: digest of its to_json and of every default left out there.
+std::string link_name(const Scenario& scenario);
 Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedScenarioText> shipped);
 // `link` is the fragment or a whole address that ends in one.
 Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped, const ParseOptions& options = {});

@@ -7,6 +7,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <vector>
+
+#include "base/digest.h"
 
 namespace grapevine {
 
@@ -95,6 +98,20 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
   }
   bytes.resize(length);
   return bytes;
+}
+
+Result<std::string> digest_of_file(const std::filesystem::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) return could_not_open(shown_path(path), errno, {});
+  Digest digest;
+  std::vector<char> buffer(1 << 20);
+  while (true) {
+    const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return could_not_open(shown_path(path), errno, {});
+    if (got == 0) return digest.hex();
+    digest.add(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
+  }
 }
 
 std::filesystem::path beside(const std::filesystem::path& path) {

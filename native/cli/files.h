@@ -19,6 +19,9 @@ constexpr std::uint64_t kNetworkBytes = 16ull << 30;
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit,
                               std::string_view remedy = {});
 
+// Digest of a file's bytes, of any size, as digest_of gives it.
+Result<std::string> digest_of_file(const std::filesystem::path& path);
+
 // Replaces the file in one step: readers see the old bytes or the new ones, also after a power cut. On
 // failure the old file stays and nothing else is left behind.
 std::optional<Error> write_file(const std::filesystem::path& path, std::string_view bytes);

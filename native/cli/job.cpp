@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <thread>
 
 #include "cli/files.h"
@@ -164,25 +165,22 @@ JobOutcome run_job(std::vector<ScenarioInput> sides, const std::string& command,
 }
 
 Exit dry_run(const std::vector<ScenarioInput>& sides, const JobOptions& options, Console& console) {
-  using Clock = std::chrono::steady_clock;
-  const auto seconds_since = [](Clock::time_point from) {
-    return std::chrono::duration<double>(Clock::now() - from).count();
-  };
+  // processor time, so that what else the machine does is not counted
+  const auto now = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
   const Scenario& scenario = sides.front().scenario;
-  const auto began = Clock::now();
+  const double began = now();
   const auto world = build_world(scenario, sides.front().network);
   if (!world) return console.fail(Exit::invalid_input, world.errors());
-  const double building = seconds_since(began);
+  const double building = now() - began;
 
   // one future, or as much of it as half a second does
   Simulation simulation(*world, scenario);
-  const auto started = Clock::now();
+  const double started = now();
   simulation.start(0);
-  while (simulation.advance(std::min(simulation.now() + kDay, scenario.end())) &&
-         seconds_since(started) < 0.5) {
+  while (simulation.advance(std::min(simulation.now() + kDay, scenario.end())) && now() - started < 0.5) {
   }
   const double share = static_cast<double>(simulation.now()) / static_cast<double>(scenario.end());
-  const double each = seconds_since(started) / std::max(share, 1e-9);
+  const double each = (now() - started) / std::max(share, 1e-9);
 
   const auto runs = static_cast<double>(scenario.replicates) * static_cast<double>(sides.size());
   const double seconds = building + each * runs / std::min<double>(options.jobs, scenario.replicates);

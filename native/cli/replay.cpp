@@ -58,8 +58,8 @@ Result<std::vector<ScenarioInput>> load_folder(const fs::path& folder, const Man
 
 // Whether a file of the folder still holds the bytes that belong there.
 bool holds(const fs::path& file, const std::string& digest) {
-  const auto bytes = read_file(file, kNetworkBytes);
-  return bytes.ok() && digest_of(*bytes) == digest;
+  const auto found = digest_of_file(file);
+  return found.ok() && *found == digest;
 }
 
 Exit verify_folder(const Request& request, const Manifest& manifest, std::vector<ScenarioInput> sides,

@@ -45,6 +45,11 @@ std::string plain_name(const fs::path& file) {
   return plain ? name : "network.txt";
 }
 
+// Where --network says who there is, the limit is for its people and not for the scenario's.
+std::int32_t limit_of(const ScenarioOptions& options) {
+  return options.network.empty() ? options.max_people : kMaxPeople;
+}
+
 // Loads what the scenario's network names, or what --network puts in its place.
 std::optional<Errors> attach_network(ScenarioInput& input, const fs::path& folder,
                                      const ScenarioOptions& options) {
@@ -143,7 +148,7 @@ Result<ScenarioInput> load_scenario(const std::string& word, const ScenarioOptio
   if (const std::size_t fragment = word.find("#s="); fragment != std::string::npos)
     return finish_input(
         "link",
-        from_link(std::string_view(word).substr(fragment), shipped_texts(), {"link", options.max_people}), {},
+        from_link(std::string_view(word).substr(fragment), shipped_texts(), {"link", limit_of(options)}), {},
         options);
   const ShippedScenarioText* shipped = looks_like_a_file(word) ? nullptr : find_shipped(word);
   if (shipped != nullptr) return load_scenario(word, shipped->json, {}, options);
@@ -155,7 +160,7 @@ Result<ScenarioInput> load_scenario(const std::string& word, const ScenarioOptio
 
 Result<ScenarioInput> load_scenario(std::string label, std::string_view bytes, const fs::path& folder,
                                     const ScenarioOptions& options) {
-  auto parsed = parse_scenario(bytes, {label, options.max_people});
+  auto parsed = parse_scenario(bytes, {label, limit_of(options)});
   return finish_input(std::move(label), std::move(parsed), folder, options);
 }
 

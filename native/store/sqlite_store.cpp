@@ -143,9 +143,8 @@ Result<std::string> SqliteStore::finish(const std::filesystem::path& path) {
     std::filesystem::remove(part, ignored);
     return error;
   }
-  const auto bytes = read_file(part, kNetworkBytes);
-  if (!bytes) return bytes.errors();
-  const std::string digest = digest_of(*bytes);
+  auto digest = digest_of_file(part);
+  if (!digest) return digest;
   if (auto error = put_in_place(part, path)) return *error;
   connection_.reset();
   remove_journal();

@@ -9,6 +9,7 @@
 #include <imgui_impl_sdl2.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -163,6 +164,8 @@ void Window::draw() {
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
   }
+  // a picture shows no pointer
+  if (!options_.screenshot.empty()) ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
   ImGui::NewFrame();
   app_.build_gui();
   ImGui::Render();

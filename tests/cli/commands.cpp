@@ -108,7 +108,7 @@ TEST_CASE("compare answers for one change, for a scenario's own what-ifs and for
   const Ran text = grapevine({"compare", file, "--what-if", "1"});
   CHECK(text.exit == 0);
   CHECK(text.err.empty());
-  CHECK(text.out.find("better in") != std::string::npos);
+  CHECK(text.out.find("Better in") != std::string::npos);
   CHECK(text.out.find('\x1b') == std::string::npos);
 }
 
@@ -210,7 +210,7 @@ TEST_CASE("help of every command shows an example, and completion knows every co
   CHECK(overview.exit == 0);
   CHECK(overview.err.empty());
   const std::string bash = grapevine({"completion", "bash"}).out;
-  for (const std::vector<std::string> command : std::vector<std::vector<std::string>>{{"run"},
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"run"},
                                                                                       {"compare"},
                                                                                       {"replay"},
                                                                                       {"scenarios"},

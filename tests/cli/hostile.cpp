@@ -83,7 +83,7 @@ TEST_CASE("wrong input is refused with what was found and what to do") {
       {{"run", "-"}, 3, {"standard input"}, std::string("\x80\xff\x00garbage", 10)},
       {{"run", "-"}, 3, {"standard input"}, std::string(100'000, '[')},
       {{"run", "-"}, 3, {"8 MiB"}, std::string(9 << 20, ' ')},
-      {{"run", "-"}, 3, {"/grapevine"}, "{}"},
+      {{"run", "-"}, 3, {"standard input", "no key \"grapevine\""}, "{}"},
       {{"run", "-"}, 3, {"/people"}, R"({"grapevine": 1, "people": 1e12})"},
       {{"run", "-"},
        3,

@@ -13,12 +13,12 @@ struct Ran {
 };
 
 struct How {
-  std::string input;                    // on standard input
-  std::string output_to;                // standard output goes into this file instead of a pipe ("/dev/full")
+  std::string input{};                    // on standard input
+  std::string output_to{};                // standard output goes into this file instead of a pipe ("/dev/full")
   std::size_t read_at_most = SIZE_MAX;  // then the reader goes away
   int interrupt_after_ms = -1;          // sends SIGINT
-  std::vector<std::string> environment;  // added, "NO_COLOR=1"
-  std::filesystem::path folder;          // current folder; empty: the test's own
+  std::vector<std::string> environment{};  // added, "NO_COLOR=1"
+  std::filesystem::path folder{};          // current folder; empty: the test's own
   int largest_file_kib = 0;              // writing beyond it fails, as on a full disk; 0: no limit
 };
 

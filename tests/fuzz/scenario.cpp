@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "scenario/base64url.h"
 #include "tests/unit/scenario/random_scenarios.h"
 
 using namespace grapevine;
@@ -50,7 +51,7 @@ std::string repeated(std::string_view text, std::size_t times) {
 
 std::uint32_t executions(std::uint32_t quick) { return std::getenv("GRAPEVINE_LONG") ? quick * 50 : quick; }
 
-// One to eight random injuries.
+// Scenarios with a few random injuries.
 class Mutator {
  public:
   explicit Mutator(std::uint64_t seed) : stream_(seed) {
@@ -61,9 +62,10 @@ class Mutator {
       seeds_.push_back(read_file(GRAPEVINE_SOURCE_DIR "/tests/fuzz/corpus/scenario/" + row.file));
   }
 
-  std::string next() {
-    std::string text = below(3) ? seeds_[below(whole_)] : any_seed();
-    for (std::uint32_t i = below(8) + 1; i > 0; --i) injure(text);
+  std::string next() { return injured(below(3) ? seeds_[below(whole_)] : any_seed(), 8); }
+
+  std::string injured(std::string text, std::uint32_t most) {
+    for (std::uint32_t i = below(most) + 1; i > 0; --i) injure(text);
     return text;
   }
 
@@ -208,4 +210,25 @@ TEST_CASE("randomly damaged scenarios never crash, and those still accepted roun
     REQUIRE(*again == *result);
   }
   CHECK(accepted > 100);  // else the loop above tests nothing
+}
+
+TEST_CASE("links whose content is randomly damaged but checksummed are judged like files") {
+  Mutator mutator(20260102);
+  const auto texts = shipped_texts();
+  const std::string name = link_name(*parse_scenario(texts[0].json));
+  const std::string whole =
+      R"({"days":20,"people":null,"parameters":{"support.phone.agents":4},"timeline":[0,{"at":"D2 09:00","set":{"reply.quality":1}}],"what_ifs":[0]})";
+  std::uint32_t accepted = 0;
+  for (std::uint32_t i = executions(2'000); i > 0; --i) {
+    const std::string text = "1." + name + "." + to_base64url(mutator.injured(whole, 2));
+    const auto result = from_link("#s=" + text + "." + digest_of(text).substr(0, 8), texts);
+    if (!result) {
+      REQUIRE_FALSE(result.errors().empty());
+      continue;
+    }
+    ++accepted;
+    REQUIRE(*parse_scenario(to_json(*result)) == *result);
+    if (const auto link = to_link(*result, texts)) REQUIRE(*from_link(*link, texts) == *result);
+  }
+  CHECK(accepted > 20);
 }

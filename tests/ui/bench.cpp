@@ -94,7 +94,7 @@ void Bench::click(float x, float y) {
   frame();
   press(true);
   press(false);
-  frame();
+  frames(3);  // as a shell draws after an event
 }
 
 void Bench::double_click(float x, float y) {

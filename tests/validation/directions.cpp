@@ -1,8 +1,10 @@
 // MODEL.md E: the shipped what-ifs must find the direction that their source expects, in paired futures with the same
 // luck. 95 % t intervals that leave out zero.
 #include <catch2/catch_test_macros.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "ensemble/ensemble.h"
 #include "scenarios.h"
@@ -11,21 +13,33 @@ using namespace grapevine;
 
 namespace {
 
-Comparison compare_shipped(std::string_view name, Scenario* out = nullptr) {
+// Both sides of a scenario's first what-if, 128 paired futures.
+struct Runs {
+  Replicates before, after;
+  Comparison comparison;
+};
+
+Runs run_shipped(std::string_view name) {
   for (const auto& shipped : shipped_scenarios()) {
     if (shipped.name != name) continue;
-    auto scenario = parse_scenario(shipped.json, {shipped.name});
+    const auto scenario = parse_scenario(shipped.json, {shipped.name});
     REQUIRE(scenario.ok());
     PairedEnsemble ensemble(2);
-    ensemble.set_replicates(128);
     REQUIRE(ensemble.set_baseline(*scenario).empty());
     REQUIRE(ensemble.set_what_if(with_what_if(*scenario, 0)).empty());
+    ensemble.set_replicates(128);
     ensemble.wait();
-    if (out) *out = *scenario;
-    return compare(ensemble.baseline(), ensemble.what_if(), 128);
+    return {ensemble.baseline(), ensemble.what_if(), compare(ensemble.baseline(), ensemble.what_if(), 128)};
   }
   FAIL("no such scenario");
   return {};
+}
+
+double median_of(const Replicates& runs, Metric metric) {
+  std::vector<double> values;
+  for (const Outcomes& outcomes : runs.outcomes) values.push_back(outcomes[metric]);
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+  return values[values.size() / 2];
 }
 
 bool clearly(const Comparison& comparison, Metric metric, int direction) {
@@ -37,21 +51,25 @@ bool clearly(const Comparison& comparison, Metric metric, int direction) {
 }  // namespace
 
 TEST_CASE("triage answers the influencer ten times sooner and fewer people hear on the worst day") {
-  const Comparison c = compare_shipped("influencer-in-the-queue");
+  const Runs runs = run_shipped("influencer-in-the-queue");
+  const Comparison& c = runs.comparison;
   CHECK(clearly(c, Metric::event_first_response, -1));
-  CHECK(c[Metric::event_first_response].after.mean.mean * 10 < c[Metric::event_first_response].before.mean.mean);
+  // the typical future: in a few the desk closes before anybody has seen the complaint, whoever comes first
+  const double before = median_of(runs.before, Metric::event_first_response), after = median_of(runs.after, Metric::event_first_response);
+  std::printf("  first reply, median of the futures: %.0f min, then %.0f min\n", before, after);
+  CHECK(after * 10 < before);
   CHECK(clearly(c, Metric::peak_day_negative_exposures, -1));
 }
 
 TEST_CASE("a social desk records more complaints, costs more and lowers the worst day") {
-  const Comparison c = compare_shipped("phone-and-email-only");
+  const Comparison c = run_shipped("phone-and-email-only").comparison;
   CHECK(clearly(c, Metric::complaints, 1));
   CHECK(clearly(c, Metric::total_cost, 1));
   CHECK(clearly(c, Metric::peak_day_negative_exposures, -1));
 }
 
 TEST_CASE("30 to 70 % of the first screen's futures see no crisis") {
-  const Comparison c = compare_shipped("influencer-in-the-queue");
+  const Comparison c = run_shipped("influencer-in-the-queue").comparison;
   const double calm = 1 - c.crisis_before.interval.mean;
   std::printf("  futures without a crisis: %.3f\n", calm);
   CHECK(calm > 0.3);

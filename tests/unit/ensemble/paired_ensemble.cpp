@@ -254,7 +254,7 @@ TEST_CASE("more replicates add to those there are, fewer drop the rest") {
   ensemble.wait();
   CHECK(ensemble.baseline().digest() == eight);
   ensemble.set_replicates(20);
-  CHECK(ensemble.baseline_ready() == 8);
+  CHECK(ensemble.baseline_ready() >= 8);
   ensemble.wait();
   CHECK(ensemble.baseline().digest() == twenty);
   ensemble.set_replicates(8);

@@ -30,7 +30,7 @@ TEST_CASE("every key of the schema says what it is") {
   const auto& agents = schema["definitions"]["support.phone.agents"];
   CHECK(agents["type"] == "integer");
   CHECK(agents["maximum"] == 500);
-  CHECK(agents["default"] == 3);
+  CHECK(agents["default"] == Parameters{}.support.phone.agents);
   CHECK(schema["definitions"]["experience.per_day"]["minimum"].get<double>() == 1.0 / 365);
 }
 

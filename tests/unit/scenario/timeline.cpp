@@ -11,6 +11,13 @@ const std::size_t kAgents = *find_parameter("support.social.agents");
 const std::size_t kPolicy = *find_parameter("triage.policy");
 const std::size_t kCustomers = *find_parameter("people.customers_share");
 
+// All defaults, but for a number of agents that the tests below know.
+Scenario plain() {
+  Scenario scenario;
+  scenario.parameters.support.social.agents = 1;
+  return scenario;
+}
+
 TimelineEntry change(Millis at, std::size_t parameter, double value, std::string title = "") {
   return {at, std::move(title), {{parameter, value}}, {}};
 }
@@ -18,9 +25,9 @@ TimelineEntry change(Millis at, std::size_t parameter, double value, std::string
 }  // namespace
 
 TEST_CASE("the parameters in force are those of the last change, from its very moment on") {
-  Scenario scenario;
+  Scenario scenario = plain();
   scenario.timeline = {change(2 * kDay, kAgents, 5), change(4 * kDay, kAgents, 2)};
-  CHECK(parameters_at(scenario, 0) == Parameters{});
+  CHECK(parameters_at(scenario, 0) == scenario.parameters);
   CHECK(parameters_at(scenario, 2 * kDay - 1).support.social.agents == 1);
   CHECK(parameters_at(scenario, 2 * kDay).support.social.agents == 5);
   CHECK(parameters_at(scenario, 4 * kDay).support.social.agents == 2);
@@ -28,7 +35,7 @@ TEST_CASE("the parameters in force are those of the last change, from its very m
 }
 
 TEST_CASE("a what-if is merged in after the scenario's own changes of the same moment") {
-  Scenario scenario;
+  Scenario scenario = plain();
   scenario.timeline = {change(0, kAgents, 5, "own"), {kDay, "press", {}, {PressEvent{}}}};
   scenario.what_ifs = {{"Fewer", {change(0, kAgents, 0, "what-if"), change(kDay, kPolicy, 1)}}};
   const Scenario changed = with_what_if(scenario, 0);
@@ -42,7 +49,7 @@ TEST_CASE("a what-if is merged in after the scenario's own changes of the same m
 }
 
 TEST_CASE("a change adds an entry, a second one of the same moment joins it, a new value replaces the old") {
-  Scenario scenario = with_change(Scenario{}, kAgents, 4, kDay);
+  Scenario scenario = with_change(plain(), kAgents, 4, kDay);
   CHECK(scenario.timeline == std::vector{change(kDay, kAgents, 4)});
   scenario = with_change(scenario, kPolicy, 1, kDay);
   REQUIRE(scenario.timeline.size() == 1);
@@ -61,7 +68,7 @@ TEST_CASE("a change back to the value in force leaves no trace") {
 }
 
 TEST_CASE("a value in force is that of the timeline, not that of the start") {
-  const Scenario scenario = with_change(Scenario{}, kAgents, 5, kDay);
+  const Scenario scenario = with_change(plain(), kAgents, 5, kDay);
   CHECK(with_change(scenario, kAgents, 5, 2 * kDay) == scenario);
   const Scenario back = with_change(scenario, kAgents, 1, 2 * kDay);
   CHECK(back.timeline.size() == 2);
@@ -69,7 +76,7 @@ TEST_CASE("a value in force is that of the timeline, not that of the start") {
 }
 
 TEST_CASE("an entry with a title is edited in place and never extended") {
-  Scenario scenario;
+  Scenario scenario = plain();
   scenario.timeline = {change(kDay, kAgents, 5, "Weekend shift")};
   const Scenario edited = with_change(scenario, kAgents, 6, kDay);
   CHECK(edited.timeline == std::vector{change(kDay, kAgents, 6, "Weekend shift")});
@@ -79,7 +86,7 @@ TEST_CASE("an entry with a title is edited in place and never extended") {
 }
 
 TEST_CASE("a change at the moment of an event acts before it") {
-  Scenario scenario;
+  Scenario scenario = plain();
   scenario.timeline = {{kDay, "Complaint", {}, {StoryEvent{}}}};
   const Scenario changed = with_change(scenario, kAgents, 3, kDay);
   REQUIRE(changed.timeline.size() == 2);
@@ -87,11 +94,11 @@ TEST_CASE("a change at the moment of an event acts before it") {
 }
 
 TEST_CASE("moments are rounded down to the minute, as files write them") {
-  CHECK(with_change(Scenario{}, kAgents, 3, kDay + 59'999) == with_change(Scenario{}, kAgents, 3, kDay));
+  CHECK(with_change(plain(), kAgents, 3, kDay + 59'999) == with_change(plain(), kAgents, 3, kDay));
 }
 
 TEST_CASE("a fixed parameter is changed for the whole scenario") {
-  const Scenario scenario = with_change(Scenario{}, kCustomers, 0.5, 3 * kDay);
+  const Scenario scenario = with_change(plain(), kCustomers, 0.5, 3 * kDay);
   CHECK(scenario.timeline.empty());
   CHECK(scenario.parameters.people.customers_share == 0.5);
 }
