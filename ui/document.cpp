@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -10,7 +12,6 @@ namespace {
 constexpr std::size_t kLongestHistory = 200;
 constexpr std::size_t kLongestTitle = 120;  // what the file format takes
 constexpr std::size_t kMostWhatIfs = 20;
-constexpr std::string_view kChanged = ", changed";
 
 bool is_fixed(std::size_t parameter) { return parameter_table()[parameter].role == Role::fixed; }
 
@@ -105,10 +106,10 @@ void Document::rebuild() {
 }
 
 std::string Document::what_if_title() const {
-  if (choices_.what_if == kAsItIs) return edited() ? "Your what-if" : "As it is";
+  if (choices_.what_if == kAsItIs) return edited() ? std::string(kUntitled) : "As it is";
   std::string title = opened_.what_ifs[static_cast<std::size_t>(choices_.what_if)].title;
   if (title.empty()) title = "What-if";
-  return edited() && !title.ends_with(kChanged) ? title + std::string(kChanged) : title;
+  return edited() && !title.ends_with(kChangedEnding) ? title + std::string(kChangedEnding) : title;
 }
 
 Errors Document::check_value(std::size_t parameter, double new_value) const {

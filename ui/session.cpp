@@ -49,6 +49,13 @@ bool Session::open(Scenario scenario, std::string_view what) {
 
 void Session::ensure_open() {
   if (document_) return;
+  // why something else could not be opened stays on screen
+  const std::vector<Message> told = passing.messages;
+  open_first();
+  passing.messages = told;
+}
+
+void Session::open_first() {
   for (const ShippedScenarioText& text : shipped_texts())
     if (text.name == first_scenario_name())
       if (auto scenario = parse_scenario(text.json, {.where = text.name}); scenario && open(std::move(*scenario), text.name)) return;

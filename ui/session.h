@@ -56,6 +56,7 @@ class Session {
 
  private:
   bool open(Scenario scenario, std::string_view what);
+  void open_first();
   void changed();
   void publish();
   // Sets a value, or remembers beside which lever to say why not.

@@ -93,12 +93,16 @@ void Canvas::draw() {
   SDL_GL_SwapWindow(window_);
 }
 
-void Canvas::lost() { lost_ = true; }
-
-// Every texture and program went with the old context: the backend makes its own anew.
-void Canvas::restored() {
-  if (!ready_) return;
+// Every texture and program went with the context. The backend lets go of its own now: a lost context takes no notice,
+// the one that comes after would complain.
+void Canvas::lost() {
+  if (!ready()) return;
   ImGui_ImplOpenGL3_Shutdown();
+  lost_ = true;
+}
+
+void Canvas::restored() {
+  if (!lost_) return;
   lost_ = !ImGui_ImplOpenGL3_Init("#version 300 es");
   app_.wake();
 }

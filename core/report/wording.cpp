@@ -183,9 +183,11 @@ double decimal_step(double half_width) {
 }  // namespace
 
 ChangeName name_of_change(const Scenario& baseline, const Scenario& what_if) {
-  for (std::size_t i = 0; i < baseline.what_ifs.size(); ++i)
-    if (!baseline.what_ifs[i].title.empty() && divergence(with_what_if(baseline, i), what_if) == kNever)
-      return from_title(baseline.what_ifs[i].title);
+  for (std::size_t i = 0; i < baseline.what_ifs.size(); ++i) {
+    const std::string& title = baseline.what_ifs[i].title;
+    const bool says_something = !title.empty() && title != kUntitled && !title.ends_with(kChangedEnding);
+    if (says_something && divergence(with_what_if(baseline, i), what_if) == kNever) return from_title(title);
+  }
   if (!what_if.title.empty() && what_if.title != baseline.title) return from_title(what_if.title);
   return from_differences(baseline, what_if);
 }

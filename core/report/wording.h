@@ -22,9 +22,11 @@ struct ChangeName {
   std::string text;  // begins with a capital, ends without punctuation
   bool plural = false;
 };
-// Taken from, in this order: the title of the baseline's what-if that this is; the title of `what_if` when it
-// is another than the baseline's; what differs. A title that begins with a verb ("Answer by influence") or a
+// Taken from, in this order: the title of the baseline's what-if that this is, unless the app made it up; the title of
+// `what_if` when it is another than the baseline's; what differs. A title that begins with a verb ("Answer by influence") or a
 // word in -ing serves as the subject ("Answering by influence").
+constexpr std::string_view kUntitled = "Your what-if";     // titles of what-ifs that were changed by hand: they say nothing
+constexpr std::string_view kChangedEnding = ", changed";   // of what was changed
 ChangeName name_of_change(const Scenario& baseline, const Scenario& what_if);
 
 // A share of futures as a person counts them: of 100 from twenty futures on, else of those there are. Never

@@ -10,9 +10,6 @@ import { Bench, GRAPEVINE, WEB } from './browser.mjs';
 const AGENTS = 'support.social.agents';
 const FIRST = 'influencer-in-the-queue';
 
-// Tried by hand and in part only so far; they run in the long form, ./dev test --all.
-const LATER = { skip: process.env.GRAPEVINE_LONG ? false : 'in the long form: ./dev test --all' };
-
 let bench;
 before(async () => { bench = await Bench.start(); });
 after(async () => { await bench?.stop(); });
@@ -36,7 +33,7 @@ const fileLike = (scenario) => JSON.stringify(scenario);
 const SMALL = { grapevine: 1, name: 'small', title: 'A small shop', people: 300, days: 3, replicates: 16 };
 
 for (const [build, query] of [['mt', ''], ['st', '?threads=0']]) {
-  test(`${build}: a first result appears, and its CSV is the command line's to the last byte`, build === 'mt' ? {} : LATER, async () => {
+  test(`${build}: a first result appears, and its CSV is the command line's to the last byte`, async () => {
     await onPage({ address: `/${query}` }, async (tab) => {
       const { sentence } = (await tab.state()).headline;
       assert.match(sentence, /\d/);
@@ -52,7 +49,7 @@ for (const [build, query] of [['mt', ''], ['st', '?threads=0']]) {
   });
 }
 
-test('a lever dragged on the canvas changes the scenario and the sentence; the text view follows', LATER, async () => {
+test('a lever dragged on the canvas changes the scenario and the sentence; the text view follows', async () => {
   await onPage({}, async (tab) => {
     const slider = await tab.until(() => globalThis.grapevine.controls().find(({ id, enabled, bottom }) => id === 'slider' && enabled && bottom < innerHeight), 'a slider');
     const before = await tab.lever(slider.of);
@@ -75,7 +72,7 @@ test('a lever dragged on the canvas changes the scenario and the sentence; the t
   });
 });
 
-test('a lever typed in the text view changes the sentence; undo and redo take it back and again', LATER, async () => {
+test('a lever typed in the text view changes the sentence; undo and redo take it back and again', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     const before = await tab.state();
     const old = (await tab.lever(AGENTS)).value;
@@ -96,7 +93,7 @@ test('a lever typed in the text view changes the sentence; undo and redo take it
   });
 });
 
-test('a focused input is never overwritten', LATER, async () => {
+test('a focused input is never overwritten', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     const input = tab.page.locator(`[data-path="${AGENTS}"] input[type=number]`);
     await input.focus();
@@ -110,7 +107,7 @@ test('a focused input is never overwritten', LATER, async () => {
   });
 });
 
-test('a refused value is explained beside its lever and changes nothing', LATER, async () => {
+test('a refused value is explained beside its lever and changes nothing', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     const old = (await tab.lever(AGENTS)).value;
     await type(tab, AGENTS, -3);
@@ -119,7 +116,7 @@ test('a refused value is explained beside its lever and changes nothing', LATER,
   });
 });
 
-test('a copied link opens as the same state with the same figures', LATER, async () => {
+test('a copied link opens as the same state with the same figures', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     await type(tab, AGENTS, 8);
     await tab.page.click('#copy-link');
@@ -136,7 +133,7 @@ test('a copied link opens as the same state with the same figures', LATER, async
   });
 });
 
-test('the address bar follows, and a broken link says so', LATER, async () => {
+test('the address bar follows, and a broken link says so', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     await type(tab, AGENTS, 5);
     await tab.until(() => location.hash === globalThis.grapevine.link(), 'the address bar');
@@ -147,7 +144,7 @@ test('the address bar follows, and a broken link says so', LATER, async () => {
   });
 });
 
-test('a dropped scenario opens; a hostile one is refused with its place and its remedy, and the old one stays', LATER, async () => {
+test('a dropped scenario opens; a hostile one is refused with its place and its remedy, and the old one stays', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     await tab.drop(fileLike(SMALL), 'small.json');
     await tab.until(() => globalThis.grapevine.state().scenario.title === 'A small shop', 'the dropped scenario');
@@ -172,7 +169,7 @@ test('a dropped scenario opens; a hostile one is refused with its place and its 
   });
 });
 
-test('a reload brings the scenario back; what was kept and is broken is let go', LATER, async () => {
+test('a reload brings the scenario back; what was kept and is broken is let go', async () => {
   const first = await bench.open({ address: '/?view=text' });
   await first.drop(fileLike(SMALL), 'small.json');
   await first.until(() => globalThis.grapevine.state().scenario.title === 'A small shop', 'the scenario');
@@ -191,7 +188,7 @@ test('a reload brings the scenario back; what was kept and is broken is let go',
   await context.close();
 });
 
-test('downloads hold the same bytes as the app', LATER, async () => {
+test('downloads hold the same bytes as the app', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     await tab.page.click('#save-menu > summary');
     const [download] = await Promise.all([tab.page.waitForEvent('download'), tab.page.click('[data-save=runs]')]);
@@ -200,7 +197,7 @@ test('downloads hold the same bytes as the app', LATER, async () => {
   });
 });
 
-test('nothing is drawn while nothing happens', LATER, async () => {
+test('nothing is drawn while nothing happens', async () => {
   await onPage({}, async (tab) => {
     // at rest: the same count over half a second of the browser's own frames
     await tab.until(async () => {
@@ -216,7 +213,7 @@ test('nothing is drawn while nothing happens', LATER, async () => {
   });
 });
 
-test('a lost WebGL context loses nothing', LATER, async () => {
+test('a lost WebGL context loses nothing', async () => {
   await onPage({}, async (tab) => {
     await tab.page.evaluate(() => {
       globalThis.losing = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
@@ -233,7 +230,7 @@ test('a lost WebGL context loses nothing', LATER, async () => {
   });
 });
 
-test('with the keyboard alone: from the address bar to a lever and back', LATER, async () => {
+test('with the keyboard alone: from the address bar to a lever and back', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     const reached = (id) => tab.page.evaluate((wanted) => document.activeElement?.id === wanted, id);
     const wanted = `lever-${AGENTS.replaceAll('.', '-')}`;
@@ -257,7 +254,7 @@ test('with the keyboard alone: from the address bar to a lever and back', LATER,
   });
 });
 
-test('320 pixels: the text view comes by itself and nothing scrolls sideways', LATER, async () => {
+test('320 pixels: the text view comes by itself and nothing scrolls sideways', async () => {
   await onPage({ width: 320, height: 640 }, async (tab) => {
     assert.equal(await tab.page.evaluate(() => document.body.dataset.view), 'text');
     await tab.page.evaluate(() => { for (const group of document.querySelectorAll('#levers details')) group.open = true; });
@@ -267,7 +264,7 @@ test('320 pixels: the text view comes by itself and nothing scrolls sideways', L
   });
 });
 
-test('the whole page weighs at most 2.5 MB compressed', LATER, (context) => {
+test('the whole page weighs at most 2.5 MB compressed', (context) => {
   const files = (folder) => readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? files(join(folder, name)) : [join(folder, name)]));
   const weigh = (path) => brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
   const own = files(WEB).filter((path) => !/\.(br|gz)$/.test(path));

@@ -64,6 +64,18 @@ TEST_CASE("two changes are joined, more are counted") {
   CHECK(change.plural);
 }
 
+TEST_CASE("a title names the change, unless the app made it up for one changed by hand") {
+  Scenario baseline = small::scenario();
+  const auto named = [&](const char* title) {
+    baseline.what_ifs = {{title, {{0, "", {{small::parameter("triage.policy"), 1}}, {}}}}};
+    return name_of_change(baseline, with_what_if(baseline, 0)).text;
+  };
+  CHECK(named("Answer by influence") == "Answering by influence");
+  const std::string described = "Answering people with many followers first";
+  CHECK(named("Answer by influence, changed") == described);
+  CHECK(named("Your what-if") == described);
+}
+
 TEST_CASE("events that come or go are an aside") {
   const Scenario baseline = small::scenario();
   Scenario quiet = baseline;
