@@ -207,6 +207,7 @@ TEST_CASE("a run can be stopped and keeps what is done", "[diffusion]") {
   const CascadeEstimate whole = estimate(graph, options);
   for (const int threads : {1, 4}) {
     options.threads = threads;
+    options.runs = threads == 1 ? 5000 : 1'000'000;  // far more than others do while the one who reports is held up
     std::int64_t last = 0;
     options.progress = [&](std::int64_t done) {
       CHECK(done > last);
@@ -215,9 +216,10 @@ TEST_CASE("a run can be stopped and keeps what is done", "[diffusion]") {
     };
     const CascadeEstimate part = estimate(graph, options);
     CHECK(part.runs >= 300);
-    CHECK(part.runs < 5000);
+    CHECK(part.runs < options.runs);
     CHECK(part.spreads.size() == static_cast<std::size_t>(part.runs));
-    CHECK(std::equal(part.spreads.begin(), part.spreads.end(), whole.spreads.begin()));
+    const auto both = std::min(part.spreads.size(), whole.spreads.size());
+    CHECK(std::equal(part.spreads.begin(), part.spreads.begin() + static_cast<std::ptrdiff_t>(both), whole.spreads.begin()));
   }
   options.runs = 10;
   options.threads = 1;
