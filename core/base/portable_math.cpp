@@ -54,17 +54,12 @@ double portable_log(double x) {
   const double f = m - 1.0;
   const double s = f / (2.0 + f);
   const double z = s * s;
-  double p = 2.0 / 23.0;
-  p = 2.0 / 21.0 + z * p;
-  p = 2.0 / 19.0 + z * p;
-  p = 2.0 / 17.0 + z * p;
-  p = 2.0 / 15.0 + z * p;
-  p = 2.0 / 13.0 + z * p;
-  p = 2.0 / 11.0 + z * p;
-  p = 2.0 / 9.0 + z * p;
-  p = 2.0 / 7.0 + z * p;
-  p = 2.0 / 5.0 + z * p;
-  p = 2.0 / 3.0 + z * p;
+  // in pairs, so that the processor works on several terms at once
+  const double z2 = z * z, z4 = z2 * z2, z8 = z4 * z4;
+  const double low = (2.0 / 3.0 + z * (2.0 / 5.0)) + z2 * (2.0 / 7.0 + z * (2.0 / 9.0));
+  const double middle = (2.0 / 11.0 + z * (2.0 / 13.0)) + z2 * (2.0 / 15.0 + z * (2.0 / 17.0));
+  const double high = (2.0 / 19.0 + z * (2.0 / 21.0)) + z2 * (2.0 / 23.0);
+  const double p = low + z4 * middle + z8 * high;
   // f - s (f - z p) = 2 s + s z p, with the leading term exact (f small) as in fdlibm
   const double h = 0.5 * f * f;
   const double log_m = f - (h - s * (h + z * p));

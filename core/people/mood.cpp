@@ -8,31 +8,73 @@
 
 // Wider vectors where the processor has them; the build forbids contraction, so the bits do not change.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define GRAPEVINE_WIDE __attribute__((target_clones("default", "avx2")))
+#define GRAPEVINE_WIDE __attribute__((target_clones("default", "avx2", "avx512f")))
 #else
 #define GRAPEVINE_WIDE
 #endif
 
 namespace grapevine {
 
-GRAPEVINE_WIDE void sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day) {
+namespace {
+
+constexpr std::size_t kSweepBlock = 64;  // a leaver in hardly any
+constexpr std::size_t kFindBlock = 16;   // somebody in one of four
+
+// Appends to found[count…] every i of the block with column[i] < limit, if there is one.
+template <class T>
+inline std::size_t note_below(const T* column, std::size_t from, std::size_t until, T limit, std::uint32_t* found, std::size_t count) {
+  std::int32_t any = 0;
+  for (std::size_t i = from; i < until; ++i) any |= static_cast<std::int32_t>(column[i] < limit);
+  if (any == 0) return count;
+  for (std::size_t i = from; i < until; ++i)
+    if (column[i] < limit) found[count++] = static_cast<std::uint32_t>(i);
+  return count;
+}
+
+}  // namespace
+
+GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience,
+                                     const DaySweep& day, std::span<std::uint32_t> gone) {
   const std::size_t n = sentiment.size();
   float* __restrict s = sentiment.data();
   const float* __restrict s0 = home.data();
   float* __restrict left = patience.data();
   const DaySweep d = day;
-  for (std::size_t i = 0; i < n; ++i) {
+  const auto one = [&](std::size_t i) {
     const float mood = s[i] + d.reversion * (s0[i] - s[i]);
     s[i] = mood;
     left[i] -= d.base * portable_expf(-d.slope * mood);
+  };
+  std::size_t count = 0, i = 0;
+  for (; i + kSweepBlock <= n; i += kSweepBlock) {
+    for (std::size_t k = 0; k < kSweepBlock; ++k) one(i + k);
+    count = note_below(left, i, i + kSweepBlock, 0.0f, gone.data(), count);
   }
+  const std::size_t rest = i;
+  for (; i < n; ++i) one(i);
+  return note_below(left, rest, n, 0.0f, gone.data(), count);
 }
 
-double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day) {
+GRAPEVINE_WIDE std::size_t find_below(std::span<const std::int32_t> column, std::int32_t limit, std::span<std::uint32_t> found) {
+  std::size_t count = 0, i = 0;
+  for (; i + kFindBlock <= column.size(); i += kFindBlock) count = note_below(column.data(), i, i + kFindBlock, limit, found.data(), count);
+  return note_below(column.data(), i, column.size(), limit, found.data(), count);
+}
+
+GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day) {
   // eight running sums, added up at the end: one order for every vector width
-  std::array<double, 8> sums{};
-  for (std::size_t i = 0; i < sentiment.size(); ++i)
-    if (patience[i] < std::numeric_limits<float>::infinity()) sums[i % 8] += static_cast<double>(day.base * portable_expf(-day.slope * sentiment[i]));
+  constexpr std::size_t kLanes = 8;
+  std::array<double, kLanes> sums{};
+  const float* const s = sentiment.data();
+  const float* const left = patience.data();
+  const DaySweep d = day;
+  const auto hazard = [&](std::size_t i) {
+    return left[i] < std::numeric_limits<float>::infinity() ? d.base * portable_expf(-d.slope * s[i]) : 0.0f;
+  };
+  std::size_t i = 0;
+  for (; i + kLanes <= sentiment.size(); i += kLanes)
+    for (std::size_t k = 0; k < kLanes; ++k) sums[k] += static_cast<double>(hazard(i + k));
+  for (; i < sentiment.size(); ++i) sums[i % kLanes] += static_cast<double>(hazard(i));
   double sum = 0;
   for (const double part : sums) sum += part;
   return sum;

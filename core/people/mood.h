@@ -32,25 +32,14 @@ struct DaySweep {
 
 // sentiment[i] moves towards home[i]; patience[i] (what is left of the Exp(1) threshold to leave; +infinity for those
 // who cannot leave) falls by the day's hazard at the new sentiment. Element by element, so it vectorises with the
-// same bits at any width. All spans of one length.
-void sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day);
+// same bits at any width. Writes to `gone` who has no patience left, ascending, and returns how many; all spans of one
+// length.
+std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day,
+                      std::span<std::uint32_t> gone);
 
-// Calls visit(i) for every i with column[i] < limit, ascending. Looks at whole blocks at once: few are expected.
-template <class T, class Visit>
-void for_each_below(std::span<const T> column, T limit, Visit visit) {
-  constexpr std::size_t kBlock = 16;
-  std::size_t i = 0;
-  for (; i + kBlock <= column.size(); i += kBlock) {
-    const T* const block = column.data() + i;
-    std::uint32_t below = 0;
-    for (std::size_t k = 0; k < kBlock; ++k) below |= static_cast<std::uint32_t>(block[k] < limit);
-    if (below == 0) continue;
-    for (std::size_t k = 0; k < kBlock; ++k)
-      if (block[k] < limit) visit(static_cast<std::uint32_t>(i + k));
-  }
-  for (; i < column.size(); ++i)
-    if (column[i] < limit) visit(static_cast<std::uint32_t>(i));
-}
+// Writes to `found` (as long as the column) every i with column[i] < limit, ascending; returns how many. Looks at whole
+// blocks at once: few are expected.
+std::size_t find_below(std::span<const std::int32_t> column, std::int32_t limit, std::span<std::uint32_t> found);
 
 // Sum of the day's hazards over those with finite patience, in a fixed order.
 double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day);

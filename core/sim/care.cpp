@@ -4,6 +4,7 @@ namespace grapevine {
 
 namespace {
 constexpr std::uint32_t kRoutineId = 0x80000000u;  // stable ids of people are below
+constexpr std::uint32_t kHandedOn = 0x80000000u;   // beside the team, in what the end of a routine contact's service carries
 }
 
 std::uint32_t Run::open_case(std::uint32_t person, std::uint32_t cause, std::size_t channel, float severity, float drop, std::uint32_t story) {
@@ -93,7 +94,9 @@ void Run::started(const Waiting& waiting, std::size_t team, const std::array<std
       ++state.routine_started;
       state.routine_waited += state.now - waiting.since;
     }
-    schedule(make_event(ends, Happens::service_end, kRoutineId | (waiting.id >> 24 & 7), waiting.id & 0xFFFFFF, waiting.id, static_cast<std::uint32_t>(team)));
+    // whether it is handed on is settled when it begins: nothing of it is drawn twice
+    const bool handed_on = team != kSpecialists && yes(words[1], parameters().support.handoff_probability);
+    schedule(make_event(ends, Happens::service_end, kRoutineId | (waiting.id >> 24 & 7), waiting.id & 0xFFFFFF, waiting.id, static_cast<std::uint32_t>(team) | (handed_on ? kHandedOn : 0)));
     return;
   }
   Case& c = state.cases[waiting.id];
@@ -103,11 +106,11 @@ void Run::started(const Waiting& waiting, std::size_t team, const std::array<std
 }
 
 void Run::service_end(const Event& event) {
-  const std::size_t team = event.detail;
+  const std::size_t team = event.detail & ~kHandedOn;
   const std::uint32_t number = event.subject;
   const auto next = state.desks[team].finish(state.now);
   if (is_routine(number)) {
-    if (team != kSpecialists && yes(case_words(number)[1], parameters().support.handoff_probability)) {
+    if (event.detail & kHandedOn) {
       Waiting waiting;
       waiting.since = state.now;
       waiting.id = number + (1u << 27);

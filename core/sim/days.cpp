@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 
 #include "sim/run.h"
@@ -11,7 +12,7 @@ constexpr float kStays = std::numeric_limits<float>::infinity();
 // An estimate of what a replicate needs, so that running allocates nothing; more is taken when it proves too small,
 // and kept.
 struct Room {
-  std::size_t stories, pairs, cases, events;
+  std::size_t stories, pairs, cases, events, experiences;
 };
 Room room_for(const Scenario& scenario, const World& world) {
   const double people = world.size(), days = scenario.days;
@@ -20,7 +21,8 @@ Room room_for(const Scenario& scenario, const World& world) {
   const double failures = experiences * std::min(1.0, p.experience.failure_rate * 3);
   const double posts = experiences * p.post.good_probability + failures * (p.post.bad_probability + 0.2) + 100;
   const double degree = people > 0 ? static_cast<double>(world.rows.ties()) / people : 0;
-  return {static_cast<std::size_t>(2 * posts + 200), static_cast<std::size_t>(posts * degree + 2 * people + 1000), static_cast<std::size_t>(failures + 500), static_cast<std::size_t>(experiences / std::max(1.0, days) * 3 + people + 5000)};
+  return {static_cast<std::size_t>(2 * posts + 200), static_cast<std::size_t>(posts * degree + 2 * people + 1000), static_cast<std::size_t>(failures + 500), static_cast<std::size_t>(people + 5000),
+          static_cast<std::size_t>(experiences / std::max(1.0, days) * 3 + 1000)};
 }
 
 }  // namespace
@@ -51,8 +53,8 @@ void Run::start(std::uint32_t replicate) {
     s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, mean_seconds * exponential(to_unit32(words[2]))));
   }
   const Room room = room_for(scenario, *world);
-  s.calendar.clear();
-  s.calendar.reserve(room.events);
+  s.agenda.clear();
+  s.agenda.reserve(room.events, room.experiences);
   std::size_t largest = 1;
   for (std::int32_t i = 0; i < n; ++i) largest = std::max(largest, static_cast<std::size_t>(world->rows.degree(i)));
   s.stories.clear();
@@ -61,6 +63,7 @@ void Run::start(std::uint32_t replicate) {
   s.cases.reserve(room.cases);
   tell_chooser.reserve(largest);
   positions.resize(largest);
+  found.resize(people);
   s.unresolved.clear();
   s.unresolved.reserve(room.cases);
   s.defects.clear();
@@ -97,26 +100,29 @@ void Run::start(std::uint32_t replicate) {
   s.routine_contacts = s.routine_started = 0;
   s.routine_waited = 0;
   s.abandoned_seen = 0;
-  put_on_calendar(0);
-  s.calendar.push(make_event(kDay, Happens::end_of_day, 0, 0));
-  s.calendar.push(make_event(bin, Happens::end_of_bin, 0, 0));
+  put_on_agenda(0);
+  s.agenda.push(make_event(kDay, Happens::end_of_day, 0, 0));
+  s.agenda.push(make_event(bin, Happens::end_of_bin, 0, 0));
 }
 
-// The experiences of the day that begins now. Only they stand on the calendar, so it stays small.
-void Run::put_on_calendar(std::int64_t day) {
+// The experiences of the day that begins now. Only they stand on the agenda, so it stays small.
+void Run::put_on_agenda(std::int64_t day) {
   State& s = state;
   const auto until = static_cast<std::int32_t>((day + 1) * 86400);
   const double mean_seconds = 86400 / parameters().experience.per_day;
-  for_each_below<std::int32_t>(s.next_experience, until, [&](std::uint32_t i) {
+  const std::size_t count = find_below(s.next_experience, until, found);
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint32_t i = found[k];
     while (s.next_experience[i] < until) {
       const std::int32_t at = s.next_experience[i];
       const std::uint32_t ordinal = s.experiences[i]++;
-      s.calendar.push(make_event(at * kSecond, Happens::experience, id_of(i), ordinal, i));
+      s.agenda.add_known(make_event(at * kSecond, Happens::experience, id_of(i), ordinal, i));
       const auto words = s.luck.words(Purpose::experience, id_of(i), ordinal);
       const double next = at + mean_seconds * exponential(to_unit32(words[0])) + 1;
       s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, next));
     }
-  });
+  }
+  s.agenda.sort_known();
 }
 
 void Run::end_of_day() {
@@ -124,23 +130,27 @@ void Run::end_of_day() {
   const Settings& now = settings();
   const std::int64_t day = s.now / kDay;  // days gone by
   accrue_costs(s.now);
-  sweep_day(s.sentiment, {world->people.sentiment.data(), s.sentiment.size()}, s.patience, now.day);
+  std::size_t gone = sweep_day(s.sentiment, {world->people.sentiment.data(), s.sentiment.size()}, s.patience, now.day, found);
 
   // customers whose case was left unsettled are nearer to leaving for a while
   std::size_t kept = 0;
   for (const Unresolved& u : s.unresolved) {
+    const bool stayed = s.patience[u.person] >= 0;
     s.patience[u.person] -= static_cast<float>(now.parameters.churn.unresolved_extra) * now.day.base * portable_expf(-now.day.slope * s.sentiment[u.person]);
+    if (stayed && s.patience[u.person] < 0) found[gone++] = u.person;
     if (u.until > s.now) s.unresolved[kept++] = u;
   }
   s.unresolved.resize(kept);
 
-  for_each_below<float>(s.patience, 0.0f, [&](std::uint32_t i) {
+  const std::span leavers(found.data(), gone);
+  std::sort(leavers.begin(), leavers.end());  // the order in which their value adds up
+  for (const std::uint32_t i : leavers) {
     s.patience[i] = kStays;
     s.flags[i] |= kLeft;
     s.next_experience[i] = kNoExperience;
     s.value_lost += lifetime_value(world->people.sentiment[i], now.parameters.churn, now.parameters.value);
     s.series[static_cast<std::size_t>(Series::customers_lost)][static_cast<std::size_t>((s.now - 1) / bin)] += 1;
-  });
+  }
 
   if (s.crisis_at < kNever && s.now - s.crisis_at <= 30 * kDay) {
     s.crisis_extra_churn += sum_hazard(s.sentiment, s.patience, now.day) - s.calm_hazard;
@@ -148,8 +158,8 @@ void Run::end_of_day() {
   }
   s.day_digests.push_back(s.trail);
   if (s.now >= scenario.end()) return;
-  put_on_calendar(day);
-  s.calendar.push(make_event(s.now + kDay, Happens::end_of_day, 0, static_cast<std::uint32_t>(day)));
+  put_on_agenda(day);
+  s.agenda.push(make_event(s.now + kDay, Happens::end_of_day, 0, static_cast<std::uint32_t>(day)));
 }
 
 void Run::end_of_bin() {
@@ -164,7 +174,7 @@ void Run::end_of_bin() {
   s.series[static_cast<std::size_t>(Series::backlog)][index] = backlog;
   s.series[static_cast<std::size_t>(Series::abandoned)][index] = abandoned - s.abandoned_seen;
   s.abandoned_seen = abandoned;
-  if (s.now < scenario.end()) s.calendar.push(make_event(s.now + bin, Happens::end_of_bin, 0, static_cast<std::uint32_t>(index + 1)));
+  if (s.now < scenario.end()) s.agenda.push(make_event(s.now + bin, Happens::end_of_bin, 0, static_cast<std::uint32_t>(index + 1)));
 }
 
 void Run::shift(const Event& event) {

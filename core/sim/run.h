@@ -24,12 +24,13 @@ struct Run {
   TellChooser tell_chooser;
   std::vector<std::int32_t> positions;
   std::vector<float> values;
+  std::vector<std::uint32_t> found;  // people, of a search of a column
 
   const Settings& settings() const { return stretches[state.entry]; }
   const Parameters& parameters() const { return settings().parameters; }
   std::uint32_t id_of(std::uint32_t person) const { return world->rows.stable_ids[person]; }
   void schedule(const Event& event) {
-    if (event.at < scenario.end() || event.kind() >= Happens::end_of_day) state.calendar.push(event);
+    if (event.at < scenario.end() || event.kind() >= Happens::end_of_day) state.agenda.push(event);
   }
   void count(Series series, std::int64_t n = 1) {
     auto& bins = state.series[static_cast<std::size_t>(series)];
@@ -39,7 +40,7 @@ struct Run {
   // days.cpp
   void start(std::uint32_t replicate);
   void happen(const TimelineEntry& entry, std::uint32_t index);
-  void put_on_calendar(std::int64_t day);
+  void put_on_agenda(std::int64_t day);
   void end_of_day();
   void end_of_bin();
   void shift(const Event& event);

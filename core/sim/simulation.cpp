@@ -43,7 +43,7 @@ Millis Snapshot::at() const { return state_ ? state_->state.now : 0; }
 std::size_t Snapshot::bytes() const {
   if (!state_) return 0;
   const grapevine::State& s = state_->state;
-  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 15 + s.calendar.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.stories.bytes();
+  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 15 + s.agenda.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.stories.bytes();
   for (const auto& series : s.series) sum += series.size() * 8;
   return sum;
 }
@@ -70,7 +70,7 @@ bool Simulation::advance(Millis until) {
   State& s = run.state;
   const auto& timeline = run.scenario.timeline;
   for (;;) {
-    const Millis next = s.calendar.empty() ? kNever : s.calendar.top().at;
+    const Millis next = s.agenda.next();
     // timeline entries come first among what happens at one moment
     if (s.entry < timeline.size() && timeline[s.entry].at <= next && timeline[s.entry].at < until) {
       const std::uint32_t index = s.entry;
@@ -80,7 +80,7 @@ bool Simulation::advance(Millis until) {
     }
     if (next >= until && !(next == until && until >= run.scenario.end())) break;
     if (next == kNever) break;
-    const Event event = s.calendar.take();
+    const Event event = s.agenda.take();
     s.now = event.at;
     s.trail = mix64(s.trail ^ static_cast<std::uint64_t>(event.at)) + event.order;
     run.dispatch(event);

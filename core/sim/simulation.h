@@ -1,4 +1,4 @@
-// One replicate: a calendar of events drained in a fixed order, and a sweep of the columns at the end of each day.
+// One replicate: an agenda of events drained in a fixed order, and a sweep of the columns at the end of each day.
 // A Simulation keeps its memory between runs; running allocates nothing.
 #pragma once
 

@@ -11,7 +11,7 @@ void Run::experience(const Event& event) {
   const std::uint32_t id = id_of(person);
   const std::uint32_t ordinal = event.ordinal();
   const auto luck = state.luck.words(Purpose::experience, id, ordinal);
-  // word 0 drew the time of this experience's successor when it was put on the calendar
+  // word 0 drew the time of this experience's successor when it was put on the agenda
 
   std::uint64_t fails = s.fails;
   std::uint32_t defect_story = kNoStory;

@@ -32,7 +32,11 @@ TEST_CASE("a negativity bias of two doubles what bad news takes and leaves good 
 TEST_CASE("moods return home and hazards add up in a day's sweep") {
   std::vector<float> mood(100, 0.0f), home(100, 0.5f), patience(100, 1.0f);
   patience[7] = std::numeric_limits<float>::infinity();
-  sweep_day(mood, home, patience, {0.1f, 0.01f, 3});
+  patience[70] = 0.001f;
+  std::vector<std::uint32_t> gone(100);
+  REQUIRE(sweep_day(mood, home, patience, {0.1f, 0.01f, 3}, gone) == 1);
+  CHECK(gone[0] == 70);
+  patience[70] = patience[0];
   CHECK(mood[0] == 0.05f);
   CHECK(std::abs(patience[0] - (1 - 0.01f * std::exp(-0.15f))) < 1e-6f);
   CHECK(std::isinf(patience[7]));
@@ -47,11 +51,11 @@ TEST_CASE("the sum of hazards leaves out those who cannot leave") {
 }
 
 TEST_CASE("a block scan finds exactly those below the limit, in order") {
-  for (const std::size_t n : {0u, 1u, 15u, 16u, 17u, 64u, 100u}) {
+  for (const std::size_t n : {0u, 1u, 63u, 64u, 65u, 128u, 200u}) {
     std::vector<std::int32_t> column(n);
     for (std::size_t i = 0; i < n; ++i) column[i] = static_cast<std::int32_t>((i * 7919) % 23);
-    std::vector<std::uint32_t> found, expected;
-    for_each_below<std::int32_t>(column, 5, [&](std::uint32_t i) { found.push_back(i); });
+    std::vector<std::uint32_t> found(n), expected;
+    found.resize(find_below(column, 5, found));
     for (std::size_t i = 0; i < n; ++i)
       if (column[i] < 5) expected.push_back(static_cast<std::uint32_t>(i));
     CHECK(found == expected);

@@ -1,0 +1,51 @@
+// What happens to a simulated public, and in which order.
+#pragma once
+
+#include <cstdint>
+
+#include "base/calendar.h"
+
+namespace grapevine {
+
+// What an event is, in the order in which events of one millisecond happen (MODEL.md D, Order). Timeline entries come
+// before all of these.
+enum class Happens : std::uint8_t {
+  shift = 0x10,           // a team opens or closes
+  experience = 0x20,
+  contact = 0x30,         // a customer (again) contacts the company
+  surge_contact = 0x31,
+  reshare = 0x40,
+  heard = 0x50,           // listening picks up a post
+  press_call = 0x51,
+  statement = 0x52,
+  routine = 0x60,
+  service_end = 0x61,
+  patience_end = 0x62,
+  end_of_day = 0x90,
+  end_of_bin = 0xA0,
+};
+
+// Events are ordered by (time, kind, stable id, ordinal).
+struct Event {
+  Millis at = 0;
+  std::uint64_t order = 0;     // kind 8 bits, id 32, ordinal 24
+  std::uint32_t subject = 0;   // internal index, case, story or team
+  std::uint32_t detail = 0;
+
+  Happens kind() const { return static_cast<Happens>(order >> 56); }
+  std::uint32_t id() const { return static_cast<std::uint32_t>(order >> 24); }
+  std::uint32_t ordinal() const { return static_cast<std::uint32_t>(order & 0xFFFFFF); }
+};
+inline Event make_event(Millis at, Happens kind, std::uint32_t id, std::uint32_t ordinal, std::uint32_t subject = 0, std::uint32_t detail = 0) {
+  return {at, static_cast<std::uint64_t>(kind) << 56 | static_cast<std::uint64_t>(id) << 24 | (ordinal & 0xFFFFFF), subject, detail};
+}
+struct EventBefore {
+  // one comparison of 128 bits, without a branch; times are never negative
+  bool operator()(const Event& a, const Event& b) const {
+    __extension__ using Wide = unsigned __int128;
+    const auto key = [](const Event& event) { return static_cast<Wide>(static_cast<std::uint64_t>(event.at)) << 64 | event.order; };
+    return key(a) < key(b);
+  }
+};
+
+}  // namespace grapevine
