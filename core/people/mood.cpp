@@ -65,16 +65,20 @@ GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<con
   // eight running sums, added up at the end: one order for every vector width
   constexpr std::size_t kLanes = 8;
   std::array<double, kLanes> sums{};
+  std::array<float, kSweepBlock> hazards;
   const float* const s = sentiment.data();
   const float* const left = patience.data();
   const DaySweep d = day;
-  const auto hazard = [&](std::size_t i) {
-    return left[i] < std::numeric_limits<float>::infinity() ? d.base * portable_expf(-d.slope * s[i]) : 0.0f;
-  };
-  std::size_t i = 0;
-  for (; i + kLanes <= sentiment.size(); i += kLanes)
-    for (std::size_t k = 0; k < kLanes; ++k) sums[k] += static_cast<double>(hazard(i + k));
-  for (; i < sentiment.size(); ++i) sums[i % kLanes] += static_cast<double>(hazard(i));
+  for (std::size_t first = 0; first < sentiment.size(); first += kSweepBlock) {
+    const std::size_t count = std::min(kSweepBlock, sentiment.size() - first);
+    hazards.fill(0);
+    for (std::size_t k = 0; k < count; ++k) {
+      const float hazard = d.base * portable_expf(-d.slope * s[first + k]);
+      hazards[k] = left[first + k] < std::numeric_limits<float>::infinity() ? hazard : 0.0f;
+    }
+    for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
+      for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += static_cast<double>(hazards[k + lane]);
+  }
   double sum = 0;
   for (const double part : sums) sum += part;
   return sum;
