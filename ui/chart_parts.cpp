@@ -44,27 +44,25 @@ void draw_legend(Gui& gui, ImVec2 at, const std::vector<LegendEntry>& entries) {
 
 float draw_chart_head(Gui& gui, const Box& box, const ChartModel& model) {
   const Fonts& fonts = gui.fonts;
-  const float title_width = text_width(fonts.title, model.title), subtitle_width = text_width(fonts.second, model.subtitle);
+  const float title_width = text_width(fonts.title, model.title);
   const float first = box.top, second = first + line_height(fonts.title) + gui.px(1), third = second + line_height(fonts.second) + gui.px(3);
   draw_text_in(gui, fonts.title, gui.theme->text, {box.left, first, box.right, first + fonts.title->FontSize}, model.title);
   draw_text_in(gui, fonts.second, gui.theme->second, {box.left, second, box.right, second + fonts.second->FontSize}, model.subtitle);
   if (!model.curve) return second + line_height(fonts.second);
 
-  // the legend stands beside the title, else beside the subtitle, else below both
+  // the legend stands beside the title where charts are wide, else below: by the width alone, so that the plots of
+  // neighbours are level
   std::vector<LegendEntry> entries;
   if (model.paired) entries = {{"This what-if, 80 % band", false}, {"Baseline", true}};
   else entries = {{"As it is, 80 % band", false}};
-  const float wide = legend_width(gui, entries), gap = gui.px(20);
-  const float nudge = (fonts.title->FontSize - fonts.second->FontSize) / 2;
-  if (title_width + gap + wide <= box.width()) {
-    draw_legend(gui, {box.left + title_width + gap, first + nudge}, entries);
-  } else if (subtitle_width + gap + wide <= box.width()) {
-    draw_legend(gui, {box.left + subtitle_width + gap, second}, entries);
-  } else {
-    draw_legend(gui, {box.left, third}, entries);
-    return third + line_height(fonts.second);
+  constexpr float kWide = 540;
+  const float gap = gui.px(20), beside = box.left + title_width + gap;
+  if (box.width() >= gui.px(kWide) && beside + legend_width(gui, entries) <= box.right) {
+    draw_legend(gui, {beside, first + (fonts.title->FontSize - fonts.second->FontSize) / 2}, entries);
+    return second + line_height(fonts.second);
   }
-  return second + line_height(fonts.second);
+  draw_legend(gui, {box.left, third}, entries);
+  return third + line_height(fonts.second);
 }
 
 // --- axes and lines -------------------------------------------------------------------------------------------------------

@@ -97,12 +97,15 @@ void footer(Gui& gui, const Box& box, const Document& document, Commands& comman
     if (document.changed(i)) ++(parameter_table()[i].role == Role::lever ? levers : assumptions);
   ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.top + gui.hairline()}, gui.theme->border);
   const Box row = box.inset(gui.px(14), gui.px(10));
-  // side by side, each as wide as its words ask for
-  const float first = button_width(gui, "Reset levers"), second = button_width(gui, "Reset assumptions"), gap = gui.px(8);
-  const float split = row.left + std::floor((row.width() - gap) * first / (first + second));
-  if (button(gui, "reset levers", {row.left, row.top, split, row.bottom}, "Reset levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
+  Box rest = row;
+  draw_text_in(gui, gui.fonts.body, gui.theme->second, rest.take_left(text_width(gui.fonts.body, "Reset")), "Reset");
+  rest.left += gui.px(10);
+  // side by side, each as wide as its word asks for
+  const float first = button_width(gui, "Levers"), second = button_width(gui, "Assumptions"), gap = gui.px(8);
+  const float split = rest.left + std::floor((rest.width() - gap) * first / (first + second));
+  if (button(gui, "reset levers", {rest.left, rest.top, split, rest.bottom}, "Levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
   if (levers == 0) hint(gui, "All levers are as in the baseline.");
-  if (button(gui, "reset assumptions", {split + gap, row.top, row.right, row.bottom}, "Reset assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
+  if (button(gui, "reset assumptions", {split + gap, rest.top, rest.right, rest.bottom}, "Assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
   if (assumptions == 0) hint(gui, "All assumptions are as in the baseline.");
 }
 

@@ -155,7 +155,7 @@ export class TextView {
     const table = byId('figures');
     const { days, people } = state.scenario;
     write(table.caption, `${people.toLocaleString('en')} people over ${days} days. ${state.paired
-      ? 'The change is between paired futures with the same luck; in brackets its 95 % interval.' : 'Nothing differs from the baseline yet: change a lever to compare.'}`);
+      ? 'The change is between paired futures with the same luck; below it its 95 % interval.' : 'Nothing differs from the baseline yet: change a lever to compare.'}`);
     const paired = state.paired;
     const titles = paired ? ['Figure', 'Baseline', 'What-if', 'Change', 'Futures'] : ['Figure', 'Baseline', 'Most futures'];
     const key = titles.length + state.figures.map(({ name }) => name).join();
@@ -164,17 +164,22 @@ export class TextView {
       table.tHead.replaceChildren(element('tr', {}, ...titles.map((title) => element('th', { scope: 'col', textContent: title }))));
       table.tBodies[0].replaceChildren(...state.figures.map((figure) => element('tr', { className: figure.tile ? 'tile' : '' },
         element('th', { scope: 'row', title: figure.meaning }), ...titles.slice(1).map(() => element('td')))));
+      // the change stands over its interval
+      if (paired) for (const { cells } of table.tBodies[0].rows) cells[3].append(element('span'), element('span', { className: 'interval' }));
     }
     const verdicts = { '-1': 'worse', 0: '', 1: 'better' };
     state.figures.forEach((figure, index) => {
       const row = table.tBodies[0].rows[index];
-      const change = [figure.difference, figure.interval && `(${figure.interval})`].filter(Boolean).join(' ');
-      const cells = paired ? [figure.label, figure.before, figure.after, change, figure.futures] : [figure.label, figure.before || figure.after, figure.band];
+      const cells = paired ? [figure.label, figure.before, figure.after, null, figure.futures] : [figure.label, figure.before || figure.after, figure.band];
       cells.forEach((text, column) => {
-        write(row.cells[column], text || '–');
+        if (text !== null) write(row.cells[column], text || '–');
         row.cells[column].dataset.label = titles[column];
       });
-      if (paired) row.cells[3].className = verdicts[figure.verdict];
+      if (!paired) return;
+      const [change, interval] = row.cells[3].children;
+      write(change, figure.difference || '–');
+      change.className = verdicts[figure.verdict];
+      write(interval, figure.interval || '');
     });
   }
 
