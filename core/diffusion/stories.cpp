@@ -76,10 +76,11 @@ bool Stories::reach(std::uint32_t story, std::uint32_t person, Millis now) {
   return true;
 }
 
-bool Stories::share(std::uint32_t story, std::uint32_t person, float needs_damp) {
+bool Stories::share(std::uint32_t story, std::uint32_t person, float needs_damp, bool from_author) {
   Story& s = stories_[story];
   if (!(s.damp > needs_damp) || !met_.mark(story, person)) return false;
   ++s.shares;
+  s.later_shares += !from_author;
   return true;
 }
 
@@ -110,7 +111,7 @@ Stories::Post Stories::post(std::uint32_t story, std::uint32_t sender, Millis no
     const auto u = static_cast<std::uint32_t>(bits >> 32);
     if (u >= may_share) continue;
     const Millis delay = reshare_delay(to_unit32(static_cast<std::uint32_t>(bits)));
-    if (delay < kNever) shares_.push_back({now + delay, person, static_cast<float>(to_unit32(u) / rate)});
+    if (delay < kNever) shares_.push_back({now + delay, person, static_cast<float>(to_unit32(u) / rate), sender == s.root});
   }
   return {exposures_, shares_};
 }

@@ -26,6 +26,7 @@ struct Story {
   std::int32_t reach = 0;          // different people who saw or were told of it
   std::int32_t reach_first_day = 0;  // of them within 24 h of birth
   std::int32_t shares = 0;         // reshares so far
+  std::int32_t later_shares = 0;   // of them by people who did not see it from its author: beyond one hop
   bool replied = false;            // a public reply was given (only the first acts)
   bool softened = false;           // its author's case was resolved
   bool known = false;              // the company knows of it: it is, or was, a case
@@ -45,6 +46,7 @@ struct PlannedShare {
   Millis at = 0;
   std::uint32_t person = 0;
   float needs_damp = 0;
+  bool from_author = false;        // saw it from its author: one hop
 };
 
 struct FeedSettings {
@@ -77,7 +79,7 @@ class Stories {
   Post post(std::uint32_t story, std::uint32_t sender, Millis now, const TieRows& rows, std::span<const std::uint16_t> ties, std::span<const Chance> see, const FeedSettings& feed, const Luck& luck);
 
   // Whether the person shares now (marks it): damp suffices and they have not shared this story before.
-  bool share(std::uint32_t story, std::uint32_t person, float needs_damp);
+  bool share(std::uint32_t story, std::uint32_t person, float needs_damp, bool from_author);
 
   // Counts a person who hears of the story otherwise; true the first time.
   bool reach(std::uint32_t story, std::uint32_t person, Millis now);

@@ -29,10 +29,18 @@ void voices(const State& s, Outcomes& o) {
   o[Metric::negative_exposures] = static_cast<double>(s.negative_exposures);
   o[Metric::positive_exposures] = static_cast<double>(s.positive_exposures);
   o[Metric::negative_reach] = static_cast<double>(s.negative_reach);
-  std::int32_t largest = 0;
-  for (const Story& story : s.stories.all())
+  std::int32_t largest = 0, posts = 0, unshared = 0, beyond = 0;
+  for (const Story& story : s.stories.all()) {
     if (story.valence < 0) largest = std::max(largest, story.reach);
+    if (story.defect) continue;
+    ++posts;
+    unshared += story.shares == 0;
+    beyond += story.later_shares > 0;
+  }
   o[Metric::largest_story_reach] = largest;
+  o[Metric::posts_unshared] = ratio(unshared, posts);
+  o[Metric::posts_beyond_one_hop] = ratio(beyond, posts);
+  o[Metric::positive_per_negative] = ratio(static_cast<double>(s.positive_exposures), static_cast<double>(s.negative_exposures));
   o[Metric::negative_posts] = static_cast<double>(s.negative_posts);
   o[Metric::positive_posts] = static_cast<double>(s.positive_posts);
   o[Metric::negative_reshares] = static_cast<double>(s.negative_reshares);

@@ -95,6 +95,13 @@ constexpr MetricInfo kMetrics[] = {
     {"programme_cost", "Cost of the programme", "One-off and running costs of what was changed.", dollars,
      B::lower, 100},
     {"total_cost", "Cost in all", "Cost of support and of the programme.", dollars, B::lower, 200},
+    {"posts_unshared", "Posts nobody passed on", "Share of the posts, good and bad, that nobody passed on.", share,
+     B::neither, 0.01},
+    {"posts_beyond_one_hop", "Posts beyond one hop",
+     "Share of the posts, good and bad, that somebody passed on who had not seen them from their author.", share,
+     B::neither, 0.005},
+    {"positive_per_negative", "Good news for each bad", "How many good things people hear for each bad one.", ratio,
+     B::higher, 0.05},
 };
 static_assert(std::size(kMetrics) == kMetricCount);
 

@@ -2,6 +2,10 @@
 
 namespace grapevine {
 
+namespace {
+constexpr std::uint32_t kFromAuthor = 0x80000000u;  // the sign bit of the damp that a reshare needs, which is never negative
+}
+
 void Run::expose(std::uint32_t person, float valence, float weight) {
   float& mood = state.sentiment[person];
   mood = after_exposure(mood, valence, weight, parameters().exposure);
@@ -26,14 +30,17 @@ void Run::spread(std::uint32_t story, std::uint32_t sender) {
   const Stories::Post post = state.stories.post(story, sender, state.now, world->rows, ties, world->see, settings().feed, state.luck);
   const float valence = state.stories[story].valence;
   for (const Exposure& exposure : post.exposures) expose(exposure.person, valence, exposure.weight);
-  for (const PlannedShare& share : post.shares)
-    schedule(make_event(share.at, Happens::reshare, id_of(share.person), story, share.person, std::bit_cast<std::uint32_t>(share.needs_damp)));
+  for (const PlannedShare& share : post.shares) {
+    const auto needs_damp = std::bit_cast<std::uint32_t>(share.needs_damp);
+    schedule(make_event(share.at, Happens::reshare, id_of(share.person), story, share.person, needs_damp | (share.from_author ? kFromAuthor : 0)));
+  }
   if (valence < 0) watch(story);
 }
 
 void Run::reshare(const Event& event) {
   const std::uint32_t story = event.ordinal();
-  if (!state.stories.share(story, event.subject, std::bit_cast<float>(event.detail))) return;
+  const auto needs_damp = std::bit_cast<float>(event.detail & ~kFromAuthor);
+  if (!state.stories.share(story, event.subject, needs_damp, event.detail & kFromAuthor)) return;
   if (state.stories[story].valence < 0) ++state.negative_reshares;
   spread(story, event.subject);
 }

@@ -68,7 +68,7 @@ TEST_CASE("the engine's own stories obey it: one generation on a star") {
       int shares = 0;
       for (const PlannedShare& p : planned) {
         stories[id].damp = p.at <= reply ? 1.0f : static_cast<float>(damp);
-        shares += stories.share(id, p.person, p.needs_damp);
+        shares += stories.share(id, p.person, p.needs_damp, p.from_author);
       }
       sum += shares;
       squares += static_cast<double>(shares) * shares;

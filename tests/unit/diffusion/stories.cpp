@@ -87,9 +87,31 @@ TEST_CASE("a person shares a story once, and not when it is damped") {
   const auto story = stories.begin(story_of(0));
   stories.post(story, 0, 0, star.rows, star.ties(0), star.see, {threshold32(1), 0, 24}, Luck(1, 1));
   stories[story].damp = 0.5f;
-  CHECK_FALSE(stories.share(story, 3, 0.6f));
-  CHECK(stories.share(story, 3, 0.4f));
-  CHECK_FALSE(stories.share(story, 3, 0.4f));
+  CHECK_FALSE(stories.share(story, 3, 0.6f, true));
+  CHECK(stories.share(story, 3, 0.4f, true));
+  CHECK_FALSE(stories.share(story, 3, 0.4f, true));
+}
+
+TEST_CASE("what is shared says whether it was seen from the author, and later hops are counted") {
+  const Star star(200);
+  Stories stories;
+  stories.reserve(1, 1000, 200);
+  Story told = story_of(5);  // the author is a leaf: the hub is one hop away, the other leaves two
+  told.branching = 1;
+  const auto story = stories.begin(told);
+  const FeedSettings feed{threshold32(1), 1.0, 1e12};
+  const auto first = stories.post(story, 5, 0, star.rows, star.ties(5), star.see, feed, Luck(1, 1));
+  REQUIRE(first.shares.size() == 1);
+  CHECK(first.shares[0].from_author);
+  CHECK(stories.share(story, 0, 0, true));
+  CHECK(stories[story].later_shares == 0);
+  const auto second = stories.post(story, 0, kHour, star.rows, star.ties(0), star.see, feed, Luck(1, 1));
+  REQUIRE(second.shares.size() > 10);
+  const PlannedShare later = second.shares[0];
+  CHECK_FALSE(later.from_author);
+  CHECK(stories.share(story, later.person, 0, later.from_author));
+  CHECK(stories[story].shares == 2);
+  CHECK(stories[story].later_shares == 1);
 }
 
 TEST_CASE("higher visibility only adds to those who see") {
