@@ -34,6 +34,7 @@ enum class Purpose : std::uint8_t {
   cascade = 14,      // `grapevine cascade`
   bootstrap = 15,    // resampling in statistics
   layout = 16,
+  advocate = 17,     // who is one, and which complaints they answer
   test = 255,
 };
 

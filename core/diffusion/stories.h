@@ -29,6 +29,7 @@ struct Story {
   std::int32_t later_shares = 0;   // of them by people who did not see it from its author: beyond one hop
   bool replied = false;            // a public reply was given (only the first acts)
   bool softened = false;           // its author's case was resolved
+  bool advocated = false;          // an advocate answered it (only the first acts)
   bool known = false;              // the company knows of it: it is, or was, a case
   bool press_called = false;       // its reach has passed the press's threshold
   bool defect = false;             // stands for a defect: counts whom it reaches, has no post to reply to

@@ -49,6 +49,9 @@ struct Happened {
     return fmt::format("The press {} on {}.", press.valence < 0 ? "wrote against you" : "praised you",
                        day_of(scenario, at));
   }
+  std::string operator()(const RecallEvent&) const {
+    return fmt::format("The company recalled on {}.", day_of(scenario, at));
+  }
   std::string operator()(const SurgeEvent& surge) const {
     const std::string_view what = surge.channel == 0 ? "calls" : surge.channel == 1 ? "e-mails" : "messages";
     return fmt::format("{} {} more than usual came in on {}.", grouped(surge.contacts), what,
@@ -200,6 +203,20 @@ Claim first_response_claim(const MetricComparison& m) {
   return claim;
 }
 
+Claim resolution_claim(const MetricComparison& m) {
+  const double half = m.difference.half_width();
+  const std::string before = known_figure(m.metric, m.before.mean.mean, half),
+                    after = known_figure(m.metric, m.after.mean.mean, half);
+  Claim claim;
+  claim.verb = "solves";
+  claim.plural_verb = "solve";
+  claim.object = fmt::format("the middle complaint within {}, against {} as you work today", after, before);
+  claim.clause =
+      fmt::format("the middle complaint is solved within {}, against {} as you work today", after, before);
+  claim.detail = with_interval(m.metric, m.difference, "later", "sooner");
+  return claim;
+}
+
 Claim cost_claim(const MetricComparison& m) {
   const std::string amount = known_figure(m.metric, std::fabs(m.difference.mean), m.difference.half_width());
   const bool dearer = m.difference.mean > 0;
@@ -231,6 +248,7 @@ std::optional<Told> what_to_tell(const Comparison& c) {
       {Metric::customers_lost, customers_claim},
       {Metric::value_at_risk, value_claim},
       {Metric::first_response_p90, first_response_claim},
+      {Metric::resolution_median, resolution_claim},
       {Metric::total_cost, cost_claim},
   };
   for (const auto& [metric, claim] : order)

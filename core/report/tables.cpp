@@ -17,6 +17,7 @@ constexpr Metric kTable[] = {
     Metric::negative_reach,
     Metric::largest_story_reach,
     Metric::negative_posts,
+    Metric::advocate_replies,
     Metric::positive_per_negative,
     Metric::posts_unshared,
     Metric::posts_beyond_one_hop,

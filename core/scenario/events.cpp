@@ -39,6 +39,8 @@ std::string label(const SurgeEvent& event) {
                               : "Surge at the social desk";
 }
 
+std::string label(const RecallEvent&) { return "Recall"; }
+
 std::string details(const StoryEvent& event) {
   return fmt::format("valence {}, branching {}{}", plain_number(event.valence), plain_number(event.branching),
                      event.asks_support ? ", asks support" : "");
@@ -53,6 +55,9 @@ std::string details(const PressEvent& event) {
 }
 std::string details(const SurgeEvent& event) {
   return fmt::format("{} contacts within {}", event.contacts, hours(event.hours));
+}
+std::string details(const RecallEvent& event) {
+  return fmt::format("reaches {:.4g} % of the customers concerned", event.share * 100);
 }
 
 }  // namespace

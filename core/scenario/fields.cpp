@@ -182,6 +182,14 @@ EventKind<SurgeEvent> event_kind() {
   return {"surge", "Routine contacts on top of the usual ones.", kFields};
 }
 
+template <>
+EventKind<RecallEvent> event_kind() {
+  static const Field<RecallEvent> kFields[] = {
+      field<RecallEvent, PLACE(share)>("share", "Of the customers whom each defect going on concerns.", share()),
+  };
+  return {"recall", "The company reaches customers before a defect strikes them.", kFields};
+}
+
 #undef PLACE
 
 template <>

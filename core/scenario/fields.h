@@ -66,6 +66,8 @@ template <>
 EventKind<PressEvent> event_kind();
 template <>
 EventKind<SurgeEvent> event_kind();
+template <>
+EventKind<RecallEvent> event_kind();
 
 // Calls visit(EventKind) for each kind, in the order of EventSpec.
 template <class Visit>
@@ -74,6 +76,7 @@ void for_each_event_kind(Visit visit) {
   visit(event_kind<DefectEvent>());
   visit(event_kind<PressEvent>());
   visit(event_kind<SurgeEvent>());
+  visit(event_kind<RecallEvent>());
 }
 
 // Whether a field is written and read for this T (a story names either a rank or a person).

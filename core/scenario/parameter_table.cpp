@@ -96,6 +96,14 @@ const std::vector<ParameterInfo>& table() {
       row(FIELD(reply.public_compensation), G::respond, R::lever, "Compensation in public", U::none, kFlag, "V:Herh", "It fuels the fire (Herhausen et al. 2019): the remaining spread grows by a fifth.", "Whether the first public reply offers money."),
       row(FIELD(reply.statement_delay_hours), G::organisation, R::lever, "Hours until a statement", U::hours, {0.5, 72, 0.5}, "A", "About 48 h in the Domino's and Motrin cases of 2009 and 2008; 4 h when trained.", "From the press call to a public statement, when no desk has replied before."),
 
+      row(FIELD(advocates.share), G::respond, R::lever, "Advocates among customers", U::share, {0, 0.1, 0.001}, "A", "\"An unpaid army of advocates who can respond when you're not there.\"", "Share of the customers who may answer a complaint that they see, at any hour."),
+      row(FIELD(advocates.reply_probability), G::assumptions, R::assumption, "Advocates who answer", U::share, {0.01, 0.2, 0.01}, "A", "Of those who see a complaint.", "Probability that an advocate who sees a complaint answers it in public."),
+      row(FIELD(advocates.damping), G::assumptions, R::assumption, "Their answer stops", U::share, {0, 0.5, 0.05}, "A", "Less than a good reply of the company.", "Share of the remaining spread that an advocate's answer prevents; only the first one acts."),
+      row(FIELD(advocates.softening), G::assumptions, R::assumption, "Their answer takes from a story", U::share, {0, 1, 0.05}, "A", "People like oneself are trusted more than the company (Edelman 2015).", "Share by which a story weighs less on those who hear it after an advocate's answer."),
+
+      row(FIELD(feedback.gain_per_1000), G::organisation, R::lever, "Complaints fix the product, per 1,000", U::share, {0, 0.2, 0.005}, "A", "\"Recorded, prioritized and shared with product teams\"; 2 % is our guess where it is done.", "Share of the failures that goes away for each 1,000 complaints recorded."),
+      row(FIELD(feedback.lag_days), G::assumptions, R::assumption, "… after", U::days, {1, 365, 1}, "A", "A month from complaint to fix.", "Time from a complaint to the product's improvement."),
+
       row(FIELD(contact.probability), G::assumptions, R::assumption, "Contact the company when let down", U::share, {0, 1, 0.01}, "V:TARP", "50 % complain to the front line (TARP).", "Probability that a customer contacts the company after a failure."),
       row(FIELD(contact.phone_share), G::assumptions, R::assumption, "Contacts that prefer the phone", U::share, {0, 1, 0.01}, "A", "Channel mix.", "Share of those contacts."),
       row(FIELD(contact.email_share), G::assumptions, R::assumption, "Contacts that prefer e-mail", U::share, {0, 1, 0.01}, "A", "Channel mix.", "Share of those contacts."),
@@ -121,6 +129,8 @@ const std::vector<ParameterInfo>& table() {
       row(FIELD(recovery.time_constant_hours), G::assumptions, R::assumption, "A fix loses its power in", U::hours, {4, 96, 1}, "A", "Sign from Istanbulluoglu 2017.", "Time in which the gain of a resolution falls to 37 %."),
       row(FIELD(recovery.story_softening), G::assumptions, R::assumption, "A fix takes from a story", U::share, {0, 1, 0.05}, "A", "As an advocate's answer: the author says that it was settled.", "Share by which a story weighs less on those who hear it after its author's case was resolved."),
 
+      row(FIELD(recovery.squeaky_wheel), G::assumptions, R::assumption, "Fixed in public, louder next time", U::share, {0, 1, 0.05}, "A", "Sign from Ma, Sun & Kekre 2015: the relationship improves and complaints become likelier.", "How much likelier a customer posts about a failure after a complaint in public was resolved."),
+
       row(FIELD(churn.base_per_day), G::assumptions, R::assumption, "Customers lost per day at neutral sentiment", U::per_day, {0.0003, 0.004, 0.0001}, "A", "Gives about 0.9 % a month.", "Hazard of leaving at sentiment 0."),
       row(FIELD(churn.sentiment_slope), G::assumptions, R::assumption, "How sentiment drives leaving", U::none, {1, 5, 0.1}, "A", "The hazard falls by the factor e for each 1/b of sentiment.", "Slope b of the hazard h0 e^(−b s)."),
       row(FIELD(churn.unresolved_extra), G::assumptions, R::assumption, "Unsettled customers leave more by", U::none, {0, 5, 0.1}, "A", "Sign from Knox & van Oest 2014.", "Extra hazard, as a multiple, after a case that was not settled."),
@@ -135,6 +145,9 @@ const std::vector<ParameterInfo>& table() {
       row(FIELD(cost.triage_per_day), G::assumptions, R::assumption, "Triage, per day", U::dollars_per_day, {0, 1000, 5}, "A", "Range 0 to 50.", "Running cost of triage."),
       row(FIELD(cost.listening_per_day), G::assumptions, R::assumption, "Hearing everything, per day", U::dollars_per_day, {0, 5000, 10}, "A", "Range 20 to 500; paid in proportion to the share heard.", "Running cost of listening at a share of 1."),
       row(FIELD(cost.human_voice_per_day), G::assumptions, R::assumption, "Human voice, per day", U::dollars_per_day, {0, 1000, 5}, "A", "Range 0 to 100; coaching.", "Running cost of answering in a human voice."),
+      row(FIELD(cost.advocate_per_day), G::assumptions, R::assumption, "An advocate, per day", U::dollars_per_day, {0, 10, 0.05}, "A", "Range 0.02 to 1; events and a community manager.", "Running cost of each advocate."),
+      row(FIELD(cost.recall_per_customer), G::assumptions, R::assumption, "A recall, per customer", U::dollars, {0, 1000, 0.5}, "A", "Range 0.2 to 50; a letter and a free case.", "Cost of each customer of the cohort whom a recall reaches."),
+      row(FIELD(cost.feedback_per_day), G::assumptions, R::assumption, "Feedback to the product, per day", U::dollars_per_day, {0, 1000, 5}, "A", "Range 10 to 200.", "Running cost while complaints are tagged and handed to the product team."),
       row(FIELD(crisis.reach_people), G::assumptions, R::assumption, "A crisis is", U::people, {5, 1000000, 5}, "A", "Level 1 of the crisis scale.", "People whom one negative story or defect reaches within 24 hours."),
       row(FIELD(crisis.loss_limit), G::assumptions, R::assumption, "A loss is", U::dollars, {0, 1e9, 100}, "A", "Level 3 of the crisis scale.", "Lifetime value lost to extra churn within 30 days of a crisis."),
   };

@@ -83,6 +83,20 @@ struct ReplyParameters {
   bool operator==(const ReplyParameters&) const = default;
 };
 
+struct AdvocateParameters {
+  double share = 0;
+  double reply_probability = 0.05;
+  double damping = 0.2;
+  double softening = 0.3;
+  bool operator==(const AdvocateParameters&) const = default;
+};
+
+struct FeedbackParameters {
+  double gain_per_1000 = 0;
+  double lag_days = 30;
+  bool operator==(const FeedbackParameters&) const = default;
+};
+
 struct ContactParameters {
   double probability = 0.5;
   double phone_share = 0.60;
@@ -124,6 +138,7 @@ struct RecoveryParameters {
   double size = 0.75;
   double time_constant_hours = 24;
   double story_softening = 0.3;
+  double squeaky_wheel = 0.3;
   bool operator==(const RecoveryParameters&) const = default;
 };
 
@@ -149,6 +164,9 @@ struct CostParameters {
   double triage_per_day = 15;
   double listening_per_day = 120;
   double human_voice_per_day = 0;
+  double advocate_per_day = 0.1;
+  double recall_per_customer = 1;
+  double feedback_per_day = 40;
   bool operator==(const CostParameters&) const = default;
 };
 
@@ -168,6 +186,8 @@ struct Parameters {
   ListenParameters listen;
   TriageParameters triage;
   ReplyParameters reply;
+  AdvocateParameters advocates;
+  FeedbackParameters feedback;
   ContactParameters contact;
   SupportParameters support;
   RecoveryParameters recovery;

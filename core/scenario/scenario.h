@@ -64,7 +64,11 @@ struct SurgeEvent {          // routine contacts on top of the usual ones, sprea
   double hours = 1;
   bool operator==(const SurgeEvent&) const = default;
 };
-using EventSpec = std::variant<StoryEvent, DefectEvent, PressEvent, SurgeEvent>;
+struct RecallEvent {         // the company reaches customers of every defect that is going on before it strikes
+  double share = 0.8;
+  bool operator==(const RecallEvent&) const = default;
+};
+using EventSpec = std::variant<StoryEvent, DefectEvent, PressEvent, SurgeEvent, RecallEvent>;
 
 struct ParameterChange {
   std::size_t parameter = 0;  // index into parameter_table()

@@ -189,6 +189,7 @@ void Run::resolve(Case& c) {
   const double taken = c.drop * portable_exp(-p.people.mood_reversion_per_day * hours / 24);
   float& mood = state.sentiment[c.person];
   mood = clip_sentiment(mood + static_cast<float>(std::min(gain, taken)));
+  if (c.story != kNoStory) state.flags[c.person] |= kFixedInPublic;
   if (c.story != kNoStory && !state.stories[c.story].softened) {
     Story& story = state.stories[c.story];
     story.softened = true;

@@ -68,6 +68,9 @@ void Run::start(std::uint32_t replicate) {
   s.unresolved.reserve(room.cases);
   s.defects.clear();
   s.defects.reserve(16);
+  s.cases_by_day.clear();
+  s.cases_by_day.reserve(static_cast<std::size_t>(scenario.days));
+  s.failures_left = 1;
 
   for (std::size_t team = 0; team < kTeams; ++team) {
     const ChannelParameters& t = team_parameters(p, team);
@@ -96,7 +99,7 @@ void Run::start(std::uint32_t replicate) {
   s.day_digests.clear();
   s.day_digests.reserve(static_cast<std::size_t>(scenario.days));
   s.negative_exposures = s.positive_exposures = s.negative_reach = 0;
-  s.negative_posts = s.positive_posts = s.negative_reshares = 0;
+  s.negative_posts = s.positive_posts = s.negative_reshares = s.advocate_replies = 0;
   s.routine_contacts = s.routine_started = 0;
   s.routine_waited = 0;
   s.abandoned_seen = 0;
@@ -142,6 +145,8 @@ void Run::end_of_day() {
   }
   s.unresolved.resize(kept);
 
+  learn_from_complaints();
+
   const std::span leavers(found.data(), gone);
   std::sort(leavers.begin(), leavers.end());  // the order in which their value adds up
   for (const std::uint32_t i : leavers) {
@@ -160,6 +165,18 @@ void Run::end_of_day() {
   if (s.now >= scenario.end()) return;
   put_on_agenda(day);
   s.agenda.push(make_event(s.now + kDay, Happens::end_of_day, 0, static_cast<std::uint32_t>(day)));
+}
+
+// Complaints recorded some time ago have made failures rarer: gain for each 1,000 of them.
+void Run::learn_from_complaints() {
+  State& s = state;
+  const FeedbackParameters& p = parameters().feedback;
+  s.cases_by_day.push_back(static_cast<std::int64_t>(s.cases.size()));
+  const auto days = static_cast<std::size_t>(s.now / kDay), lag = static_cast<std::size_t>(p.lag_days);
+  if (p.gain_per_1000 <= 0 || days <= lag) return;
+  const auto learnt = static_cast<double>(s.cases_by_day[days - lag - 1]);
+  // what was learnt stays learnt, also when nobody listens any more
+  s.failures_left = std::min(s.failures_left, std::max(0.0, 1 - p.gain_per_1000 * learnt / 1000));
 }
 
 void Run::end_of_bin() {
@@ -204,6 +221,8 @@ void Run::accrue_costs(Millis until) {
   }
   double per_day = p.listen.heard_within_hour * p.cost.listening_per_day;
   if (p.triage.policy == Line::triage) per_day += p.cost.triage_per_day;
+  per_day += p.advocates.share * static_cast<double>(world->customers_by_rank.size()) * p.cost.advocate_per_day;
+  if (p.feedback.gain_per_1000 > 0) per_day += p.cost.feedback_per_day;
   if (p.reply.voice == Voice::human) per_day += p.cost.human_voice_per_day;
   s.programme_cost += per_day * days;
   s.costs_until = until;

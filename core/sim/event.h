@@ -21,6 +21,7 @@ enum class Happens : std::uint8_t {
   routine = 0x60,
   service_end = 0x61,
   patience_end = 0x62,
+  advocate = 0x70,        // a customer answers a complaint in the company's place
   end_of_day = 0x90,
   end_of_bin = 0xA0,
 };

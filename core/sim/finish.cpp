@@ -44,6 +44,7 @@ void voices(const State& s, Outcomes& o) {
   o[Metric::negative_posts] = static_cast<double>(s.negative_posts);
   o[Metric::positive_posts] = static_cast<double>(s.positive_posts);
   o[Metric::negative_reshares] = static_cast<double>(s.negative_reshares);
+  o[Metric::advocate_replies] = static_cast<double>(s.advocate_replies);
 }
 
 struct Cohort {

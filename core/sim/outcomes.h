@@ -56,8 +56,9 @@ enum class Metric : std::uint8_t {
   posts_unshared,             // share of the posts, good and bad, that nobody passed on
   posts_beyond_one_hop,       // share of them passed on by somebody who did not see them from their author
   positive_per_negative,      // good exposures for each bad one
+  advocate_replies,           // complaints answered by a customer
 };
-inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::positive_per_negative) + 1;
+inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::advocate_replies) + 1;
 
 enum class Better : std::uint8_t { lower, higher, neither };
 enum class Figure : std::uint8_t { count, share, minutes, sentiment, points, dollars, level, ratio };  // how to print it

@@ -30,6 +30,9 @@ void Run::spread(std::uint32_t story, std::uint32_t sender) {
   const Stories::Post post = state.stories.post(story, sender, state.now, world->rows, ties, world->see, settings().feed, state.luck);
   const float valence = state.stories[story].valence;
   for (const Exposure& exposure : post.exposures) expose(exposure.person, valence, exposure.weight);
+  if (valence < 0 && settings().advocates > 0)
+    for (const Exposure& exposure : post.exposures)
+      if (exposure.first) maybe_answer(story, exposure.person);
   for (const PlannedShare& share : post.shares) {
     const auto needs_damp = std::bit_cast<std::uint32_t>(share.needs_damp);
     schedule(make_event(share.at, Happens::reshare, id_of(share.person), story, share.person, needs_damp | (share.from_author ? kFromAuthor : 0)));
@@ -80,6 +83,27 @@ void Run::press_call(std::uint32_t story) {
   const Story& s = state.stories[story];
   if (!s.replied)
     schedule(make_event(state.now + from_hours(parameters().reply.statement_delay_hours), Happens::statement, s.root_id, s.cause, story));
+}
+
+// The same people are advocates in every replicate and on both sides: more of them only adds some.
+void Run::maybe_answer(std::uint32_t story, std::uint32_t person) {
+  const Story& s = state.stories[story];
+  if (s.advocated || !world->people.customer[person] || (state.flags[person] & kLeft)) return;
+  const std::uint32_t id = id_of(person);
+  if (Luck(scenario.seed, 0).words(Purpose::advocate, id)[0] >= settings().advocates) return;
+  const auto words = state.luck.words(Purpose::advocate, id, s.root_id, s.cause);
+  if (words[0] >= settings().advocates_reply) return;
+  const Millis delay = reshare_delay(to_unit32(words[1]));  // people answer as soon as they pass on
+  if (delay < kNever) schedule(make_event(state.now + delay, Happens::advocate, id, story, story));
+}
+
+void Run::advocate_answers(std::uint32_t story) {
+  Story& s = state.stories[story];
+  if (s.advocated) return;
+  s.advocated = true;
+  ++state.advocate_replies;
+  s.damp *= static_cast<float>(1 - parameters().advocates.damping);
+  s.valence *= static_cast<float>(1 - parameters().advocates.softening);
 }
 
 void Run::reply_to(std::uint32_t story) {

@@ -42,6 +42,7 @@ struct Run {
   void happen(const TimelineEntry& entry, std::uint32_t index);
   void put_on_agenda(std::int64_t day);
   void end_of_day();
+  void learn_from_complaints();
   void end_of_bin();
   void shift(const Event& event);
   void accrue_costs(Millis until);
@@ -61,6 +62,8 @@ struct Run {
   void heard(std::uint32_t story);
   void press_call(std::uint32_t story);
   void reply_to(std::uint32_t story);        // the first public reply acts
+  void maybe_answer(std::uint32_t story, std::uint32_t person);  // an advocate has seen a complaint
+  void advocate_answers(std::uint32_t story);
 
   // care.cpp
   std::uint32_t open_case(std::uint32_t person, std::uint32_t cause, std::size_t channel, float severity, float drop, std::uint32_t story);

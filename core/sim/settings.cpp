@@ -1,5 +1,6 @@
 #include "sim/settings.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace grapevine {
@@ -20,6 +21,9 @@ Settings settings_of(const Parameters& p, const World& world) {
   s.posts_bad = threshold32(p.post.bad_probability);
   s.posts_good = threshold32(p.post.good_probability);
   s.contacts = threshold32(p.contact.probability);
+  s.posts_bad_again = threshold32(std::min(1.0, p.post.bad_probability * (1 + p.recovery.squeaky_wheel)));
+  s.advocates = threshold32(p.advocates.share);
+  s.advocates_reply = threshold32(p.advocates.reply_probability);
   s.told_bad = PoissonCounts(p.tell.bad_people);
   s.told_good = PoissonCounts(p.tell.good_people);
   s.feed = {threshold32(p.feed.visibility), world.reshare_base, p.feed.novelty_half_life_hours};

@@ -47,7 +47,7 @@ constexpr std::uint32_t kTimelineCause = 0x800000;    // + minute of the timelin
 
 inline constexpr std::int32_t kNoExperience = INT32_MAX;  // signed: baseline processors compare whole vectors of these
 
-enum PersonFlag : std::uint8_t { kHeardBad = 1, kComplained = 2, kLeft = 4 };
+enum PersonFlag : std::uint8_t { kHeardBad = 1, kComplained = 2, kLeft = 4, kFixedInPublic = 8 };
 
 struct Unresolved {
   std::uint32_t person = 0;
@@ -58,6 +58,8 @@ struct Defect {
   Millis until = 0;
   std::uint64_t fails = 0;          // threshold32 of the raised failure rate
   std::uint64_t cohort = 0;         // threshold32 of the share of customers
+  std::uint64_t recalled = 0;       // threshold32 of the share of them whom a recall has reached
+  double cohort_share = 0;
   std::uint32_t cause = 0;          // address of who belongs to the cohort
   std::uint32_t story = kNoStory;   // counts whom it reaches
 };
@@ -84,6 +86,8 @@ struct State {
   std::array<std::uint32_t, kTeams> shift_generation{};
   std::vector<Unresolved> unresolved;
   std::vector<Defect> defects;
+  std::vector<std::int64_t> cases_by_day;   // recorded up to the end of each day
+  double failures_left = 1;                 // what product feedback has left of the failure rate
 
   // money
   Millis costs_until = 0;
@@ -102,7 +106,7 @@ struct State {
   std::vector<std::int64_t> negative_by_day;
   std::vector<std::uint64_t> day_digests;
   std::int64_t negative_exposures = 0, positive_exposures = 0, negative_reach = 0;
-  std::int64_t negative_posts = 0, positive_posts = 0, negative_reshares = 0;
+  std::int64_t negative_posts = 0, positive_posts = 0, negative_reshares = 0, advocate_replies = 0;
   std::int64_t routine_contacts = 0, routine_started = 0;
   Millis routine_waited = 0;
   std::int64_t abandoned_seen = 0;          // of all desks, at the last end of a bin

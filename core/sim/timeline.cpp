@@ -88,13 +88,26 @@ struct Happening {
     const std::uint32_t story = run.post(0, cause, -1.0f, 0);
     s.stories[story].defect = true;
     const double raised = std::min(1.0, run.parameters().experience.failure_rate * event.factor);
-    s.defects.push_back({s.now + static_cast<Millis>(event.days * kDay), threshold32(raised), threshold32(event.cohort_share), cause, story});
+    s.defects.push_back({s.now + static_cast<Millis>(event.days * kDay), threshold32(raised), threshold32(event.cohort_share), 0, event.cohort_share, cause, story});
   }
 
   void operator()(const PressEvent& event) const {
     const std::uint64_t share = threshold32(event.reach_share);
     for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(run.world->size()); ++i)
       if (run.state.luck.words(Purpose::event, run.id_of(i), cause, 1)[0] < share) run.expose(i, event.valence < 0 ? -1.0f : 1.0f, static_cast<float>(std::abs(event.valence)));
+  }
+
+  void operator()(const RecallEvent& event) const {
+    State& s = run.state;
+    const auto customers = static_cast<double>(run.world->customers_by_rank.size());
+    for (Defect& defect : s.defects) {
+      if (s.now >= defect.until) continue;
+      // a second recall reaches further, never less far
+      const std::uint64_t reached = std::max(defect.recalled, threshold32(event.share));
+      const double more = static_cast<double>(reached - defect.recalled) * 0x1p-32;
+      s.programme_cost += more * defect.cohort_share * customers * run.parameters().cost.recall_per_customer;
+      defect.recalled = reached;
+    }
   }
 
   void operator()(const SurgeEvent& event) const {

@@ -13,12 +13,15 @@ void Run::experience(const Event& event) {
   const auto luck = state.luck.words(Purpose::experience, id, ordinal);
   // word 0 drew the time of this experience's successor when it was put on the agenda
 
-  std::uint64_t fails = s.fails;
+  const std::uint64_t ordinary = state.failures_left == 1 ? s.fails : threshold32(p.experience.failure_rate * state.failures_left);
+  std::uint64_t fails = ordinary;
   std::uint32_t defect_story = kNoStory;
   for (const Defect& defect : state.defects) {
-    if (state.now >= defect.until || state.luck.words(Purpose::event, id, defect.cause)[0] >= defect.cohort) continue;
+    if (state.now >= defect.until) continue;
+    const auto struck = state.luck.words(Purpose::event, id, defect.cause);
+    if (struck[0] >= defect.cohort || struck[1] < defect.recalled) continue;
     fails = std::max(fails, defect.fails);
-    if (luck[1] >= s.fails && luck[1] < defect.fails) defect_story = defect.story;
+    if (luck[1] >= ordinary && luck[1] < defect.fails) defect_story = defect.story;
   }
 
   float& mood = state.sentiment[person];
@@ -49,7 +52,8 @@ void Run::experience(const Event& event) {
     channel = prefers < c.phone_share ? kPhone : prefers < c.phone_share + c.email_share ? kEmail : prefers < c.phone_share + c.email_share + c.social_share ? kSocial : kTeams;
   }
   std::uint32_t story = kNoStory;
-  if (channel == kSocial || voice[2] < s.posts_bad) {
+  const std::uint64_t posts = state.flags[person] & kFixedInPublic ? s.posts_bad_again : s.posts_bad;
+  if (channel == kSocial || voice[2] < posts) {
     ++state.negative_posts;
     story = post(person, ordinal, -1.0f, drawn_branching(person, ordinal, true));
   }
