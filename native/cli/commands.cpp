@@ -24,6 +24,7 @@ constexpr Command kCommands[] = {
     {"network stats", "the figures of a network", network_stats_command},
     {"cascade", "how far a message spreads from given people", cascade_command},
     {"queue", "Erlang's formulas beside the engine's own support desk", queue_command},
+    {"selftest", "the engine against formulas and published figures", selftest_command},
     {"serve", "the web app on this machine", serve_command},
     {"completion", "completion of commands and options for your shell", completion_command},
 };

@@ -20,6 +20,7 @@ Exit network_generate_command(const Words& words, Console& console);
 Exit network_stats_command(const Words& words, Console& console);
 Exit cascade_command(const Words& words, Console& console);
 Exit queue_command(const Words& words, Console& console);
+Exit selftest_command(const Words& words, Console& console);
 Exit serve_command(const Words& words, Console& console);
 Exit completion_command(const Words& words, Console& console);
 

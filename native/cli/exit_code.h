@@ -12,6 +12,7 @@ enum class Exit : int {
   stopped = 5,          // resumable
   digest_mismatch = 6,
   some_runs_failed = 7,
+  check_failed = 8,     // selftest
   interrupted = 130,
 };
 

@@ -221,6 +221,7 @@ TEST_CASE("help of every command shows an example, and completion knows every co
                                                                                       {"network", "stats"},
                                                                                       {"cascade"},
                                                                                       {"queue"},
+                                                                                      {"selftest"},
                                                                                       {"serve"},
                                                                                       {"completion"}}) {
     std::vector<std::string> words = command;
