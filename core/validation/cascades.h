@@ -13,7 +13,8 @@ inline constexpr CascadeKernel kKernels[] = {CascadeKernel::rows, CascadeKernel:
 std::string named(CascadeKernel kernel);  // " (rows)"
 
 // `settings` scales the runs and moves the seed.
-CascadeOptions cascade_from(std::vector<std::int64_t> seeds, double probability, std::int64_t runs, const ValidationSettings& settings);
+CascadeOptions cascade_from(std::vector<std::int64_t> seeds, double probability, std::int64_t runs,
+                            const ValidationSettings& settings);
 // The options are our own, so an error is our mistake.
 CascadeEstimate estimate(const Graph& graph, const CascadeOptions& options);
 

@@ -30,7 +30,8 @@ std::string limits(double low, double high) {
 
 double Check::distance() const { return standard_error > 0 ? (found - expected) / standard_error : 0; }
 
-Checks::Checks(std::string group, std::string source) : group_(std::move(group)), source_(std::move(source)) {}
+Checks::Checks(std::string group, std::string source)
+    : group_(std::move(group)), source_(std::move(source)) {}
 
 Check& Checks::add(CheckKind kind, std::string what, double expected, double found) {
   Check& check = rows_.emplace_back();
@@ -45,19 +46,22 @@ Check& Checks::add(CheckKind kind, std::string what, double expected, double fou
   return check;
 }
 
-void Checks::agrees(std::string what, double expected, double found, double standard_error, double expected_error) {
+void Checks::agrees(std::string what, double expected, double found, double standard_error,
+                    double expected_error) {
   Check& check = add(CheckKind::agrees, std::move(what), expected, found);
   check.standard_error = std::hypot(standard_error, expected_error);
   // NaN compares false, so it never holds
   const bool known = standard_error >= 0 && expected_error >= 0 && std::isfinite(check.standard_error);
-  check.holds = known && (check.standard_error > 0 ? std::abs(check.distance()) <= kStandardErrorsAllowed : found == expected);
+  check.holds = known && (check.standard_error > 0 ? std::abs(check.distance()) <= kStandardErrorsAllowed
+                                                   : found == expected);
 }
 
 void Checks::differs(std::string what, double wrong, double found, double standard_error) {
   Check& check = add(CheckKind::differs, std::move(what), wrong, found);
   check.standard_error = standard_error;
   check.expected_text = "not " + number(wrong);
-  check.holds = standard_error >= 0 && std::isfinite(standard_error) && std::abs(found - wrong) > kStandardErrorsAllowed * standard_error;
+  check.holds = standard_error >= 0 && std::isfinite(standard_error) &&
+                std::abs(found - wrong) > kStandardErrorsAllowed * standard_error;
 }
 
 void Checks::exact(std::string what, double expected, double found, double tolerance) {

@@ -88,12 +88,13 @@ void check_overload(Checks& checks, const ValidationSettings& settings) {
   double last_gap = 1;
   for (const int agents : {1, 10, 100}) {
     const double gap = std::abs(erlang_a(24.0 * agents, 12, 30, agents).p_abandon - 0.5);
-    checks.between("formula, ρ = 2: |P(Ab) − 1/2| shrinks, " + std::to_string(agents) + " agents", 0, last_gap, gap);
+    checks.between("formula, ρ = 2: |P(Ab) − 1/2| shrinks, " + std::to_string(agents) + " agents", 0,
+                   last_gap, gap);
     last_gap = gap;
   }
   checks.between("formula, ρ = 2: |P(Ab) − 1/2| at 100 agents", 0, 1e-6, last_gap);
-  agrees(checks, "desk, ρ = 2, 100 agents: P(Ab) = 1 − 1/ρ", 0.5, simulated(queue_of(2400, 12, 30, 100), settings).simulated,
-         &QueueFigures::p_abandon);
+  agrees(checks, "desk, ρ = 2, 100 agents: P(Ab) = 1 − 1/ρ", 0.5,
+         simulated(queue_of(2400, 12, 30, 100), settings).simulated, &QueueFigures::p_abandon);
 }
 
 }  // namespace
@@ -110,7 +111,8 @@ void check_erlang_formulas(Checks& checks, const ValidationSettings&) {
     checks.printed(label(row, "Erlang A E[Q]"), row.a_waiting, a.mean_waiting, 4);
     checks.printed(label(row, "Erlang A utilisation"), row.a_utilisation, a.utilisation, 4);
   }
-  checks.printed("Erlang C P(W ≤ 20 s), λ 100 μ 12 per hour, 10 agents", .56367, erlang_c(100, 12, 10)->p_wait_at_most(20), 5);
+  checks.printed("Erlang C P(W ≤ 20 s), λ 100 μ 12 per hour, 10 agents", .56367,
+                 erlang_c(100, 12, 10)->p_wait_at_most(20), 5);
 }
 
 void check_desk(Checks& checks, const ValidationSettings& settings) {
@@ -119,11 +121,13 @@ void check_desk(Checks& checks, const ValidationSettings& settings) {
     options.loss_run = true;
     const SimulatedQueue s = simulated(options, settings).simulated;
     const ErlangA a = erlang_a(row.arrivals, row.service, row.patience, row.agents);
-    agrees(checks, label(row, "Erlang B"), erlang_b(row.agents, row.arrivals / row.service), s, &QueueFigures::p_block);
+    agrees(checks, label(row, "Erlang B"), erlang_b(row.agents, row.arrivals / row.service), s,
+           &QueueFigures::p_block);
     agrees(checks, label(row, "Erlang A P(W > 0)"), a.p_wait, s, &QueueFigures::p_wait);
     agrees(checks, label(row, "Erlang A P(Ab)"), a.p_abandon, s, &QueueFigures::p_abandon);
     agrees(checks, label(row, "Erlang A E[W] s"), a.mean_wait_seconds, s, &QueueFigures::mean_wait_seconds);
-    agrees(checks, label(row, "Erlang A E[W | served] s"), a.mean_wait_served_seconds, s.mean_wait_started_seconds);
+    agrees(checks, label(row, "Erlang A E[W | served] s"), a.mean_wait_served_seconds,
+           s.mean_wait_started_seconds);
     agrees(checks, label(row, "Erlang A E[Q]"), a.mean_waiting, s.mean_waiting);
     agrees(checks, label(row, "Erlang A utilisation"), a.utilisation, s, &QueueFigures::utilisation);
   }

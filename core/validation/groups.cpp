@@ -11,23 +11,27 @@ constexpr CheckGroup kGroups[] = {
     {"erlang", "Erlang's formulas against a table of exact values",
      "Erlang 1917; Palm 1957; birth-death equations", check_erlang_formulas},
     {"desk", "The engine's support desk against Erlang's formulas", "Erlang 1917; Palm 1957", check_desk},
-    {"queues", "Priorities, pooling, rework, general service and opening hours at the desk",
-     "Cobham 1954; Pollaczek 1930, Khinchine 1932", check_other_queues},
+    {"queues", "Priorities, pooling, rework, general service and opening hours at the desk", "Cobham 1954",
+     check_other_queues},
     {"cascades", "Cascades on small networks against exact enumeration",
      "Kempe, Kleinberg & Tardos 2003, exact enumeration", check_small_cascades},
-    {"cascade-laws", "Cascades against closed forms and laws", "Kempe, Kleinberg & Tardos 2003", check_cascade_laws},
-    {"networks", "Public networks against their published figures", "Stanford Network Analysis Project", check_real_networks},
+    {"cascade-laws", "Cascades against closed forms and laws", "Kempe, Kleinberg & Tardos 2003",
+     check_cascade_laws},
+    {"networks", "Public networks against their published figures", "Stanford Network Analysis Project",
+     check_real_networks},
     {"spreads", "Cascades on public networks against an independent simulation",
      "Kempe, Kleinberg & Tardos 2003; independent simulation of 20,000 cascades", check_real_cascades},
     {"growth", "Preferential attachment and small worlds", "Barabási & Albert 1999", check_growing_networks},
     {"random-networks", "Power laws, configuration model, blocks and random networks", "configuration model",
      check_random_networks},
     {"percolation", "Outbreaks on made-up networks", "Newman 2002", check_percolation},
-    {"timing", "When people reshare, and what a late reply still prevents", "Zhao et al. 2015 (SEISMIC)", check_timing},
+    {"timing", "When people reshare, and what a late reply still prevents", "Zhao et al. 2015 (SEISMIC)",
+     check_timing},
     {"intervals", "Intervals cover what they promise", "Student 1908", check_intervals},
     {"limits", "Limiting cases and conservation of the whole model", "limiting case", check_limits},
-    {"directions", "Shipped what-ifs find the direction that their source expects", "paired futures, 95 % intervals",
-     check_directions},
+    {"directions", "Shipped what-ifs find the direction that their source expects",
+     "paired futures, 95 % intervals", check_directions},
+    {"facts", "Stylised facts, all at once and at three sizes", "stylised facts", check_facts},
 };
 
 }  // namespace
@@ -35,7 +39,8 @@ constexpr CheckGroup kGroups[] = {
 std::span<const CheckGroup> check_groups() { return kGroups; }
 
 const CheckGroup* find_check_group(std::string_view name) {
-  const auto found = std::find_if(std::begin(kGroups), std::end(kGroups), [&](const CheckGroup& group) { return group.name == name; });
+  const auto found = std::find_if(std::begin(kGroups), std::end(kGroups),
+                                  [&](const CheckGroup& group) { return group.name == name; });
   return found == std::end(kGroups) ? nullptr : found;
 }
 
@@ -45,7 +50,8 @@ std::vector<Check> run_checks(const CheckGroup& group, const ValidationSettings&
   return checks.rows();
 }
 
-std::optional<Graph> public_network(Checks& checks, const ValidationSettings& settings, std::string_view file, bool directed) {
+std::optional<Graph> public_network(Checks& checks, const ValidationSettings& settings, std::string_view file,
+                                    bool directed) {
   const std::optional<std::string> bytes = settings.data ? settings.data(file) : std::nullopt;
   if (!bytes) {
     checks.skip("no " + std::string(file) + " in the folder of public data sets");

@@ -25,13 +25,17 @@ void check_timing(Checks& checks, const ValidationSettings& settings);
 void check_intervals(Checks& checks, const ValidationSettings& settings);
 void check_limits(Checks& checks, const ValidationSettings& settings);
 void check_directions(Checks& checks, const ValidationSettings& settings);
+void check_facts(Checks& checks, const ValidationSettings& settings);
 
-// One figure a run (or a network), runs that differ in their luck alone: its mean and the standard error of that.
+// One figure a run (or a network), runs that differ in their luck alone: its mean and the standard error of
+// that.
 struct Sample {
   std::vector<double> values;
 
   void add(double value) { values.push_back(value); }
-  double mean() const { return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()); }
+  double mean() const {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  }
   double standard_error() const { return sample_sd(values) / std::sqrt(static_cast<double>(values.size())); }
 };
 
@@ -49,7 +53,8 @@ Graph made(const Network& network, std::uint64_t seed) {
 }
 
 // A public network, or nothing after a `skipped` or `broken` row.
-std::optional<Graph> public_network(Checks& checks, const ValidationSettings& settings, std::string_view file, bool directed);
+std::optional<Graph> public_network(Checks& checks, const ValidationSettings& settings, std::string_view file,
+                                    bool directed);
 
 // "0.30": so many decimals.
 std::string decimal(double value, int decimals);

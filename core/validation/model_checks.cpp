@@ -1,8 +1,7 @@
-// The whole model: limiting cases, what is conserved, and the directions that the shipped what-ifs must find.
+// The whole model: limiting cases, and what is conserved.
 #include <cmath>
 #include <numeric>
 
-#include "scenarios.h"
 #include "validation/groups.h"
 
 namespace grapevine {
@@ -50,7 +49,8 @@ double total(const std::vector<Outcomes>& futures, Metric metric) {
 
 double total(const std::vector<Outcomes>& futures, Series series) {
   std::int64_t sum = 0;
-  for (const Outcomes& future : futures) sum += std::accumulate(future[series].begin(), future[series].end(), std::int64_t{0});
+  for (const Outcomes& future : futures)
+    sum += std::accumulate(future[series].begin(), future[series].end(), std::int64_t{0});
   return static_cast<double>(sum);
 }
 
@@ -61,13 +61,15 @@ void check_silence(Checks& checks, const ValidationSettings& settings) {
   checks.exact("no failures: complaints", 0, total(calm, Metric::complaints));
   checks.exact("no failures: negative exposures", 0, total(calm, Metric::negative_exposures));
   checks.exact("no failures: crises", 0, total(calm, Metric::crisis));
-  checks.between("no failures: positive exposures remain", 1, INFINITY, total(calm, Metric::positive_exposures));
+  checks.between("no failures: positive exposures remain", 1, INFINITY,
+                 total(calm, Metric::positive_exposures));
 
   Scenario unseen = small_town(settings);
   unseen.parameters.tell.bad_probability = unseen.parameters.tell.good_probability = 0;
   unseen.parameters.feed.visibility = 0;  // below what a file may say
   const auto dark = futures_of(unseen, settings);
-  checks.exact("nobody sees posts, nobody tells: people reached", 0, total(dark, Metric::negative_exposures) + total(dark, Metric::positive_exposures));
+  checks.exact("nobody sees posts, nobody tells: people reached", 0,
+               total(dark, Metric::negative_exposures) + total(dark, Metric::positive_exposures));
   checks.exact("nobody sees posts: reshares", 0, total(dark, Metric::negative_reshares));
   checks.between("nobody sees posts: there are posts", 1, INFINITY, total(dark, Metric::negative_posts));
 
@@ -87,20 +89,26 @@ void check_ample_staff(Checks& checks, const ValidationSettings& settings) {
     team->weekends = true;
   }
   const auto futures = futures_of(scenario, settings);
-  checks.exact("500 agents a team around the clock: mean routine wait, min", 0, total(futures, Metric::routine_wait_mean));
-  checks.exact("500 agents a team around the clock: share that gives up", 0, total(futures, Metric::abandonment));
-  checks.between("500 agents a team around the clock: contacts", 1, INFINITY, total(futures, Metric::contacts));
+  checks.exact("500 agents a team around the clock: mean routine wait, min", 0,
+               total(futures, Metric::routine_wait_mean));
+  checks.exact("500 agents a team around the clock: share that gives up", 0,
+               total(futures, Metric::abandonment));
+  checks.between("500 agents a team around the clock: contacts", 1, INFINITY,
+                 total(futures, Metric::contacts));
 }
 
 void check_conservation(Checks& checks, const ValidationSettings& settings) {
   const auto futures = futures_of(small_town(settings), settings);
-  const auto same = [&](const char* what, Metric metric, Series series) { checks.exact(what, total(futures, metric), total(futures, series)); };
+  const auto same = [&](const char* what, Metric metric, Series series) {
+    checks.exact(what, total(futures, metric), total(futures, series));
+  };
   same("complaints: total and sum over time", Metric::complaints, Series::complaints);
   same("contacts: total and sum over time", Metric::contacts, Series::contacts);
   same("negative exposures: total and sum over time", Metric::negative_exposures, Series::negative_exposures);
   same("people reached: total and sum over time", Metric::negative_reach, Series::new_people_reached);
   same("customers lost: total and sum over time", Metric::customers_lost, Series::customers_lost);
-  checks.between("complaints resolved, of those made", 0, total(futures, Series::complaints), total(futures, Series::resolved));
+  checks.between("complaints resolved, of those made", 0, total(futures, Series::complaints),
+                 total(futures, Series::resolved));
 
   Scenario week = without_events(small_town(settings));
   week.days = 7;
@@ -108,11 +116,15 @@ void check_conservation(Checks& checks, const ValidationSettings& settings) {
   const SupportParameters& s = week.parameters.support;
   // five days of eight or nine hours, the social desk seven of twelve; 28 $ an hour, 8 $ a day for tools
   const double office_agents = s.phone.agents + s.email.agents + s.specialists.agents;
-  const double wages = 28 * ((s.phone.agents + s.email.agents) * 40 + s.specialists.agents * 45 + s.social.agents * 84);
+  const double wages =
+      28 * ((s.phone.agents + s.email.agents) * 40 + s.specialists.agents * 45 + s.social.agents * 84);
   const double tools = 8 * (office_agents * 5 + s.social.agents * 7);
   const auto futures_count = static_cast<double>(paid.size());
-  checks.exact("support cost of a week: agents times open hours, and tools, $", wages + tools, total(paid, Metric::support_cost) / futures_count, 1e-6 * wages);
-  checks.exact("total cost: support and programmes, $", total(paid, Metric::support_cost) + total(paid, Metric::programme_cost), total(paid, Metric::total_cost), 1e-6 * wages);
+  checks.exact("support cost of a week: agents times open hours, and tools, $", wages + tools,
+               total(paid, Metric::support_cost) / futures_count, 1e-6 * wages);
+  checks.exact("total cost: support and programmes, $",
+               total(paid, Metric::support_cost) + total(paid, Metric::programme_cost),
+               total(paid, Metric::total_cost), 1e-6 * wages);
 }
 
 // An entry that sets a value to what it is: run in full, not skipped as equal.
@@ -126,7 +138,8 @@ void check_placebo(Checks& checks, const ValidationSettings& settings) {
   const auto after = futures_of(changed, settings);
   std::int64_t different = 0;
   for (std::size_t i = 0; i < before.size(); ++i) different += before[i] != after[i];
-  checks.exact("placebo, a value set to what it is: futures that differ in any figure", 0, static_cast<double>(different));
+  checks.exact("placebo, a value set to what it is: futures that differ in any figure", 0,
+               static_cast<double>(different));
 
   placebo.changes.front().value = changed.parameters.feed.visibility / 2;
   changed.timeline.front() = placebo;
@@ -134,75 +147,6 @@ void check_placebo(Checks& checks, const ValidationSettings& settings) {
   std::int64_t moved = 0;
   for (std::size_t i = 0; i < before.size(); ++i) moved += before[i] != halved[i];
   checks.between("half the visibility: futures that differ", 1, INFINITY, static_cast<double>(moved));
-}
-
-// Both sides of a shipped scenario's first what-if, paired; nothing after a `broken` row.
-struct Pair {
-  Replicates before, after;
-  Comparison comparison;
-};
-std::optional<Scenario> shipped(Checks& checks, const ValidationSettings& settings, std::string_view name) {
-  for (const auto& text : shipped_scenarios()) {
-    if (text.name != name) continue;
-    auto scenario = parse_scenario(text.json, {text.name});
-    if (!scenario) break;
-    if (settings.seed != 0) scenario->seed = settings.seed_of(scenario->seed);
-    return std::move(*scenario);
-  }
-  checks.broken(std::string(name), "no such scenario comes with this program");
-  return std::nullopt;
-}
-std::optional<Pair> run_shipped(Checks& checks, const ValidationSettings& settings, std::string_view name) {
-  const auto scenario = shipped(checks, settings, name);
-  if (!scenario) return std::nullopt;
-  PairedEnsemble ensemble(2);
-  Errors errors = ensemble.set_baseline(*scenario);
-  if (errors.empty()) errors = ensemble.set_what_if(with_what_if(*scenario, 0));
-  if (!errors.empty()) {
-    checks.broken(std::string(name), to_string(errors.front()));
-    return std::nullopt;
-  }
-  const std::int64_t pairs = settings.times(128);
-  ensemble.set_replicates(pairs);
-  ensemble.wait();
-  return Pair{ensemble.baseline(), ensemble.what_if(), compare(ensemble.baseline(), ensemble.what_if(), pairs)};
-}
-
-void clearly(Checks& checks, const std::string& name, const Comparison& comparison, Metric metric, int sign) {
-  checks.direction(name + ": " + std::string(info(metric).label), comparison[metric].difference, sign);
-}
-
-void check_influencer(Checks& checks, const ValidationSettings& settings) {
-  const auto runs = run_shipped(checks, settings, "influencer-in-the-queue");
-  if (!runs) return;
-  clearly(checks, "triage", runs->comparison, Metric::event_first_response, -1);
-  // the typical future: in a few the desk closes before anybody has seen the complaint, whoever comes first
-  const double before = quantile(runs->before.column(Metric::event_first_response), .5);
-  const double after = quantile(runs->after.column(Metric::event_first_response), .5);
-  checks.between("triage: median first reply to the influencer, as a share of before", 0, .1, after / before);
-  clearly(checks, "triage", runs->comparison, Metric::peak_day_negative_exposures, -1);
-  checks.between("first come: share of futures without a crisis", .3, .7, 1 - runs->comparison.crisis_before.interval.mean);
-}
-
-void check_social_desk(Checks& checks, const ValidationSettings& settings) {
-  const auto runs = run_shipped(checks, settings, "phone-and-email-only");
-  if (!runs) return;
-  clearly(checks, "a social desk", runs->comparison, Metric::complaints, 1);
-  clearly(checks, "a social desk", runs->comparison, Metric::total_cost, 1);
-  clearly(checks, "a social desk", runs->comparison, Metric::peak_day_negative_exposures, -1);
-}
-
-// Two and a half to 3.7 times as many positive as negative exposures.
-void check_reference(Checks& checks, const ValidationSettings& settings) {
-  const auto scenario = shipped(checks, settings, "reference");
-  if (!scenario) return;
-  PairedEnsemble ensemble(2);
-  if (const Errors errors = ensemble.set_baseline(*scenario); !errors.empty()) return checks.broken("reference", to_string(errors.front()));
-  ensemble.set_replicates(settings.times(16));
-  ensemble.wait();
-  const auto summary = summarise(ensemble.baseline());
-  const auto mean = [&](Metric metric) { return summary[static_cast<std::size_t>(metric)].mean.mean; };
-  checks.between("an ordinary quarter: positive to negative exposures", 2.5, 3.7, mean(Metric::positive_exposures) / mean(Metric::negative_exposures));
 }
 
 }  // namespace
@@ -214,15 +158,6 @@ void check_limits(Checks& checks, const ValidationSettings& settings) {
   check_conservation(checks, settings);
   checks.cite("same luck, so exactly nothing");
   check_placebo(checks, settings);
-}
-
-void check_directions(Checks& checks, const ValidationSettings& settings) {
-  checks.cite("expectation of the scenario");
-  check_influencer(checks, settings);
-  checks.cite("expectation of the scenario; TARP, an easy channel brings more complaints");
-  check_social_desk(checks, settings);
-  checks.cite("East, Hammond & Wright 2007");
-  check_reference(checks, settings);
 }
 
 }  // namespace grapevine

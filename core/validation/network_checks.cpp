@@ -1,5 +1,5 @@
-// What the generators must give, each against a closed form, over networks that differ in their seed alone. Every law
-// is also held against a wrong one, which must be refused.
+// What the generators must give, each against a closed form, over networks that differ in their seed alone.
+// Every law is also held against a wrong one, which must be refused.
 #include <cmath>
 
 #include "validation/groups.h"
@@ -23,7 +23,8 @@ std::int64_t triangles(const Graph& graph) {
 // Seeds 1 .. count × scale, moved. Forty networks give a standard error that is itself known to a ninth.
 template <class Use>
 void each_seed(std::uint64_t count, const ValidationSettings& settings, Use use) {
-  for (std::uint64_t seed = 1; seed <= count * static_cast<std::uint64_t>(settings.scale); ++seed) use(settings.seed_of(seed));
+  for (std::uint64_t seed = 1; seed <= count * static_cast<std::uint64_t>(settings.scale); ++seed)
+    use(settings.seed_of(seed));
 }
 
 // Degrees follow 2m(m+1) / k(k+1)(k+2).
@@ -57,10 +58,12 @@ void check_small_worlds(Checks& checks, const ValidationSettings& settings) {
   for (const double rewire : {0.05, 0.1, 0.3}) {
     Sample clustering;
     each_seed(40, settings, [&](std::uint64_t seed) {
-      clustering.add(static_cast<double>(triangles(made(WattsStrogatz{20'000, 10, rewire}, seed))) * 6 / (20'000.0 * 10 * 9));
+      clustering.add(static_cast<double>(triangles(made(WattsStrogatz{20'000, 10, rewire}, seed))) * 6 /
+                     (20'000.0 * 10 * 9));
     });
     agrees(checks, name + decimal(rewire, 2), ring * std::pow(1 - rewire, 3), clustering);
-    differs(checks, name + decimal(rewire, 2) + ", square for cube", ring * std::pow(1 - rewire, 2), clustering);
+    differs(checks, name + decimal(rewire, 2) + ", square for cube", ring * std::pow(1 - rewire, 2),
+            clustering);
   }
 }
 
@@ -76,7 +79,8 @@ class PowerLawOracle {
   }
   // P(degree ≥ k) were the exponent 1 − power.
   double tail(double k, double power) const {
-    return (std::pow(k - 0.5, power) - std::pow(kHigh, power)) / (std::pow(cutoff_, power) - std::pow(kHigh, power));
+    return (std::pow(k - 0.5, power) - std::pow(kHigh, power)) /
+           (std::pow(cutoff_, power) - std::pow(kHigh, power));
   }
 
  private:
@@ -145,7 +149,8 @@ void check_blocks(Checks& checks, const ValidationSettings& settings) {
     const Graph graph = made(StochasticBlocks{{2000, 3000, 1000}, 0.01, 0.001}, seed);
     double same = 0, other = 0;
     for (std::int32_t i = 0; i < graph.people(); ++i)
-      for (const std::int32_t j : graph.neighbors(i)) (block(graph.stable_id(i)) == block(graph.stable_id(j)) ? same : other) += 0.5;
+      for (const std::int32_t j : graph.neighbors(i))
+        (block(graph.stable_id(i)) == block(graph.stable_id(j)) ? same : other) += 0.5;
     inside.add(same / pairs_inside);
     across.add(other / pairs_across);
   });

@@ -8,7 +8,8 @@
 
 namespace grapevine {
 
-QueueStudyOptions queue_of(double arrivals_per_hour, double service_per_hour, double patience_per_hour, int agents) {
+QueueStudyOptions queue_of(double arrivals_per_hour, double service_per_hour, double patience_per_hour,
+                           int agents) {
   QueueStudyOptions options;
   options.arrivals_per_hour = arrivals_per_hour;
   options.service_per_hour = service_per_hour;
@@ -50,10 +51,12 @@ void check_priorities(Checks& checks, const ValidationSettings& settings) {
   for (std::size_t k = 0; k < 3; ++k) {
     const std::string name = "priority class " + std::to_string(k + 1);
     checks.printed("formula, " + name + ", E[W] min", table[k], study.class_wait_seconds[k] / 60, 5);
-    agrees(checks, "desk, " + name + ", E[W] s", study.class_wait_seconds[k], study.simulated.class_wait_seconds[k]);
+    agrees(checks, "desk, " + name + ", E[W] s", study.class_wait_seconds[k],
+           study.simulated.class_wait_seconds[k]);
   }
   checks.cite("Kleinrock 1965, conservation law");
-  agrees(checks, "desk, E[W] s over all classes", 15.24986 * 60, study.simulated, &QueueFigures::mean_wait_seconds);
+  agrees(checks, "desk, E[W] s over all classes", 15.24986 * 60, study.simulated,
+         &QueueFigures::mean_wait_seconds);
   agrees(checks, "desk, E[W] s of one line", 15.24986 * 60, one_line, &QueueFigures::mean_wait_seconds);
 }
 
@@ -90,8 +93,8 @@ void check_general_service(Checks& checks, const ValidationSettings& settings) {
     options.service_cv = cv;
     options.cases = 40'000;
     const double expected = 0.7 * (1 + cv * cv) / (2 * 10 * 0.3) * 3600;
-    agrees(checks, "one agent, service cv " + decimal(cv, 1) + ", E[W] s", expected, simulated(options, settings).simulated,
-           &QueueFigures::mean_wait_seconds);
+    agrees(checks, "one agent, service cv " + decimal(cv, 1) + ", E[W] s", expected,
+           simulated(options, settings).simulated, &QueueFigures::mean_wait_seconds);
   }
   checks.cite("Sevastyanov 1957, insensitivity of losses");
   for (const double cv : {0.0, 0.5, 2.0}) {
@@ -106,7 +109,8 @@ void check_general_service(Checks& checks, const ValidationSettings& settings) {
 // The mean wait in hours of one day's arrivals, more agents than cases: nobody waits but for the opening.
 double wait_for_opening(const Shifts& shifts, Stream& luck) {
   std::vector<Millis> arrivals;
-  for (int i = 0; i < 24; ++i) arrivals.push_back(static_cast<Millis>(to_below(luck.next32(), static_cast<std::uint32_t>(kDay))));
+  for (int i = 0; i < 24; ++i)
+    arrivals.push_back(static_cast<Millis>(to_below(luck.next32(), static_cast<std::uint32_t>(kDay))));
   std::sort(arrivals.begin(), arrivals.end());
   Desk desk;
   desk.reset(100, shifts.open_at(0), LinePolicy::first_come());
@@ -114,7 +118,8 @@ double wait_for_opening(const Shifts& shifts, Stream& luck) {
   const auto change_until = [&](Millis now) {
     while (next_change <= now) {
       desk.set_open(!desk.open(), next_change);
-      while (desk.start_next(next_change)) {}
+      while (desk.start_next(next_change)) {
+      }
       next_change = desk.open() ? shifts.next_close(next_change) : shifts.next_open(next_change);
     }
   };

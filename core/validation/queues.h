@@ -9,7 +9,8 @@
 namespace grapevine {
 
 // 64 replicates of 20,000 cases each, the loss run left out.
-QueueStudyOptions queue_of(double arrivals_per_hour, double service_per_hour, double patience_per_hour, int agents);
+QueueStudyOptions queue_of(double arrivals_per_hour, double service_per_hour, double patience_per_hour,
+                           int agents);
 
 // `settings` scales the cases and moves the seed.
 QueueStudy simulated(QueueStudyOptions options, const ValidationSettings& settings);

@@ -24,7 +24,8 @@ struct Published {
   double mean, half_width;  // 95 % confidence
 };
 
-void check_published(Checks& checks, const ValidationSettings& settings, const Graph& graph, const char* name, const std::vector<Published>& rows) {
+void check_published(Checks& checks, const ValidationSettings& settings, const Graph& graph, const char* name,
+                     const std::vector<Published>& rows) {
   for (const Published& row : rows)
     for (const CascadeKernel kernel : kKernels) {
       CascadeOptions options = cascade_from({}, 0.01, row.mean > 500 ? 10'000 : 20'000, settings);
@@ -34,13 +35,16 @@ void check_published(Checks& checks, const ValidationSettings& settings, const G
       options.kernel = kernel;
       const CascadeEstimate e = estimate(graph, options);
       const bool threshold = row.model == kLt;
-      checks.agrees(std::string(name) + ", " + row.name + " from the top " + std::to_string(row.top) + (threshold ? "" : named(kernel)), row.mean, e.mean, e.standard_error, row.half_width / 1.96);
+      checks.agrees(std::string(name) + ", " + row.name + " from the top " + std::to_string(row.top) +
+                        (threshold ? "" : named(kernel)),
+                    row.mean, e.mean, e.standard_error, row.half_width / 1.96);
       if (threshold) break;  // it knows one kernel only
     }
 }
 
 // The ten best connected, equal ones by smaller id: how many stand at their place.
-void check_top_ten(Checks& checks, const Graph& graph, const char* name, const std::vector<std::int64_t>& expected) {
+void check_top_ten(Checks& checks, const Graph& graph, const char* name,
+                   const std::vector<std::int64_t>& expected) {
   CascadeOptions options;
   options.probability = .01;
   options.runs = 2;
@@ -67,7 +71,8 @@ void check_facebook(Checks& checks, const ValidationSettings& settings) {
     options.top_seeds = 10;
     options.kernel = kernel;
     const CascadeEstimate e = estimate(*graph, options);
-    checks.agrees("ego-Facebook, IC .1 from the top 10" + named(kernel), 2949.4, e.mean, e.standard_error, .3);
+    checks.agrees("ego-Facebook, IC .1 from the top 10" + named(kernel), 2949.4, e.mean, e.standard_error,
+                  .3);
   }
 }
 
@@ -98,13 +103,14 @@ void check_hep(Checks& checks, const ValidationSettings& settings) {
 
 void check_threshold(Checks& checks, const std::string& name, double expected, const Graph& undirected) {
   checks.cite("Newman 2002, T_c = <k> / (<k²> − <k>)");
-  checks.printed(name + ", percolation threshold of its degrees", expected, percolation_threshold(undirected), 5);
+  checks.printed(name + ", percolation threshold of its degrees", expected, percolation_threshold(undirected),
+                 5);
 }
 
 }  // namespace
 
 void check_real_networks(Checks& checks, const ValidationSettings& settings) {
-  checks.cite("Leskovec & McAuley 2012");
+  checks.cite("McAuley & Leskovec 2012");
   if (const auto graph = public_network(checks, settings, kFacebook, false)) {
     const GraphMetrics metrics = measure(*graph);
     checks.exact("ego-Facebook, people", 4'039, graph->people());

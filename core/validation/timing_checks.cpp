@@ -10,13 +10,18 @@ namespace grapevine {
 namespace {
 
 void check_kernel(Checks& checks) {
-  struct Row { double minutes, share; };
-  for (const Row& row : {Row{1, .0376}, Row{5, .1880}, Row{12, .3369}, Row{15, .3703}, Row{30, .4637}, Row{60, .5432}, Row{360, .6983}, Row{1440, .7811}, Row{10080, .8605}})
-    checks.exact("share of reshares within " + decimal(row.minutes, 0) + " min", row.share, reshare_share_within(from_minutes(row.minutes)), 6e-5);
+  struct Row {
+    double minutes, share;
+  };
+  for (const Row& row : {Row{1, .0376}, Row{5, .1880}, Row{12, .3369}, Row{15, .3703}, Row{30, .4637},
+                         Row{60, .5432}, Row{360, .6983}, Row{1440, .7811}, Row{10080, .8605}})
+    checks.exact("share of reshares within " + decimal(row.minutes, 0) + " min", row.share,
+                 reshare_share_within(from_minutes(row.minutes)), 6e-5);
   checks.exact("median delay, s", 2437, static_cast<double>(reshare_delay(0.5)) / 1000, 1);
 }
 
-// A reply at T with suppression η leaves R (1 − η (1 − F(T))) reshares of the first generation: drawn from the kernel.
+// A reply at T with suppression η leaves R (1 − η (1 − F(T))) reshares of the first generation: drawn from
+// the kernel.
 void check_reply_by_draws(Checks& checks, const ValidationSettings& settings) {
   constexpr double kEta = 0.5;
   const std::int64_t draws = settings.times(200'000);
@@ -29,7 +34,8 @@ void check_reply_by_draws(Checks& checks, const ValidationSettings& settings) {
       left += before || stream.unit() >= kEta;
     }
     const double expected = 1 - kEta * (1 - reshare_share_within(reply));
-    checks.agrees("share of reshares left by a reply after " + decimal(hours, 1) + " h", expected, static_cast<double>(left) / static_cast<double>(draws),
+    checks.agrees("share of reshares left by a reply after " + decimal(hours, 1) + " h", expected,
+                  static_cast<double>(left) / static_cast<double>(draws),
                   std::sqrt(expected * (1 - expected) / static_cast<double>(draws)));
   }
 }
@@ -60,7 +66,8 @@ void check_reply_by_stories(Checks& checks, const ValidationSettings& settings) 
   const TieRows rows = star.rows();
   const std::vector<std::uint16_t> ties(Star::kLeaves, 65535);
   const std::vector<Chance> see(Star::kLeaves + 1, kAlways);
-  const FeedSettings feed{threshold32(1), 1.0 / Star::kLeaves, 1e12};  // r0 such that R0 = expected reshares; h infinite
+  const FeedSettings feed{threshold32(1), 1.0 / Star::kLeaves,
+                          1e12};  // r0 such that R0 = expected reshares; h infinite
   constexpr double kR = 20;
   const double damp = 0.6;  // η q tone = .4
   for (const double hours : {0.2, 1.0, 24.0}) {
@@ -72,7 +79,8 @@ void check_reply_by_stories(Checks& checks, const ValidationSettings& settings) 
       Story story;
       story.branching = static_cast<float>(kR);
       const auto id = stories.begin(story);
-      const auto post = stories.post(id, 0, 0, rows, ties, see, feed, Luck(settings.seed_of(5), static_cast<std::uint32_t>(run)));
+      const auto post = stories.post(id, 0, 0, rows, ties, see, feed,
+                                     Luck(settings.seed_of(5), static_cast<std::uint32_t>(run)));
       const std::vector<PlannedShare> planned(post.shares.begin(), post.shares.end());
       int shares = 0;
       for (const PlannedShare& p : planned) {
@@ -81,7 +89,8 @@ void check_reply_by_stories(Checks& checks, const ValidationSettings& settings) 
       }
       reshares.add(shares);
     }
-    agrees(checks, "a story's reshares, reply after " + decimal(hours, 1) + " h", kR * (1 - (1 - damp) * (1 - reshare_share_within(reply))), reshares);
+    agrees(checks, "a story's reshares, reply after " + decimal(hours, 1) + " h",
+           kR * (1 - (1 - damp) * (1 - reshare_share_within(reply))), reshares);
   }
 }
 
@@ -98,7 +107,8 @@ void check_timing(Checks& checks, const ValidationSettings& settings) {
 void check_intervals(Checks& checks, const ValidationSettings& settings) {
   const std::int64_t trials = settings.times(40'000);
   const auto covered = [&](const std::string& what, double expected, std::int64_t hits) {
-    checks.agrees(what, expected, static_cast<double>(hits) / static_cast<double>(trials), std::sqrt(expected * (1 - expected) / static_cast<double>(trials)));
+    checks.agrees(what, expected, static_cast<double>(hits) / static_cast<double>(trials),
+                  std::sqrt(expected * (1 - expected) / static_cast<double>(trials)));
   };
   for (const std::size_t size : {std::size_t{2}, std::size_t{5}, std::size_t{16}}) {
     Stream stream(settings.seed_of(size));
@@ -121,7 +131,8 @@ void check_intervals(Checks& checks, const ValidationSettings& settings) {
   for (int k = 0; k <= kTrials; ++k) {
     const Interval interval = wilson_interval(k, kTrials);
     // from the definition: |k/n − p| ≤ z sqrt(p (1 − p) / n)
-    const bool near = std::abs(static_cast<double>(k) / kTrials - kShare) <= 1.959963984540054 * std::sqrt(kShare * (1 - kShare) / kTrials);
+    const bool near = std::abs(static_cast<double>(k) / kTrials - kShare) <=
+                      1.959963984540054 * std::sqrt(kShare * (1 - kShare) / kTrials);
     holds[static_cast<std::size_t>(k)] = interval.low <= kShare && kShare <= interval.high;
     exact += near ? term : 0;
     term *= (kTrials - k) * kShare / ((k + 1) * (1 - kShare));

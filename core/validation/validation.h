@@ -1,9 +1,9 @@
-// The door of room `validation`: what the engine is checked against (closed forms, exact enumerations, published figures,
-// limiting cases, directions), as groups of checks that tests and `grapevine selftest` both run. A check is a row of one
-// table: expected, found, and how far apart they are in standard errors.
+// The door of room `validation`: what the engine is checked against (closed forms, exact enumerations,
+// published figures, limiting cases, directions), as groups of checks that tests and `grapevine selftest`
+// both run. A check is a row of one table: expected, found, and how far apart they are in standard errors.
 //
-// Whatever happens in a group is told by its rows: a network that is not there is a `skipped` row, one that cannot be
-// read a `broken` one. An exception means a mistake of our own.
+// Whatever happens in a group is told by its rows: a network that is not there is a `skipped` row, one that
+// cannot be read a `broken` one. An exception means a mistake of our own.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,9 @@
 
 namespace grapevine {
 
-// How many standard errors a figure may be away from what is expected. A correct program is farther away by chance in 1
-// of 16,000 checks (normal law), in 1 of 3,700 where the standard error is estimated from 40 networks (Student's t).
+// How many standard errors a figure may be away from what is expected. A correct program is farther away by
+// chance in 1 of 16,000 checks (normal law), in 1 of 3,700 where the standard error is estimated from 40
+// networks (Student's t).
 constexpr double kStandardErrorsAllowed = 4;
 
 enum class CheckKind : std::uint8_t {
@@ -35,11 +36,11 @@ enum class CheckKind : std::uint8_t {
 struct Check {
   CheckKind kind = CheckKind::exact;
   std::string group, what, source;
-  double expected = 0;          // direction: 1 up, −1 down; between: the lower limit (−∞ without)
-  double found = 0;             // direction: the mean difference
-  double standard_error = 0;    // of found − expected; 0: no luck is involved, or it is a direction or a limit
-  std::string expected_text;    // the two figures as a table shows them: "0.1904", "2.5 to 3.7", "down"
-  std::string found_text;       // "0.1901", "-18.2 [-24, -12]"; broken: what went wrong
+  double expected = 0;        // direction: 1 up, −1 down; between: the lower limit (−∞ without)
+  double found = 0;           // direction: the mean difference
+  double standard_error = 0;  // of found − expected; 0: no luck is involved, or it is a direction or a limit
+  std::string expected_text;  // the two figures as a table shows them: "0.1904", "2.5 to 3.7", "down"
+  std::string found_text;     // "0.1901", "-18.2 [-24, -12]"; broken: what went wrong
   bool holds = false;
 
   // (found − expected) / standard_error; 0 without a standard error.
@@ -54,9 +55,11 @@ class Checks {
   // Rows from here on have this source.
   void cite(std::string source) { source_ = std::move(source); }
 
-  // |found − expected| ≤ 4 standard errors; the expected figure may have one too (an estimate of somebody else's).
-  // Without any error both must be equal to the bit. An error or a figure that is not finite never holds.
-  void agrees(std::string what, double expected, double found, double standard_error, double expected_error = 0);
+  // |found − expected| ≤ 4 standard errors; the expected figure may have one too (an estimate of somebody
+  // else's). Without any error both must be equal to the bit. An error or a figure that is not finite never
+  // holds.
+  void agrees(std::string what, double expected, double found, double standard_error,
+              double expected_error = 0);
   // More than 4 standard errors away from `wrong`.
   void differs(std::string what, double wrong, double found, double standard_error);
   // |found − expected| ≤ tolerance.
@@ -83,8 +86,9 @@ class Checks {
 
 struct ValidationSettings {
   std::uint64_t seed = 0;  // 0: the standard seeds; any other moves the luck of every statistical check
-  int scale = 1;           // 1..1000: so many times as many runs; 10 is the long form (standard errors a third)
-  // The bytes of a public network by its file name ("ego-facebook.txt"); nothing when it is not there. May be empty.
+  int scale = 1;  // 1..1000: so many times as many runs; 10 is the long form (standard errors a third)
+  // The bytes of a public network by its file name ("ego-facebook.txt"); nothing when it is not there. May be
+  // empty.
   std::function<std::optional<std::string>(std::string_view file)> data;
 
   std::uint64_t seed_of(std::uint64_t standard) const;

@@ -40,9 +40,10 @@ void say(const std::string& text, Console& console) {
   if (console.error_is_terminal()) console.progress(text);
 }
 
-// Counts over seeds how often a figure is off by chance. A group without simulated figures is the same under every seed
-// but for its other checks, and is left out.
-std::vector<Alarms> count_alarms(const std::vector<const CheckGroup*>& groups, ValidationSettings settings, std::int32_t seeds, Console& console) {
+// Counts over seeds how often a figure is off by chance. A group without simulated figures is the same under
+// every seed but for its other checks, and is left out.
+std::vector<Alarms> count_alarms(const std::vector<const CheckGroup*>& groups, ValidationSettings settings,
+                                 std::int32_t seeds, Console& console) {
   std::vector<Alarms> all;
   const std::uint64_t first = settings.seed;
   for (const CheckGroup* group : groups) {
@@ -61,7 +62,8 @@ std::vector<Alarms> count_alarms(const std::vector<const CheckGroup*>& groups, V
   return all;
 }
 
-std::vector<GroupResult> run_groups(const std::vector<const CheckGroup*>& groups, const ValidationSettings& settings, bool print, Console& console) {
+std::vector<GroupResult> run_groups(const std::vector<const CheckGroup*>& groups,
+                                    const ValidationSettings& settings, bool print, Console& console) {
   std::vector<GroupResult> results;
   for (const CheckGroup* group : groups) {
     say(fmt::format("{} ({})", group->title, group->name), console);
@@ -79,24 +81,31 @@ Exit selftest_command(const Words& words, Console& console) {
   bool longer = false, json = false, markdown = false;
   std::int32_t seeds = 0;
   ValidationSettings settings;
-  Options options("selftest",
-                  "Checks the engine against closed forms, exact enumerations, published figures and limiting cases. "
-                  "Exit code 8 when a check fails.",
-                  "grapevine selftest\ngrapevine selftest desk --long\ngrapevine selftest cascades --seeds 20");
-  options.argument("GROUP", name, false, "one group of checks: erlang, desk, cascades, percolation, ...; all without it");
+  Options options(
+      "selftest",
+      "Checks the engine against closed forms, exact enumerations, published figures and limiting cases. "
+      "Exit code 8 when a check fails.",
+      "grapevine selftest\ngrapevine selftest desk --long\ngrapevine selftest cascades --seeds 20");
+  options.argument("GROUP", name, false,
+                   "one group of checks: erlang, desk, cascades, percolation, ...; all without it");
   options.flag("--long", longer, "ten times as many runs: standard errors a third");
-  options.whole("--seed", settings.seed, std::uint64_t{0}, UINT64_MAX, "other luck for every simulated figure; 0: the standard seeds");
-  options.whole("--seeds", seeds, 0, 100'000, "count over so many seeds after --seed how often chance alone is beyond 2 and 4 standard errors");
+  options.whole("--seed", settings.seed, std::uint64_t{0}, UINT64_MAX,
+                "other luck for every simulated figure; 0: the standard seeds");
+  options.whole(
+      "--seeds", seeds, 0, 100'000,
+      "count over so many seeds after --seed how often chance alone is beyond 2 and 4 standard errors");
   options.text("--data", folder, "DIR", "folder of public networks, for the groups networks and spreads");
   options.flag("--json", json, "print JSON");
   options.flag("--markdown", markdown, "print the document of all checks");
   if (const auto exit = options.parse(words, console)) return *exit;
 
   if (markdown && (json || seeds > 0))
-    return console.fail(Exit::usage, {"--markdown", json ? "together with --json" : "together with --seeds", "", "leave out one of them"});
+    return console.fail(Exit::usage, {"--markdown", json ? "together with --json" : "together with --seeds",
+                                      "", "leave out one of them"});
   std::error_code ignored;
   if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
-    return console.fail(Exit::invalid_input, {"--data", shown_path(folder), "a folder that is there", "correct the path"});
+    return console.fail(Exit::invalid_input,
+                        {"--data", shown_path(folder), "a folder that is there", "correct the path"});
   const auto groups = chosen_groups(name);
   if (!groups) return console.fail(Exit::usage, groups.errors());
 

@@ -20,13 +20,20 @@ std::string distance_text(const Check& check) {
 
 const char* name_of(CheckKind kind) {
   switch (kind) {
-    case CheckKind::agrees: return "agrees";
-    case CheckKind::differs: return "differs";
-    case CheckKind::exact: return "exact";
-    case CheckKind::between: return "between";
-    case CheckKind::direction: return "direction";
-    case CheckKind::skipped: return "skipped";
-    case CheckKind::broken: return "broken";
+    case CheckKind::agrees:
+      return "agrees";
+    case CheckKind::differs:
+      return "differs";
+    case CheckKind::exact:
+      return "exact";
+    case CheckKind::between:
+      return "between";
+    case CheckKind::direction:
+      return "direction";
+    case CheckKind::skipped:
+      return "skipped";
+    case CheckKind::broken:
+      return "broken";
   }
   return "";
 }
@@ -35,7 +42,8 @@ const char* name_of(CheckKind kind) {
 Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json to_json(const Check& check) {
-  Json json = {{"group", check.group}, {"what", check.what}, {"source", check.source}, {"kind", name_of(check.kind)}};
+  Json json = {
+      {"group", check.group}, {"what", check.what}, {"source", check.source}, {"kind", name_of(check.kind)}};
   if (check.kind != CheckKind::skipped && check.kind != CheckKind::broken) {
     json["expected"] = number_or_null(check.expected);
     json["found"] = number_or_null(check.found);
@@ -49,7 +57,8 @@ Json to_json(const Check& check) {
 }
 
 std::string share(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? "–" : fmt::format("{:.2f} %", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+  return whole == 0 ? "–"
+                    : fmt::format("{:.2f} %", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
 Alarms all_of(const std::vector<Alarms>& alarms) {
@@ -87,15 +96,23 @@ constexpr std::string_view kIntroduction =
     "# What the engine is checked against\n\n"
     "Made by `grapevine selftest --markdown`; run `grapevine selftest` to repeat it.\n\n"
     "Formulas are checked to every printed digit, and what the engine simulates against closed forms, exact\n"
-    "enumerations and published figures. Limiting cases of the whole model must be met exactly. The what-ifs that come\n"
-    "with Grapevine must point in the direction that their source expects: a paired difference whose 95 % interval\n"
-    "leaves out zero. Wrong laws stand among the right ones (\"not 0.25\") and must be refused, which shows that the\n"
+    "enumerations and published figures. Limiting cases of the whole model must be met exactly. The what-ifs "
+    "that come\n"
+    "with Grapevine must point in the direction that their source expects: a paired difference whose 95 % "
+    "interval\n"
+    "leaves out zero. Wrong laws stand among the right ones (\"not 0.25\") and must be refused, which shows "
+    "that the\n"
     "checks can fail.\n\n"
-    "A simulated figure comes with a standard error, and holds when it is within four of them of what is expected; the\n"
-    "error of a published estimate counts too. *Standard errors* says how far found is from expected: the smaller the\n"
-    "error, the sharper the check. By chance alone a figure of a correct program is beyond two in about 1 of 20 checks\n"
-    "and beyond four in 1 of 16,000, or in 1 of 3,700 where the standard error itself comes from only 40 networks. The\n"
-    "seeds are fixed, so the figures below are always the same; `--seed` takes others, and `--seeds 20` counts how often\n"
+    "A simulated figure comes with a standard error, and holds when it is within four of them of what is "
+    "expected; the\n"
+    "error of a published estimate counts too. *Standard errors* says how far found is from expected: the "
+    "smaller the\n"
+    "error, the sharper the check. By chance alone a figure of a correct program is beyond two in about 1 of "
+    "20 checks\n"
+    "and beyond four in 1 of 16,000, or in 1 of 3,700 where the standard error itself comes from only 40 "
+    "networks. The\n"
+    "seeds are fixed, so the figures below are always the same; `--seed` takes others, and `--seeds 20` "
+    "counts how often\n"
     "chance alone exceeds two and four. Where no luck is involved there is a dash.\n";
 
 }  // namespace
@@ -111,7 +128,8 @@ Tally tally(const std::vector<GroupResult>& results) {
 std::string to_sentence(const Tally& tally) {
   std::string text = fmt::format("{} {}", tally.held, tally.held == 1 ? "check holds" : "checks hold");
   text += fmt::format(", {} {}", tally.failed, tally.failed == 1 ? "fails" : "fail");
-  if (tally.skipped > 0) text += fmt::format(", {} {} skipped", tally.skipped, tally.skipped == 1 ? "is" : "are");
+  if (tally.skipped > 0)
+    text += fmt::format(", {} {} skipped", tally.skipped, tally.skipped == 1 ? "is" : "are");
   return text + ".";
 }
 
@@ -121,15 +139,19 @@ std::string group_as_text(const GroupResult& result) {
     if (check.kind == CheckKind::skipped)
       text += fmt::format("  skipped: {}\n", check.what);
     else
-      text += fmt::format("  {:<76}{:>14} {:>12}{:>9}  {}\n", check.what, check.expected_text, check.found_text,
-                          distance_text(check), check.holds ? "holds" : "FAILS");
+      text += fmt::format("  {:<76}{:>14} {:>12}{:>9}  {}\n", check.what, check.expected_text,
+                          check.found_text, distance_text(check), check.holds ? "holds" : "FAILS");
   }
   return text;
 }
 
 std::string results_as_json(const std::vector<GroupResult>& results, const ValidationSettings& settings) {
   const Tally counts = tally(results);
-  Json json = {{"seed", settings.seed}, {"scale", settings.scale}, {"held", counts.held}, {"failed", counts.failed}, {"skipped", counts.skipped}};
+  Json json = {{"seed", settings.seed},
+               {"scale", settings.scale},
+               {"held", counts.held},
+               {"failed", counts.failed},
+               {"skipped", counts.skipped}};
   Json& checks = json["checks"] = Json::array();
   for (const GroupResult& result : results)
     for (const Check& check : result.rows) checks.push_back(to_json(check));
@@ -163,15 +185,18 @@ void count(Alarms& alarms, const std::vector<Check>& rows) {
 }
 
 std::string alarms_as_text(const std::vector<Alarms>& alarms, std::int32_t seeds) {
-  std::string text = fmt::format("Simulated figures under {} other seeds; by chance 4.6 % are beyond 2 standard errors "
-                                 "and 0.006 % beyond 4\n(5.2 % and 0.03 % where the error comes from 40 networks).\n\n",
-                                 seeds);
-  text += fmt::format("{:<18}{:>10}{:>12}{:>12}{:>22}\n", "group", "figures", "beyond 2", "beyond 4", "other checks failing");
+  std::string text = fmt::format(
+      "Simulated figures under {} other seeds; by chance 4.6 % are beyond 2 standard errors "
+      "and 0.006 % beyond 4\n(5.2 % and 0.03 % where the error comes from 40 networks).\n\n",
+      seeds);
+  text += fmt::format("{:<18}{:>10}{:>12}{:>12}{:>22}\n", "group", "figures", "beyond 2", "beyond 4",
+                      "other checks failing");
   std::vector<Alarms> lines = alarms;
   if (alarms.size() > 1) lines.push_back(all_of(alarms));
   for (const Alarms& line : lines)
-    text += fmt::format("{:<18}{:>10}{:>12}{:>12}{:>22}\n", line.group, line.checks, share(line.beyond_two, line.checks),
-                        share(line.beyond_four, line.checks), fmt::format("{} of {}", line.others_failed, line.others));
+    text += fmt::format("{:<18}{:>10}{:>12}{:>12}{:>22}\n", line.group, line.checks,
+                        share(line.beyond_two, line.checks), share(line.beyond_four, line.checks),
+                        fmt::format("{} of {}", line.others_failed, line.others));
   return text;
 }
 

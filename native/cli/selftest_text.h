@@ -27,10 +27,10 @@ std::string results_as_markdown(const std::vector<GroupResult>& results);
 // How often simulated figures are off by chance, counted over many seeds.
 struct Alarms {
   std::string_view group;
-  std::int64_t checks = 0;       // simulated figures, of all seeds
-  std::int64_t beyond_two = 0;   // standard errors
+  std::int64_t checks = 0;      // simulated figures, of all seeds
+  std::int64_t beyond_two = 0;  // standard errors
   std::int64_t beyond_four = 0;
-  std::int64_t others = 0;         // checks of another kind: limits, directions, wrong laws
+  std::int64_t others = 0;  // checks of another kind: limits, directions, wrong laws
   std::int64_t others_failed = 0;
 };
 // Adds the rows of one seed.

@@ -18,7 +18,8 @@ TEST_CASE("selftest runs one group, says that its checks hold, and nothing on st
 TEST_CASE("selftest --help names the exit code, the options and the groups") {
   const Ran ran = grapevine({"selftest", "--help"});
   CHECK(ran.exit == 0);
-  for (const char* said : {"--long", "--seed", "--seeds", "--data", "--json", "--markdown", "Exit code 8", "GROUP"}) {
+  for (const char* said :
+       {"--long", "--seed", "--seeds", "--data", "--json", "--markdown", "Exit code 8", "GROUP"}) {
     INFO(said);
     CHECK(ran.out.find(said) != std::string::npos);
   }

@@ -121,12 +121,14 @@ TEST_CASE("seed 0 is the standard one, and other seeds move every stream to a pl
   CHECK(third.seed_of(17) == third.seed_of(17));
 }
 
-TEST_CASE("the same settings give the same rows, another seed moves what is simulated and not what is computed") {
+TEST_CASE(
+    "the same settings give the same rows, another seed moves what is simulated and not what is computed") {
   const CheckGroup* const timing = find_check_group("timing");
   REQUIRE(timing != nullptr);
   ValidationSettings settings, moved;
   moved.seed = 3;
-  const auto once = run_checks(*timing, settings), again = run_checks(*timing, settings), other = run_checks(*timing, moved);
+  const auto once = run_checks(*timing, settings), again = run_checks(*timing, settings),
+             other = run_checks(*timing, moved);
   REQUIRE(once.size() == again.size());
   REQUIRE(once.size() == other.size());
   for (std::size_t i = 0; i < once.size(); ++i) {
@@ -136,7 +138,8 @@ TEST_CASE("the same settings give the same rows, another seed moves what is simu
   }
 }
 
-TEST_CASE("groups on public networks are skipped without them, with the reason, and broken ones do not hold") {
+TEST_CASE(
+    "groups on public networks are skipped without them, with the reason, and broken ones do not hold") {
   const CheckGroup* const networks = find_check_group("networks");
   REQUIRE(networks != nullptr);
   ValidationSettings settings;

@@ -1,6 +1,6 @@
-// Every group of core/validation as a test of its own: rows are printed, each is a check. GRAPEVINE_LONG=1 runs ten times
-// as many cases; GRAPEVINE_DATA names the folder of public networks (else ../shared/data beside the sources), without
-// which their groups are skipped.
+// Every group of core/validation as a test of its own: rows are printed, each is a check. GRAPEVINE_LONG=1
+// runs ten times as many cases; GRAPEVINE_DATA names the folder of public networks (else ../shared/data
+// beside the sources), without which their groups are skipped.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdio>
@@ -16,9 +16,9 @@ using namespace grapevine;
 
 namespace {
 
-const std::vector<std::string_view> kTested = {"erlang",    "desk",   "queues",          "cascades",    "cascade-laws",
-                                               "networks",  "spreads", "growth",         "random-networks", "percolation",
-                                               "timing",    "intervals", "limits",       "directions"};
+const std::vector<std::string_view> kTested = {
+    "erlang",          "desk",        "queues", "cascades",  "cascade-laws", "networks",  "spreads", "growth",
+    "random-networks", "percolation", "timing", "intervals", "limits",       "directions", "facts"};
 
 std::optional<std::string> public_data(std::string_view file) {
   const char* const named = std::getenv("GRAPEVINE_DATA");
@@ -39,9 +39,10 @@ void check_group(std::string_view name) {
   CHECK_FALSE(rows.empty());
   std::string skipped;
   for (const Check& row : rows) {
-    std::printf("  %-80s expected %-14s found %-28s SE %9.2g  %+6.2f SE\n", row.what.c_str(), row.expected_text.c_str(),
-                row.found_text.c_str(), row.standard_error, row.distance());
-    INFO(row.what << ": expected " << row.expected_text << ", found " << row.found_text << ", standard error " << row.standard_error);
+    std::printf("  %-80s expected %-14s found %-28s SE %9.2g  %+6.2f SE\n", row.what.c_str(),
+                row.expected_text.c_str(), row.found_text.c_str(), row.standard_error, row.distance());
+    INFO(row.what << ": expected " << row.expected_text << ", found " << row.found_text << ", standard error "
+                  << row.standard_error);
     CHECK(row.holds);
     if (row.kind == CheckKind::skipped) skipped = row.what;
   }
@@ -52,18 +53,25 @@ void check_group(std::string_view name) {
 
 TEST_CASE("Erlang's formulas give every printed digit of the table") { check_group("erlang"); }
 TEST_CASE("the desk agrees with Erlang's formulas") { check_group("desk"); }
-TEST_CASE("priorities, pools, rework, general service and opening hours wait as their formulas say") { check_group("queues"); }
+TEST_CASE("priorities, pools, rework, general service and opening hours wait as their formulas say") {
+  check_group("queues");
+}
 TEST_CASE("cascades on small networks match the enumeration") { check_group("cascades"); }
 TEST_CASE("cascades follow their closed forms and laws") { check_group("cascade-laws"); }
 TEST_CASE("public networks have their published figures") { check_group("networks"); }
 TEST_CASE("spreads on public networks match the table") { check_group("spreads"); }
-TEST_CASE("networks that grow or are rewired have the degrees and the clustering of their closed forms") { check_group("growth"); }
+TEST_CASE("networks that grow or are rewired have the degrees and the clustering of their closed forms") {
+  check_group("growth");
+}
 TEST_CASE("networks made at random have the degrees and ties asked for") { check_group("random-networks"); }
 TEST_CASE("outbreaks are as large as percolation says") { check_group("percolation"); }
-TEST_CASE("reshares come when the published kernel says, and a reply prevents those still to come") { check_group("timing"); }
+TEST_CASE("reshares come when the published kernel says, and a reply prevents those still to come") {
+  check_group("timing");
+}
 TEST_CASE("95 % intervals cover 95 %") { check_group("intervals"); }
 TEST_CASE("limiting cases of the whole model are exact, and nothing is lost") { check_group("limits"); }
 TEST_CASE("shipped what-ifs find the direction that their source expects") { check_group("directions"); }
+TEST_CASE("the stylised facts hold together, whatever the size of the public") { check_group("facts"); }
 
 TEST_CASE("every group has a test") {
   std::vector<std::string_view> names;
