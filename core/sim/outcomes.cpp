@@ -102,7 +102,7 @@ constexpr MetricInfo kMetrics[] = {
      B::neither, 0.005},
     {"positive_per_negative", "Good news for each bad", "How many good things people hear for each bad one.", ratio,
      B::higher, 0.05},
-    {"advocate_replies", "Complaints answered by advocates", "Complaints in public that a customer answered in the company's place.", count,
+    {"advocate_replies", "Answered by advocates", "Complaints in public that a customer answered in the company's place.", count,
      B::neither, 1},
 };
 static_assert(std::size(kMetrics) == kMetricCount);
