@@ -64,12 +64,12 @@ std::string_view section_of(std::string_view path) {
   struct Section { std::string_view prefix, title; };
   static constexpr Section kSections[] = {
       {"people.", "The crowd"}, {"experience.", "Experiences"}, {"tell.", "Telling others"}, {"post.", "Posting"}, {"exposure.", "Hearing of it"},
-      {"feed.", "The feed"}, {"listen.", "The press"}, {"triage.", "Triage"}, {"reply.", "Replies"}, {"contact.", "Contacting the company"},
+      {"feed.", "The feed"}, {"listen.", "The press"}, {"triage.", "Triage"}, {"reply.", "Replies"}, {"advocates.", "Advocates"}, {"feedback.", "Learning from complaints"}, {"contact.", "Contacting the company"},
       {"support.phone.", "Phone"}, {"support.email.", "E-mail"}, {"support.social.", "Social desk"}, {"support.specialists.", "Specialists"},
       {"support.", "Support"}, {"recovery.", "Recovery"}, {"churn.", "Leaving"}, {"value.", "Customer value"}, {"cost.", "Costs"}, {"crisis.", "What counts as a crisis"}};
   for (const Section& section : kSections)
     if (path.starts_with(section.prefix)) return section.title;
-  return {};
+  return "Other";
 }
 
 float group_rows(Gui& gui, Group group, float left, float top, float right, const Document& document, Passing& passing, Commands& commands) {

@@ -51,6 +51,7 @@ int each_line(const ImFont* font, float width, std::string_view text, int most_l
 }  // namespace
 
 float text_width(const ImFont* font, std::string_view text) {
+  if (text.empty()) return 0;  // an empty view may point nowhere, which Dear ImGui takes for text
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
