@@ -189,32 +189,28 @@ Claim value_claim(const MetricComparison& m) {
   return claim;
 }
 
-Claim first_response_claim(const MetricComparison& m) {
+// "nine in ten complaints within 2 h, against 9 h as you work today".
+Claim duration_claim(const MetricComparison& m, std::string_view verb, std::string_view participle,
+                     std::string_view what, bool many) {
   const double half = m.difference.half_width();
-  const std::string before = known_figure(m.metric, m.before.mean.mean, half),
-                    after = known_figure(m.metric, m.after.mean.mean, half);
+  const std::string within =
+      fmt::format("within {}, against {} as you work today", known_figure(m.metric, m.after.mean.mean, half),
+                  known_figure(m.metric, m.before.mean.mean, half));
   Claim claim;
-  claim.verb = "answers";
-  claim.plural_verb = "answer";
-  claim.object = fmt::format("nine in ten complaints within {}, against {} as you work today", after, before);
-  claim.clause = fmt::format("nine in ten complaints are answered within {}, against {} as you work today",
-                             after, before);
+  claim.verb = fmt::format("{}s", verb);
+  claim.plural_verb = verb;
+  claim.object = fmt::format("{} {}", what, within);
+  claim.clause = fmt::format("{} {} {} {}", what, many ? "are" : "is", participle, within);
   claim.detail = with_interval(m.metric, m.difference, "later", "sooner");
   return claim;
 }
 
+Claim first_response_claim(const MetricComparison& m) {
+  return duration_claim(m, "answer", "answered", "nine in ten complaints", true);
+}
+
 Claim resolution_claim(const MetricComparison& m) {
-  const double half = m.difference.half_width();
-  const std::string before = known_figure(m.metric, m.before.mean.mean, half),
-                    after = known_figure(m.metric, m.after.mean.mean, half);
-  Claim claim;
-  claim.verb = "solves";
-  claim.plural_verb = "solve";
-  claim.object = fmt::format("the middle complaint within {}, against {} as you work today", after, before);
-  claim.clause =
-      fmt::format("the middle complaint is solved within {}, against {} as you work today", after, before);
-  claim.detail = with_interval(m.metric, m.difference, "later", "sooner");
-  return claim;
+  return duration_claim(m, "solve", "solved", "the middle complaint", false);
 }
 
 Claim cost_claim(const MetricComparison& m) {
