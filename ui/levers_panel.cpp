@@ -63,10 +63,11 @@ bool group_head(Gui& gui, const Box& box, Group group, const GroupCount& count, 
 std::string_view section_of(std::string_view path) {
   struct Section { std::string_view prefix, title; };
   static constexpr Section kSections[] = {
-      {"people.", "The crowd"}, {"experience.", "Experiences"}, {"tell.", "Telling others"}, {"post.", "Posting"}, {"exposure.", "Hearing of it"},
-      {"feed.", "The feed"}, {"listen.", "The press"}, {"triage.", "Triage"}, {"reply.", "Replies"}, {"advocates.", "Advocates"}, {"feedback.", "Learning from complaints"}, {"contact.", "Contacting the company"},
-      {"support.phone.", "Phone"}, {"support.email.", "E-mail"}, {"support.social.", "Social desk"}, {"support.specialists.", "Specialists"},
-      {"support.", "Support"}, {"recovery.", "Recovery"}, {"churn.", "Leaving"}, {"value.", "Customer value"}, {"cost.", "Costs"}, {"crisis.", "What counts as a crisis"}};
+      {"people.", "The crowd"}, {"participation.", "Taking part"}, {"experience.", "Experiences"}, {"promise.", "What is promised"}, {"tell.", "Telling others"}, {"post.", "Posting"}, {"exposure.", "Hearing of it"},
+      {"feed.", "The feed"}, {"mixing.", "Talking it over"}, {"broadcast.", "What the product announces"}, {"page.", "The company page"}, {"listen.", "The press"}, {"triage.", "Triage"}, {"reply.", "Replies"}, {"advocates.", "Advocates"}, {"employees.", "Employees"}, {"hero.", "Heroes and others"}, {"adoption.", "Adoption inside"}, {"trust.", "Trust"}, {"training.", "Training"},
+      {"fatigue.", "Fatigue"}, {"outreach.", "Outreach and surveys"}, {"community.", "The community"}, {"feedback.", "Learning from complaints"}, {"contact.", "Contacting the company"},
+      {"support.phone.", "Phone"}, {"support.email.", "E-mail"}, {"support.chat.", "Chat"}, {"support.social.", "Social desk"}, {"support.specialists.", "Specialists"},
+      {"support.", "Support"}, {"recovery.", "Recovery"}, {"churn.", "Leaving"}, {"acquisition.", "Winning customers"}, {"value.", "Customer value"}, {"cost.", "Costs"}, {"crisis.", "What counts as a crisis"}};
   for (const Section& section : kSections)
     if (path.starts_with(section.prefix)) return section.title;
   return "Other";

@@ -13,12 +13,12 @@
 namespace grapevine {
 
 enum class Tab : std::int32_t { figures, differences, assumptions, scenario };
-inline constexpr std::size_t kGroups = 5;  // of parameters: Listen … Assumptions
+inline constexpr std::size_t kGroups = 7;  // of parameters: Listen … Assumptions
 
 // Kept.
 struct ViewChoices {
   bool dark = false;
-  std::array<bool, kGroups> group_open{true, true, true, false, false};
+  std::array<bool, kGroups> group_open{true, true, true, false, false, false, false};
   Tab tab = Tab::figures;
 };
 

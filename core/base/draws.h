@@ -35,6 +35,19 @@ enum class Purpose : std::uint8_t {
   bootstrap = 15,    // resampling in statistics
   layout = 16,
   advocate = 17,     // who is one, and which complaints they answer
+  employee = 18,     // who is one, of which department and kind; what they report and answer
+  adoption = 19,     // when an employee takes up the new ways
+  community = 20,    // who asks, who answers, whether it helps
+  outreach = 21,     // which failures the company notices by itself
+  survey = 22,       // who is asked and answers
+  page = 23,         // fans of the company's accounts and what they see
+  broadcast = 24,    // announcements and invitations
+  routing = 25,      // silos, lost cases, managers
+  training = 26,     // which replies go wrong
+  participation = 27,  // who is a creator, who has the app
+  acquisition = 28,  // threshold to become a customer
+  chat = 29,         // who prefers it
+  quality = 30,      // whether praise stays praise
   test = 255,
 };
 

@@ -52,6 +52,12 @@ struct Happened {
   std::string operator()(const RecallEvent&) const {
     return fmt::format("The company recalled on {}.", day_of(scenario, at));
   }
+  std::string operator()(const HolidayEvent&) const {
+    return fmt::format("{} was a holiday.", day_of(scenario, at));
+  }
+  std::string operator()(const PagePostEvent&) const {
+    return fmt::format("The company posted on its page on {}.", day_of(scenario, at));
+  }
   std::string operator()(const SurgeEvent& surge) const {
     const std::string_view what = surge.channel == 0 ? "calls" : surge.channel == 1 ? "e-mails" : "messages";
     return fmt::format("{} {} more than usual came in on {}.", grouped(surge.contacts), what,

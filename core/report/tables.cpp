@@ -1,5 +1,8 @@
 #include "report/tables.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "report/wording.h"
@@ -18,6 +21,10 @@ constexpr Metric kTable[] = {
     Metric::largest_story_reach,
     Metric::negative_posts,
     Metric::advocate_replies,
+    Metric::employee_replies,
+    Metric::employee_reports,
+    Metric::mishandled_replies,
+    Metric::open_web_interactions,
     Metric::positive_per_negative,
     Metric::posts_unshared,
     Metric::posts_beyond_one_hop,
@@ -35,13 +42,32 @@ constexpr Metric kTable[] = {
     Metric::backlog_peak,
     Metric::routine_wait_mean,
     Metric::complaints,
+    Metric::questions_asked,
+    Metric::deflected,
+    Metric::deflection_rate,
+    Metric::knowledge_items,
+    Metric::adopted_share,
     Metric::customers_lost,
+    Metric::customers_won,
+    Metric::customer_value,
     Metric::value_lost,
     Metric::value_at_risk,
     Metric::support_cost,
     Metric::programme_cost,
     Metric::total_cost,
+    Metric::cost_per_contact,
 };
+
+// Figures of what a scenario may lack: told only where there is something to tell.
+constexpr Metric kOptional[] = {
+    Metric::advocate_replies, Metric::employee_replies, Metric::employee_reports, Metric::mishandled_replies,
+    Metric::questions_asked,  Metric::deflected,        Metric::deflection_rate,  Metric::knowledge_items,
+    Metric::adopted_share,
+};
+bool told(Metric metric, double before, double after) {
+  const bool optional = std::find(std::begin(kOptional), std::end(kOptional), metric) != std::end(kOptional);
+  return !optional || before != 0 || after != 0;
+}
 
 // A share of futures with a crisis as the share without.
 Interval turned(const Interval& interval) { return {1 - interval.mean, 1 - interval.high, 1 - interval.low}; }
@@ -110,7 +136,9 @@ TableRow comparison_row(const Comparison& comparison, Metric metric) {
 
 std::vector<TableRow> comparison_table(const Comparison& comparison) {
   std::vector<TableRow> rows;
-  for (const Metric metric : kTable) rows.push_back(comparison_row(comparison, metric));
+  for (const Metric metric : kTable)
+    if (told(metric, comparison[metric].before.mean.mean, comparison[metric].after.mean.mean))
+      rows.push_back(comparison_row(comparison, metric));
   return rows;
 }
 
@@ -123,7 +151,9 @@ SummaryRow summary_row(const std::vector<MetricSummary>& summary, Metric metric)
 
 std::vector<SummaryRow> summary_table(const std::vector<MetricSummary>& summary) {
   std::vector<SummaryRow> rows;
-  for (const Metric metric : kTable) rows.push_back(summary_row(summary, metric));
+  for (const Metric metric : kTable)
+    if (const double mean = summary[static_cast<std::size_t>(metric)].mean.mean; told(metric, mean, mean))
+      rows.push_back(summary_row(summary, metric));
   return rows;
 }
 

@@ -40,6 +40,8 @@ std::string label(const SurgeEvent& event) {
 }
 
 std::string label(const RecallEvent&) { return "Recall"; }
+std::string label(const HolidayEvent&) { return "Holiday"; }
+std::string label(const PagePostEvent&) { return "Post of the company"; }
 
 std::string details(const StoryEvent& event) {
   return fmt::format("valence {}, branching {}{}", plain_number(event.valence), plain_number(event.branching),
@@ -58,6 +60,10 @@ std::string details(const SurgeEvent& event) {
 }
 std::string details(const RecallEvent& event) {
   return fmt::format("reaches {:.4g} % of the customers concerned", event.share * 100);
+}
+std::string details(const HolidayEvent& event) { return hours(event.days * 24.0); }
+std::string details(const PagePostEvent& event) {
+  return fmt::format("valence {}, branching {}", plain_number(event.valence), plain_number(event.branching));
 }
 
 }  // namespace

@@ -190,6 +190,25 @@ EventKind<RecallEvent> event_kind() {
   return {"recall", "The company reaches customers before a defect strikes them.", kFields};
 }
 
+template <>
+EventKind<HolidayEvent> event_kind() {
+  static const Field<HolidayEvent> kFields[] = {
+      field<HolidayEvent, PLACE(days)>("days", "Whole days, from the day of the entry.", whole(1, 60, "days")),
+  };
+  return {"holiday", "Days on which teams without weekend work stay closed and demand is as on a Sunday.", kFields};
+}
+
+template <>
+EventKind<PagePostEvent> event_kind() {
+  static const Field<PagePostEvent> kFields[] = {
+      field<PagePostEvent, PLACE(valence)>("valence", "From −1, read as an affront, to 1, warmly welcomed.",
+                                           number(-1, 1)),
+      field<PagePostEvent, PLACE(branching)>(
+          "branching", "Branching number R0 of the post on a tree-like network, as given.", number(0, 10)),
+  };
+  return {"page_post", "The company posts on its own accounts.", kFields};
+}
+
 #undef PLACE
 
 template <>

@@ -68,6 +68,10 @@ template <>
 EventKind<SurgeEvent> event_kind();
 template <>
 EventKind<RecallEvent> event_kind();
+template <>
+EventKind<HolidayEvent> event_kind();
+template <>
+EventKind<PagePostEvent> event_kind();
 
 // Calls visit(EventKind) for each kind, in the order of EventSpec.
 template <class Visit>
@@ -77,6 +81,8 @@ void for_each_event_kind(Visit visit) {
   visit(event_kind<PressEvent>());
   visit(event_kind<SurgeEvent>());
   visit(event_kind<RecallEvent>());
+  visit(event_kind<HolidayEvent>());
+  visit(event_kind<PagePostEvent>());
 }
 
 // Whether a field is written and read for this T (a story names either a rank or a person).

@@ -16,7 +16,7 @@
 namespace grapevine {
 
 enum class Unit : std::uint8_t { none, share, per_day, per_1000_per_day, people, agents, ties, hours, minutes, clock_hour, days, dollars, dollars_per_hour, dollars_per_day, dollars_per_year, sentiment };
-enum class Group : std::uint8_t { listen, triage, respond, organisation, assumptions };
+enum class Group : std::uint8_t { listen, triage, respond, community, product, organisation, assumptions };
 // A lever is what a company can change; an assumption is what we believe of the world; a fixed one shapes the crowd
 // itself and can only be set for the whole scenario, never on the timeline.
 enum class Role : std::uint8_t { lever, assumption, fixed };
@@ -36,7 +36,8 @@ struct ParameterInfo {
   double minimum = 0, maximum = 1;
   double step = 0.01;        // of the slider and the arrow keys
   std::string_view evidence;  // "V:TARP" verified in that source, "C" computed, "M" from memory, "A" our choice
-  std::string_view source;    // one sentence for the app
+  std::string source;         // a sentence for the app
+  double likely_low = 0, likely_high = 0;  // of a cost: where its value is likely to lie; 0, 0: not given
   std::span<const Choice> choices;  // not empty: a choice among these, value = index
   using Place = std::variant<double& (*)(Parameters&), std::int32_t& (*)(Parameters&), bool& (*)(Parameters&), Line& (*)(Parameters&), Voice& (*)(Parameters&)>;
   Place place;

@@ -134,6 +134,10 @@ std::string_view name_of(Group group) {
       return "Triage";
     case Group::respond:
       return "Respond";
+    case Group::community:
+      return "Community";
+    case Group::product:
+      return "Fix the product";
     case Group::organisation:
       return "Organisation";
     case Group::assumptions:

@@ -145,7 +145,8 @@ std::string parameter_reference() {
   });
   page += kParameters;
   for (const Group group :
-       {Group::listen, Group::triage, Group::respond, Group::organisation, Group::assumptions})
+       {Group::listen, Group::triage, Group::respond, Group::community, Group::product,
+        Group::organisation, Group::assumptions})
     page += fmt::format(
         "\n### {}\n\n| parameter | default | allowed | unit | role | meaning | evidence and source "
         "|\n|---|---|---|---|---|---|---|\n{}",

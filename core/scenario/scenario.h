@@ -68,7 +68,16 @@ struct RecallEvent {         // the company reaches customers of every defect th
   double share = 0.8;
   bool operator==(const RecallEvent&) const = default;
 };
-using EventSpec = std::variant<StoryEvent, DefectEvent, PressEvent, SurgeEvent, RecallEvent>;
+struct HolidayEvent {        // teams that do not work weekends are closed for so many whole days, demand is as on a Sunday
+  std::int32_t days = 1;
+  bool operator==(const HolidayEvent&) const = default;
+};
+struct PagePostEvent {       // the company posts on its own accounts
+  double valence = 0.5;      // −1..1
+  double branching = 0.1;    // R0 as given
+  bool operator==(const PagePostEvent&) const = default;
+};
+using EventSpec = std::variant<StoryEvent, DefectEvent, PressEvent, SurgeEvent, RecallEvent, HolidayEvent, PagePostEvent>;
 
 struct ParameterChange {
   std::size_t parameter = 0;  // index into parameter_table()

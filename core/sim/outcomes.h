@@ -57,8 +57,22 @@ enum class Metric : std::uint8_t {
   posts_beyond_one_hop,       // share of them passed on by somebody who did not see them from their author
   positive_per_negative,      // good exposures for each bad one
   advocate_replies,           // complaints answered by a customer
+  employee_replies,           // complaints answered by an employee outside the desk
+  employee_reports,           // complaints that an employee or partner handed to the desk
+  mishandled_replies,         // public replies of the company that struck the wrong tone
+  open_web_interactions,      // public answers of company, employees, advocates and peers, and posts of the page
+  adopted_share,              // employees who work in the new way, at the end
+  questions_asked,            // in the community
+  deflected,                  // contacts that customers settled among themselves
+  deflection_rate,            // share of them in all contacts, deflected ones included
+  knowledge_items,            // solved questions that others can find
+  customers_won,
+  customer_value,             // $, lifetime value of all customers there are at the end
+  cost_per_contact,           // $, support cost over contacts
+  programme_cost_low,         // $, at the lower likely cost of each lever
+  programme_cost_high,
 };
-inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::advocate_replies) + 1;
+inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::programme_cost_high) + 1;
 
 enum class Better : std::uint8_t { lower, higher, neither };
 enum class Figure : std::uint8_t { count, share, minutes, sentiment, points, dollars, level, ratio };  // how to print it

@@ -106,6 +106,16 @@ void Run::advocate_answers(std::uint32_t story) {
   s.valence *= static_cast<float>(1 - parameters().advocates.softening);
 }
 
+// Fans of the page see its post; what a fan passes on is not followed further.
+void Run::post_on_page(std::uint32_t cause, double valence, double) {
+  const Parameters& p = parameters();
+  const std::uint64_t fans = threshold32(p.page.fans_share), sees = threshold32(p.page.visibility);
+  const Luck always(scenario.seed, 0);
+  for (const std::uint32_t person : world->customers_by_rank)
+    if (always.words(Purpose::page, id_of(person))[0] < fans && state.luck.words(Purpose::page, id_of(person), cause)[1] < sees)
+      expose(person, valence < 0 ? -1.0f : 1.0f, static_cast<float>(std::abs(valence)));
+}
+
 void Run::reply_to(std::uint32_t story) {
   Story& s = state.stories[story];
   if (s.replied) return;

@@ -64,6 +64,7 @@ struct Run {
   void reply_to(std::uint32_t story);        // the first public reply acts
   void maybe_answer(std::uint32_t story, std::uint32_t person);  // an advocate has seen a complaint
   void advocate_answers(std::uint32_t story);
+  void post_on_page(std::uint32_t cause, double valence, double branching);  // the company itself posts
 
   // care.cpp
   std::uint32_t open_case(std::uint32_t person, std::uint32_t cause, std::size_t channel, float severity, float drop, std::uint32_t story);

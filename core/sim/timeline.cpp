@@ -110,6 +110,10 @@ struct Happening {
     }
   }
 
+  void operator()(const HolidayEvent&) const {}  // known from the start, see Settings
+
+  void operator()(const PagePostEvent& event) const { run.post_on_page(cause, event.valence, event.branching); }
+
   void operator()(const SurgeEvent& event) const {
     const auto spacing = event.hours * kHour / event.contacts;
     for (std::int32_t k = 0; k < event.contacts; ++k)
