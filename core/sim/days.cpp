@@ -87,7 +87,8 @@ void Run::start(std::uint32_t replicate) {
   }
 
   s.costs_until = 0;
-  s.support_cost = s.programme_cost = s.value_lost = 0;
+  s.support_cost = s.value_lost = 0;
+  s.programme_cost = s.programme_cost_low = s.programme_cost_high = 0;
   s.crisis_level = 0;
   s.crisis_at = kNever;
   s.crisis_story = kNoStory;
@@ -219,12 +220,11 @@ void Run::accrue_costs(Millis until) {
     const double hours = to_hours(shifts.open_time_between(s.costs_until, until));
     s.support_cost += t.agents * hours * (p.cost.wage_per_hour + p.cost.tools_per_agent_per_day / (t.open_until_hour - t.open_from_hour));
   }
-  double per_day = p.listen.heard_within_hour * p.cost.listening_per_day;
-  if (p.triage.policy == Line::triage) per_day += p.cost.triage_per_day;
-  per_day += p.advocates.share * static_cast<double>(world->customers_by_rank.size()) * p.cost.advocate_per_day;
-  if (p.feedback.gain_per_1000 > 0) per_day += p.cost.feedback_per_day;
-  if (p.reply.voice == Voice::human) per_day += p.cost.human_voice_per_day;
-  s.programme_cost += per_day * days;
+  spend(&CostParameters::listening_per_day, p.listen.heard_within_hour * days);
+  if (p.triage.policy == Line::triage) spend(&CostParameters::triage_per_day, days);
+  spend(&CostParameters::advocate_per_day, p.advocates.share * static_cast<double>(world->customers_by_rank.size()) * days);
+  if (p.feedback.gain_per_1000 > 0) spend(&CostParameters::feedback_per_day, days);
+  if (p.reply.voice == Voice::human) spend(&CostParameters::human_voice_per_day, days);
   s.costs_until = until;
 }
 

@@ -141,6 +141,9 @@ void desks(const Run& run, Outcomes& o) {
   o[Metric::routine_wait_mean] = ratio(to_minutes(s.routine_waited), static_cast<double>(s.routine_started));
   o[Metric::support_cost] = s.support_cost;
   o[Metric::programme_cost] = s.programme_cost;
+  o[Metric::programme_cost_low] = s.programme_cost_low;
+  o[Metric::programme_cost_high] = s.programme_cost_high;
+  o[Metric::cost_per_contact] = ratio(s.support_cost, arrived);
   o[Metric::total_cost] = s.support_cost + s.programme_cost;
 }
 

@@ -46,6 +46,12 @@ struct Run {
   void end_of_bin();
   void shift(const Event& event);
   void accrue_costs(Millis until);
+  // So many units of a cost of the programme, at its value and at both ends of its likely range.
+  void spend(double CostParameters::*cost, double units) {
+    state.programme_cost += units * parameters().cost.*cost;
+    state.programme_cost_low += units * settings().cheapest.*cost;
+    state.programme_cost_high += units * settings().dearest.*cost;
+  }
 
   // voices.cpp
   void experience(const Event& event);

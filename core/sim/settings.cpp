@@ -12,9 +12,22 @@ const ChannelParameters& team_parameters(const Parameters& parameters, std::size
 
 namespace {
 
+// The costs at one end of where they are likely to lie; a cost that was set beyond its range is its own end.
+CostParameters likely_costs(Parameters p, bool low) {
+  const auto table = parameter_table();
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].likely_high == 0) continue;
+    const double value = get(p, i);
+    set(p, i, low ? std::min(value, table[i].likely_low) : std::max(value, table[i].likely_high));
+  }
+  return p.cost;
+}
+
 Settings settings_of(const Parameters& p, const World& world) {
   Settings s;
   s.parameters = p;
+  s.cheapest = likely_costs(p, true);
+  s.dearest = likely_costs(p, false);
   s.fails = threshold32(p.experience.failure_rate);
   s.tells_bad = threshold32(p.tell.bad_probability);
   s.tells_good = threshold32(p.tell.good_probability);

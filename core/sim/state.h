@@ -91,7 +91,8 @@ struct State {
 
   // money
   Millis costs_until = 0;
-  double support_cost = 0, programme_cost = 0, value_lost = 0;
+  double support_cost = 0, value_lost = 0;
+  double programme_cost = 0, programme_cost_low = 0, programme_cost_high = 0;
   // crisis
   std::int32_t crisis_level = 0;
   Millis crisis_at = kNever;

@@ -32,8 +32,8 @@ void take_over(Run& run, const Parameters& before) {
     }
   }
   // one-off costs of what is switched on after the scenario's own start
-  if (!before.support.social.enabled && after.support.social.enabled) s.programme_cost += after.cost.social_desk_once;
-  if (before.triage.policy != Line::triage && after.triage.policy == Line::triage) s.programme_cost += after.cost.triage_once;
+  if (!before.support.social.enabled && after.support.social.enabled) run.spend(&CostParameters::social_desk_once, 1);
+  if (before.triage.policy != Line::triage && after.triage.policy == Line::triage) run.spend(&CostParameters::triage_once, 1);
 }
 
 // The address of a timeline event: its minute, and its place among the events of that moment. Other entries, such as
@@ -105,7 +105,7 @@ struct Happening {
       // a second recall reaches further, never less far
       const std::uint64_t reached = std::max(defect.recalled, threshold32(event.share));
       const double more = static_cast<double>(reached - defect.recalled) * 0x1p-32;
-      s.programme_cost += more * defect.cohort_share * customers * run.parameters().cost.recall_per_customer;
+      run.spend(&CostParameters::recall_per_customer, more * defect.cohort_share * customers);
       defect.recalled = reached;
     }
   }
