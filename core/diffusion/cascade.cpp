@@ -139,6 +139,8 @@ Result<Prepared> prepare(const Graph& graph, const CascadeOptions& options) {
   Errors errors;
   if (options.chances == TieChances::uniform) check_unit(options.probability, "--p", "a probability", errors);
   if (options.model == CascadeModel::negative_opinions) check_unit(options.quality, "--quality", "the chance that a positive person makes a positive one", errors);
+  if (options.model == CascadeModel::complex_contagion) check_count(options.needed_neighbors, 1, kMaxPeople, "--needs", "a number of neighbours", errors);
+  if (options.model == CascadeModel::share_threshold) check_unit(options.needed_share, "--share", "a share of all neighbours", errors);
   check_count(options.runs, 2, kMaxCascadeRuns, "--runs", "a number of runs", errors);
   check_count(options.threads, 0, kMaxCascadeThreads, "--jobs", "a number of threads", errors);
   Prepared prepared;
@@ -150,6 +152,8 @@ Result<Prepared> prepare(const Graph& graph, const CascadeOptions& options) {
   if (!errors.empty()) return errors;
   prepared.network = options.chances == TieChances::uniform ? pack_cascade(tie_rows(graph), same, options.model, options.kernel)
                                                             : pack_cascade(tie_rows(graph), std::move(chances), options.model, options.kernel);
+  if (options.model == CascadeModel::complex_contagion) prepared.network.needed = needed_hits(tie_rows(graph), static_cast<std::uint32_t>(options.needed_neighbors));
+  if (options.model == CascadeModel::share_threshold) prepared.network.needed = needed_hits_by_share(tie_rows(graph), options.needed_share);
   return prepared;
 }
 

@@ -14,7 +14,7 @@ namespace grapevine {
 constexpr std::int64_t kMaxCascadeRuns = 10'000'000;
 constexpr int kMaxCascadeThreads = 1024;
 
-// Where the chance of a tie (IC, IC-N) or its weight (LT) comes from.
+// Where the chance of a tie or, in LT, its weight comes from.
 enum class TieChances : std::uint8_t {
   uniform,   // `probability` for every tie
   weighted,  // 1 / in-degree of the receiver ("weighted cascade", Kempe et al. 2003)
@@ -26,6 +26,8 @@ struct CascadeOptions {
   TieChances chances = TieChances::uniform;
   double probability = 0.1;            // 0..1; with `uniform`
   double quality = 1.0;                // 0..1; q of IC-N
+  std::int32_t needed_neighbors = 2;   // 1..kMaxPeople; of complex contagion
+  double needed_share = 0.18;          // 0..1; of share_threshold
   std::vector<std::int64_t> seeds;     // labels; empty when top_seeds > 0
   std::int32_t top_seeds = 0;          // the so many people of highest out-degree, ties to the smaller label
   std::int64_t runs = 10'000;          // 2..kMaxCascadeRuns

@@ -1,6 +1,7 @@
 #include "diffusion/cascade_run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "diffusion/cascade_hits.h"
@@ -57,6 +58,18 @@ CascadeNetwork pack_cascade(const TieRows& rows, std::vector<Chance> chances, Ca
   return network;
 }
 
+std::vector<std::uint32_t> needed_hits(const TieRows& rows, std::uint32_t neighbors) {
+  return std::vector<std::uint32_t>(static_cast<std::size_t>(rows.people()), std::max(neighbors, 1u));
+}
+
+std::vector<std::uint32_t> needed_hits_by_share(const TieRows& rows, double share) {
+  constexpr double kRounding = 1e-9;  // 0.07 of 100 ties are 7, though the product is a little above
+  std::vector<std::uint32_t> needed(static_cast<std::size_t>(rows.people()));
+  for (const std::int32_t receiver : rows.receivers) ++needed[static_cast<std::size_t>(receiver)];
+  for (std::uint32_t& hits : needed) hits = std::max(static_cast<std::uint32_t>(std::ceil(share * hits - kRounding)), 1u);
+  return needed;
+}
+
 CascadeRun::CascadeRun(const CascadeNetwork& network, CascadeModel model) : network_(&network), model_(model) {
   const auto people = static_cast<std::size_t>(network.rows.people());
   queue_.resize(people + 1);
@@ -65,7 +78,7 @@ CascadeRun::CascadeRun(const CascadeNetwork& network, CascadeModel model) : netw
     negative_.resize(people);
     first_try_.resize(people);
   }
-  if (model == CascadeModel::linear_threshold) {
+  if (model == CascadeModel::linear_threshold || !network.needed.empty()) {
     missing_.resize(people);
     touched_.reserve(people);
   }
@@ -80,6 +93,8 @@ void CascadeRun::run(std::span<const std::int32_t> seeds, Chance quality, const 
   const auto with_hits = [&](auto hits) {
     if (model_ == CascadeModel::negative_opinions)
       spread_opinions(std::move(hits), quality, luck);
+    else if (!network_->needed.empty())
+      spread_by_counts(std::move(hits));
     else
       spread(std::move(hits));
   };
@@ -95,8 +110,7 @@ void CascadeRun::run(std::span<const std::int32_t> seeds, Chance quality, const 
 
 // Clears the states of the replicate before: person by person when they are few, else all at once.
 void CascadeRun::forget() {
-  const std::span<const std::int32_t> marked = model_ == CascadeModel::linear_threshold ? touched_ : active();
-  if (marked.size() < state_.size() / 64) {
+  if (touched_.size() + active().size() < state_.size() / 64) {
     for (const std::int32_t person : active()) state(person) = kInactive;
     for (const std::int32_t person : touched_) state(person) = kInactive;
   } else {
@@ -180,6 +194,25 @@ void CascadeRun::spread_by_thresholds(std::uint64_t key) {
         missing -= weight;
       }
     }
+  }
+}
+
+template <class Hits>
+void CascadeRun::spread_by_counts(Hits hits) {
+  const std::uint32_t* const needed = network_->needed.data();
+  for (std::int32_t head = 0; head < active_count_;) {
+    head = hits.take(queue_.data(), head, active_count_, [&](std::int32_t receiver) {
+      if (state(receiver) == kActive) return;
+      std::uint32_t& missing = missing_[static_cast<std::size_t>(receiver)];
+      if (state(receiver) == kInactive) {
+        state(receiver) = kTouched;
+        touched_.push_back(receiver);
+        missing = needed[receiver];
+      }
+      if (--missing > 0) return;
+      state(receiver) = kActive;
+      queue_[static_cast<std::size_t>(active_count_++)] = receiver;
+    });
   }
 }
 

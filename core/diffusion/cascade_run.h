@@ -18,6 +18,8 @@ enum class CascadeModel : std::uint8_t {
   linear_threshold,     // v activates when the sum of its active b_uv exceeds its uniform threshold (the same)
   negative_opinions,    // IC-N: a positive activator makes a positive person with chance q, else a negative one; a
                         // negative activator always a negative one; simultaneous tries in random order (Chen et al. 2011)
+  complex_contagion,    // v activates when so many neighbours have reached it, each tie with chance p_uv (Centola & Macy 2007)
+  share_threshold,      // v activates when such a share of its neighbours has reached it (Watts 2002)
 };
 
 enum class CascadeKernel : std::uint8_t {
@@ -34,6 +36,7 @@ struct CascadeNetwork {
   Chance same_chance = 0;
   std::vector<std::uint32_t> addresses;    // rows: stable id of each receiver, padded
   std::vector<std::uint16_t> thresholds;   // rows: upper halves of `chances`, padded; empty with them
+  std::vector<std::uint32_t> needed;       // complex contagion and shares: hits that activate a person, at least 1
   std::optional<GeometricTable> skips;     // skips with one chance
   std::optional<PointPlan> points;         // skips with a chance a tie
 };
@@ -41,6 +44,11 @@ struct CascadeNetwork {
 // All ties with one chance, or a chance a tie (chances.size() == rows.ties()).
 CascadeNetwork pack_cascade(const TieRows& rows, Chance chance, CascadeModel model, CascadeKernel kernel);
 CascadeNetwork pack_cascade(const TieRows& rows, std::vector<Chance> chances, CascadeModel model, CascadeKernel kernel);
+
+// So many hits for everybody, at least 1.
+std::vector<std::uint32_t> needed_hits(const TieRows& rows, std::uint32_t neighbors);
+// The smallest number of hits that is at least this share (0..1) of the ties that reach a person, at least 1.
+std::vector<std::uint32_t> needed_hits_by_share(const TieRows& rows, double share);
 
 // Working memory of one thread and the outcome of its latest replicate. No allocation while running.
 class CascadeRun {
@@ -61,7 +69,7 @@ class CascadeRun {
     std::uint64_t order;
     bool negative;
   };
-  enum State : std::uint8_t { kInactive = 0, kActive = 1, kTouched = 2 };  // touched: IC-N next step; LT has a threshold
+  enum State : std::uint8_t { kInactive = 0, kActive = 1, kTouched = 2 };  // touched: IC-N next step; else reached, not yet active
 
   std::uint8_t& state(std::int32_t person) { return state_[static_cast<std::size_t>(person)]; }
   void forget();
@@ -70,6 +78,8 @@ class CascadeRun {
   template <class Hits>
   void spread_opinions(Hits hits, Chance quality, const Luck& luck);
   void spread_by_thresholds(std::uint64_t key);
+  template <class Hits>
+  void spread_by_counts(Hits hits);
 
   const CascadeNetwork* network_;
   CascadeModel model_;
@@ -78,8 +88,9 @@ class CascadeRun {
   std::int32_t active_count_ = 0;
   std::vector<std::uint8_t> negative_;  // IC-N: one a person, meaningful for active ones
   std::vector<FirstTry> first_try_;     // IC-N: one a person, meaningful for touched ones
-  std::vector<std::uint32_t> missing_;  // LT: what further active weights must exceed, meaningful for touched ones
-  std::vector<std::int32_t> touched_;   // LT: everybody who was touched in this replicate
+  // LT: what further active weights must exceed; complex contagion and shares: hits to come. Meaningful for touched ones.
+  std::vector<std::uint32_t> missing_;
+  std::vector<std::int32_t> touched_;   // with `missing_`: everybody who was touched in this replicate
 };
 
 }  // namespace grapevine

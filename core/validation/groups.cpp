@@ -25,6 +25,7 @@ constexpr CheckGroup kGroups[] = {
     {"random-networks", "Power laws, configuration model, blocks and random networks", "configuration model",
      check_random_networks},
     {"percolation", "Outbreaks on made-up networks", "Newman 2002", check_percolation},
+    {"contagion", "Contagion that needs more than one neighbour", "Watts 2002", check_contagion},
     {"timing", "When people reshare, and what a late reply still prevents", "Zhao et al. 2015 (SEISMIC)",
      check_timing},
     {"intervals", "Intervals cover what they promise", "Student 1908", check_intervals},

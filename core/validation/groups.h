@@ -21,6 +21,7 @@ void check_real_cascades(Checks& checks, const ValidationSettings& settings);
 void check_growing_networks(Checks& checks, const ValidationSettings& settings);
 void check_random_networks(Checks& checks, const ValidationSettings& settings);
 void check_percolation(Checks& checks, const ValidationSettings& settings);
+void check_contagion(Checks& checks, const ValidationSettings& settings);
 void check_timing(Checks& checks, const ValidationSettings& settings);
 void check_intervals(Checks& checks, const ValidationSettings& settings);
 void check_limits(Checks& checks, const ValidationSettings& settings);

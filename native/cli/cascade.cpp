@@ -17,7 +17,13 @@ namespace grapevine {
 namespace {
 
 constexpr CascadeModel kModels[] = {CascadeModel::independent_cascade, CascadeModel::linear_threshold,
-                                    CascadeModel::negative_opinions};
+                                    CascadeModel::negative_opinions, CascadeModel::complex_contagion,
+                                    CascadeModel::share_threshold};
+
+// One neighbour does not do: every one who has acted counts unless a chance is given.
+bool counts_neighbors(CascadeModel model) {
+  return model == CascadeModel::complex_contagion || model == CascadeModel::share_threshold;
+}
 
 // "top:10" or "3,7,9".
 std::optional<Error> parse_seeds(const std::string& text, CascadeOptions& study) {
@@ -101,13 +107,19 @@ Exit cascade_command(const Words& words, Console& console) {
   Options options("cascade", "How far a message spreads from given people, with its error.",
                   "grapevine cascade friends.txt --model ic --p 0.1 --seeds top:10 --runs 10000");
   options.argument("NETWORK", file, true, "an edge list, or \"-\"");
-  options.choice("--model", model, {"ic", "lt", "icn"},
-                 "independent cascade, linear threshold, or independent cascade with negative opinions");
-  options.text("--p", chance, "X=0.1", "chance of every tie, or column: the third one of the file");
+  options.choice("--model", model, {"ic", "lt", "icn", "complex", "watts"},
+                 "independent cascade; linear threshold; independent cascade with negative opinions; complex "
+                 "contagion: who acts needs --needs neighbours who have; Watts: needs --share of them");
+  options.text(
+      "--p", chance, "X=0.1",
+      "chance of every tie (with complex and watts 1 without it), or column: the third one of the file");
   options.flag("--weighted", weighted, "chance 1 / in-degree of the receiver (with lt the default)");
   options.flag("--directed", directed, "every line is an arc, not a tie");
   options.number("--quality", study.quality, 0, 1,
                  "icn: chance that who hears it from a satisfied person is satisfied");
+  options.whole("--needs", study.needed_neighbors, 1, kMaxPeople,
+                "complex: neighbours who must have acted and whose tie has carried it, 1 is ic");
+  options.number("--share", study.needed_share, 0, 1, "watts: the same as a share of all neighbours");
   options.text("--seeds", seeds, "WHO=top:10", "top:10 for the ten best connected, or ids such as 3,7,9");
   options.whole("--runs", study.runs, std::int64_t{2}, kMaxCascadeRuns, "runs");
   options.whole("--seed", study.seed, std::uint64_t{0}, UINT64_MAX, "seed of all chance");
@@ -124,6 +136,8 @@ Exit cascade_command(const Words& words, Console& console) {
     if (const auto error = parse_chance(chance, study)) return console.fail(Exit::usage, *error);
   } else if (weighted || study.model == CascadeModel::linear_threshold) {
     study.chances = TieChances::weighted;
+  } else if (counts_neighbors(study.model)) {
+    study.probability = 1;
   }
 
   const auto network = load_network(

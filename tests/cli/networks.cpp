@@ -82,6 +82,12 @@ TEST_CASE("cascade agrees with exact spreads") {
                       2.5288));
   CHECK(within_errors(run({chain, "--directed", "--model", "lt", "--p", "column", "--seeds", "0"}), "mean",
                       "standard_error", 2.6750));
+  // a tail hangs on one tie alone, so two neighbours never reach it; a third of them does
+  const Json two = run({chain, "--model", "complex", "--needs", "2", "--seeds", "0,1"}),
+             third = run({chain, "--model", "watts", "--share", "0.34", "--seeds", "0,1"});
+  CHECK(two.at("mean") == 4);
+  CHECK(two.at("standard_error") == 0);
+  CHECK(third.at("mean") == 5);
   CHECK(run({petersen, "--weighted", "--seeds", "top:2"}).at("seeds").size() == 2);
 }
 
@@ -116,6 +122,8 @@ TEST_CASE("cascade refuses what makes no sense, with a remedy") {
   refused({"--p", "column"}, 3, "column");
   refused({"--p", "0.1", "--weighted"}, 2, "leave out");
   refused({"--model", "sir"}, 2, "ic, lt, icn");
+  refused({"--model", "complex", "--needs", "0"}, 2, "--needs");
+  refused({"--model", "watts", "--share", "1.5"}, 2, "0 to 1");
   refused({"--runs", "1"}, 2, "--runs");
   refused({}, 3, "standard input", "one two three\nfour\n");
   refused({}, 3, "standard input", std::string("0 1\n1 2\0 3\n", 11));

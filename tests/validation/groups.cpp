@@ -18,7 +18,7 @@ namespace {
 
 const std::vector<std::string_view> kTested = {
     "erlang",          "desk",        "queues", "cascades",  "cascade-laws", "networks",  "spreads", "growth",
-    "random-networks", "percolation", "timing", "intervals", "limits",       "directions", "facts"};
+    "random-networks", "percolation", "contagion", "timing", "intervals", "limits",       "directions", "facts"};
 
 std::optional<std::string> public_data(std::string_view file) {
   const char* const named = std::getenv("GRAPEVINE_DATA");
@@ -65,6 +65,7 @@ TEST_CASE("networks that grow or are rewired have the degrees and the clustering
 }
 TEST_CASE("networks made at random have the degrees and ties asked for") { check_group("random-networks"); }
 TEST_CASE("outbreaks are as large as percolation says") { check_group("percolation"); }
+TEST_CASE("contagion that needs more than one neighbour has its window, and clusters help it") { check_group("contagion"); }
 TEST_CASE("reshares come when the published kernel says, and a reply prevents those still to come") {
   check_group("timing");
 }
