@@ -6,7 +6,9 @@
 #include <functional>
 
 #include "ensemble/comparison.h"
+#include "ensemble/counterfactuals.h"
 #include "ensemble/paired_ensemble.h"
+#include "ensemble/returns.h"
 #include "ensemble/statistics.h"
 
 namespace grapevine {

@@ -43,6 +43,16 @@ Json to_json(const MetricSummary& summary) {
   return json;
 }
 
+// Null where it is not defined, and for an end that is open.
+Json to_json(const Returns& returns) {
+  if (!returns.defined) return nullptr;
+  return {{"mean", number(returns.mean)},
+          {"low", number(returns.low)},
+          {"high", returns.open_above ? Json() : number(returns.high)},
+          {"gain", number(returns.gain)},
+          {"cost", number(returns.cost)}};
+}
+
 Json to_json(const Proportion& proportion) {
   return {{"futures", proportion.successes},
           {"of", proportion.trials},
@@ -181,7 +191,8 @@ std::string comparison_json(const Scenario& baseline, const Scenario& what_if, c
                 {{"before", to_json(comparison.crisis_before)},
                  {"after", to_json(comparison.crisis_after)},
                  {"averted", comparison.crises_averted},
-                 {"caused", comparison.crises_caused}}}};
+                 {"caused", comparison.crises_caused}}},
+               {"return_on_investment", to_json(returns_of(comparison))}};
   for (const MetricComparison& m : comparison.metrics)
     json["metrics"][info(m.metric).name] = {{"before", to_json(m.before)},
                                             {"after", to_json(m.after)},

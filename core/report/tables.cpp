@@ -56,6 +56,7 @@ constexpr Metric kTable[] = {
     Metric::programme_cost,
     Metric::total_cost,
     Metric::cost_per_contact,
+    Metric::net_value,
 };
 
 // Figures of what a scenario may lack: told only where there is something to tell.

@@ -10,6 +10,7 @@
 #include "report/headline.h"
 #include "report/tables.h"
 #include "report/wording.h"
+#include "report/worth.h"
 
 namespace grapevine {
 
@@ -244,7 +245,7 @@ std::string comparison_text(const Scenario& baseline, const Scenario& what_if, c
     chart.after = &comparison.after[kShown];
     text += terminal_chart(chart, style) + "\n";
   }
-  return text + figures_text(comparison, style);
+  return text + figures_text(comparison, style) + "\n" + wrapped(in_style(returns_sentence(comparison), style), style.width);
 }
 
 }  // namespace grapevine

@@ -23,6 +23,7 @@ std::vector<ParameterInfo> company_rows() {
       row(FIELD(triage.severity_weight), G::assumptions, R::assumption, "Triage: weight of severity", U::none, {0, 5, 0.1}, "A", "Severity runs from 0 to 1.", "Points for the severest failure."),
       row(FIELD(triage.age_weight_per_hour), G::assumptions, R::assumption, "Triage: weight of an hour's wait", U::none, {0, 1, 0.01}, "A", "Keeps small accounts from waiting for ever.", "Points for each hour already waited."),
 
+      row(FIELD(reply.enabled), G::respond, R::lever, "Answer in public", U::none, kFlag, "A", "47 % of complaints to 34 firms went unanswered in 2013 (Einwiller & Steilen 2015).", "Whether the company answers public complaints and makes statements at all."),
       row(FIELD(reply.voice), G::respond, R::lever, "Voice of a public reply", U::none, {0, 2, 1}, "A", "Sign from van Noort & Willemsen 2012 and Herhausen et al. 2019: human 1, scripted 0.5, defensive −0.5.", "How the company sounds.", kVoices),
       row(FIELD(reply.quality), G::respond, R::lever, "Quality of replies", U::share, {0, 1, 0.05}, "A", "0 helps nobody, 1 settles it.", "How much of what a reply can do it does."),
       row(FIELD(reply.suppression), G::assumptions, R::assumption, "What a good reply can stop", U::share, {0, 0.8, 0.05}, "A", "Sign from Herhausen et al. 2019; weakly identified.", "Share of the remaining spread that a perfect human reply prevents."),

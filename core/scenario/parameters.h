@@ -127,6 +127,7 @@ struct TriageParameters {
 };
 
 struct ReplyParameters {
+  bool enabled = true;
   Voice voice = Voice::human;
   double quality = 0.8;
   double suppression = 0.5;

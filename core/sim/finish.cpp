@@ -147,6 +147,11 @@ void desks(const Run& run, Outcomes& o) {
   o[Metric::total_cost] = s.support_cost + s.programme_cost;
 }
 
+void value(const Run& run, Outcomes& o) {
+  const double deflected = o[Metric::deflected] * run.parameters().cost.deflected_contact;
+  o[Metric::net_value] = o[Metric::customer_value] + deflected - o[Metric::total_cost];
+}
+
 }  // namespace
 
 void finish_run(Run& run, Outcomes& outcomes) {
@@ -154,6 +159,7 @@ void finish_run(Run& run, Outcomes& outcomes) {
   people(run, outcomes);
   complaints(run, outcomes);
   desks(run, outcomes);
+  value(run, outcomes);
   for (std::size_t i = 0; i < kSeriesCount; ++i) outcomes.series[i] = run.state.series[i];
   outcomes.day_digests = run.state.day_digests;
 }

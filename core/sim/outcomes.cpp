@@ -129,6 +129,9 @@ constexpr MetricInfo kMetrics[] = {
      B::lower, 100},
     {"programme_cost_high", "Cost of the programme, high", "The programme at the higher likely cost of each lever.", dollars,
      B::lower, 100},
+    {"net_value", "Net value",
+     "Lifetime value of the customers at the end and what contacts settled among customers save, less cost in all.",
+     dollars, B::higher, 1000},
 };
 static_assert(std::size(kMetrics) == kMetricCount);
 

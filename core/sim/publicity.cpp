@@ -118,7 +118,7 @@ void Run::post_on_page(std::uint32_t cause, double valence, double) {
 
 void Run::reply_to(std::uint32_t story) {
   Story& s = state.stories[story];
-  if (s.replied) return;
+  if (s.replied || !parameters().reply.enabled) return;
   s.replied = true;
   s.damp = static_cast<float>(std::min(1.5, s.damp * reply_factor(parameters().reply)));
   if (story == state.event_story && state.event_replied == kNever) state.event_replied = state.now;

@@ -41,7 +41,7 @@ TEST_CASE("runs.csv reads back to the same bits, a line a replicate and a column
   REQUIRE(names.size() == kMetricCount + 1);
   CHECK(names[0] == "replicate");
   CHECK(names[1] == "crisis_level");
-  CHECK(names.back() == "programme_cost_high");
+  CHECK(names.back() == "net_value");
   for (std::size_t i = 0; i < 5; ++i) {
     const auto cells = split(lines[i + 1], ',');
     REQUIRE(cells.size() == kMetricCount + 1);

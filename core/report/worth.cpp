@@ -1,0 +1,92 @@
+#include "report/worth.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "report/wording.h"
+
+namespace grapevine {
+
+namespace {
+
+// "140 %", "−20 %", to two digits: more is never known.
+std::string percent(double share) {
+  const double value = share * 100, size = std::fabs(value);
+  const double step = size >= 1000 ? 100 : size >= 100 ? 10 : 1;
+  const double rounded = std::floor(size / step + 0.5) * step;
+  return fmt::format("{}{} %", value < 0 && rounded > 0 ? "−" : "", grouped(static_cast<std::int64_t>(rounded)));
+}
+
+std::string delay_in_words(double hours) {
+  if (hours == kNeverAnswered) return "never";
+  return hours == 0 ? "at once" : duration_to_string(hours * 60);
+}
+
+// What silence costs: the net value that an answer at once would have kept.
+Interval cost_of_silence(const Comparison& beside_at_once) {
+  const Interval& lost = beside_at_once[Metric::net_value].difference;
+  return {-lost.mean, -lost.high, -lost.low};
+}
+
+}  // namespace
+
+std::string returns_sentence(const Comparison& comparison) {
+  const Returns returns = returns_of(comparison);
+  if (!returns.defined) {
+    const double saved = -returns.cost;
+    return saved > 0 ? fmt::format("Return on investment: not defined, for it saves {}.",
+                                   figure_to_string(Metric::total_cost, saved))
+                     : "Return on investment: not defined, for it costs nothing.";
+  }
+  const std::string range = returns.open_above ? percent(returns.low) + " or more" : percent(returns.low) + " to " + percent(returns.high);
+  return fmt::format("Return on investment: {} ({}, over luck and what each lever is likely to cost).", percent(returns.mean), range);
+}
+
+std::string effect_sentence(Metric metric, const Effect& effect) {
+  const double half = effect.indirect.half_width();
+  const auto text = [&](double value) { return known_difference(metric, value, half); };
+  if (effect.whole.low <= 0 && effect.whole.high >= 0)
+    return fmt::format("{}: no clear effect to divide.", info(metric).label);
+  return fmt::format("{}: {} of {} through word of mouth ({}; {} to {}).", info(metric).label, text(effect.indirect.mean),
+                     known_difference(metric, effect.whole.mean, effect.whole.half_width()),
+                     percent(effect.indirect.mean / effect.whole.mean), text(effect.indirect.low), text(effect.indirect.high));
+}
+
+std::vector<std::vector<std::string>> silence_table(const std::vector<SilencePoint>& points) {
+  std::vector<std::vector<std::string>> rows = {
+      {"Answered", "People reached", "Worst day", "No crisis", "Customers lost", "Cost of silence", "95 % interval"}};
+  for (const SilencePoint& point : points) {
+    const Comparison& c = point.beside_at_once;
+    const auto after = [&](Metric metric) {
+      const MetricSummary& summary = c[metric].after;
+      return known_figure(metric, summary.mean.mean, summary.mean.half_width());
+    };
+    const FutureCount calm = count_futures(1 - c.crisis_after.interval.mean, c.pairs);
+    const Interval cost = cost_of_silence(c);
+    const auto dollars = [&](double value) { return known_difference(Metric::net_value, value, cost.half_width()); };
+    const bool same = c.identical == c.pairs;
+    rows.push_back({delay_in_words(point.hours), after(Metric::negative_reach), after(Metric::peak_day_negative_exposures),
+                    fmt::format("{} of {}", calm.number, calm.of), after(Metric::customers_lost),
+                    same ? "" : dollars(cost.mean), same ? "" : dollars(cost.low) + " to " + dollars(cost.high)});
+  }
+  return rows;
+}
+
+std::string silence_json(const Scenario& scenario, const std::vector<SilencePoint>& points) {
+  nlohmann::ordered_json json = {{"engine", kEngineVersion}, {"scenario", scenario.name}};
+  for (const SilencePoint& point : points) {
+    const Comparison& c = point.beside_at_once;
+    const Interval cost = cost_of_silence(c);
+    nlohmann::ordered_json entry;
+    entry["hours"] = point.hours == kNeverAnswered ? nlohmann::ordered_json() : nlohmann::ordered_json(point.hours);
+    entry["cost_of_silence"] = {{"mean", cost.mean}, {"low", cost.low}, {"high", cost.high}};
+    for (const Metric metric : {Metric::negative_reach, Metric::peak_day_negative_exposures, Metric::crisis, Metric::customers_lost})
+      entry[info(metric).name] = c[metric].after.mean.mean;
+    json["points"].push_back(std::move(entry));
+  }
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace grapevine
