@@ -31,7 +31,7 @@ Effect effect_of(const FourFutures& futures, Metric metric) {
     whole[i] = after[i] - before[i];
     indirect[i] = whole[i] - (after_direct[i] - before_direct[i]);
   }
-  return {t_interval(whole), t_interval(indirect)};
+  return {metric, t_interval(whole), t_interval(indirect)};
 }
 
 Scenario answered_after(Scenario scenario, double hours) {

@@ -13,6 +13,7 @@ Scenario without_influence(Scenario scenario);
 // A paired effect, and how much of it comes about through word of mouth: by pair, the difference that a change makes
 // less the one that it makes without influence. Of the first replicates that all four have.
 struct Effect {
+  Metric metric{};
   Interval whole, indirect;
 };
 struct FourFutures {

@@ -180,7 +180,8 @@ std::string summary_json(const Scenario& scenario, const Replicates& replicates,
   return dumped(json);
 }
 
-std::string comparison_json(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison) {
+std::string comparison_json(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
+                            std::span<const Effect> effects) {
   Json json = {{"engine", kEngineVersion},
                {"baseline", described(baseline)},
                {"what_if", described(what_if)},
@@ -193,6 +194,8 @@ std::string comparison_json(const Scenario& baseline, const Scenario& what_if, c
                  {"averted", comparison.crises_averted},
                  {"caused", comparison.crises_caused}}},
                {"return_on_investment", to_json(returns_of(comparison))}};
+  for (const Effect& effect : effects)
+    json["indirect"][info(effect.metric).name] = {{"whole", to_json(effect.whole)}, {"indirect", to_json(effect.indirect)}};
   for (const MetricComparison& m : comparison.metrics)
     json["metrics"][info(m.metric).name] = {{"before", to_json(m.before)},
                                             {"after", to_json(m.after)},

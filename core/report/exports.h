@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,8 @@ std::string csv_cell(std::string_view text);
 
 // JSON for `--json`, two spaces, ending in a new line; stable keys, metric names as in outcomes.h.
 std::string summary_json(const Scenario& scenario, const Replicates& replicates, std::int64_t count = kAll);
-std::string comparison_json(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison);
+// `effects`: what comes about through word of mouth, where that was asked for.
+std::string comparison_json(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
+                            std::span<const Effect> effects = {});
 
 }  // namespace grapevine

@@ -5,3 +5,4 @@
 #include "report/headline.h"
 #include "report/tables.h"
 #include "report/terminal.h"
+#include "report/worth.h"

@@ -21,7 +21,7 @@ std::string percent(double share) {
 
 std::string delay_in_words(double hours) {
   if (hours == kNeverAnswered) return "never";
-  return hours == 0 ? "at once" : duration_to_string(hours * 60);
+  return hours == 0 ? "at once" : fmt::format("{:g} h", hours);
 }
 
 // What silence costs: the net value that an answer at once would have kept.
@@ -44,7 +44,13 @@ std::string returns_sentence(const Comparison& comparison) {
   return fmt::format("Return on investment: {} ({}, over luck and what each lever is likely to cost).", percent(returns.mean), range);
 }
 
-std::string effect_sentence(Metric metric, const Effect& effect) {
+std::span<const Metric> divided_metrics() {
+  static constexpr Metric kDivided[] = {Metric::customer_value, Metric::customers_lost, Metric::nps, Metric::sentiment_all};
+  return kDivided;
+}
+
+std::string effect_sentence(const Effect& effect) {
+  const Metric metric = effect.metric;
   const double half = effect.indirect.half_width();
   const auto text = [&](double value) { return known_difference(metric, value, half); };
   if (effect.whole.low <= 0 && effect.whole.high >= 0)

@@ -1,6 +1,7 @@
 // What a change is worth, what silence costs, and how much of an effect is word of mouth: as sentences and tables.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,10 @@ namespace grapevine {
 // "Return on investment: 140 % (−20 % to 310 %, over luck and likely costs)." or why there is none.
 std::string returns_sentence(const Comparison& comparison);
 
-// "Through word of mouth: $ 320 of $ 450 customer value (71 %, $ 200 to $ 440)."
-std::string effect_sentence(Metric metric, const Effect& effect);
+// "Customer value: $ 320 of $ 450 through word of mouth (71 %; $ 200 to $ 440)."
+std::string effect_sentence(const Effect& effect);
+// The outcomes whose effect is divided: what people think, and what that is worth.
+std::span<const Metric> divided_metrics();
 
 // One point of the curve of silence, beside an answer at once.
 struct SilencePoint {

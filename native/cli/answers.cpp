@@ -35,11 +35,40 @@ bool conditions_hold(const std::vector<Condition>& conditions, std::string_view 
   return any;
 }
 
+// What `compare` found of one what-if.
+struct Found {
+  Comparison comparison;
+  std::vector<Effect> effects;  // when asked for
+};
+
 // The part of the answer that is about one what-if.
-std::string comparison_in_words(const JobResult& result, std::size_t side, const Comparison& comparison,
-                                Console& console) {
-  return comparison_text(result.sides.front().scenario, result.sides[side].scenario, comparison,
-                         result.ensemble->world(), terminal_style(console));
+std::string found_in_words(const JobResult& result, std::size_t side, const Found& found, Console& console) {
+  const TerminalStyle style = terminal_style(console);
+  std::string text = comparison_text(result.sides.front().scenario, result.sides[side].scenario, found.comparison,
+                                     result.ensemble->world(), style);
+  for (const Effect& effect : found.effects) {
+    const std::string sentence = effect_sentence(effect);
+    text += wrapped(style.unicode ? sentence : to_ascii(sentence), style.width);
+  }
+  return text;
+}
+
+// Runs all sides once more with nobody moved by what they hear, and divides each what-if's effects. The exit code when
+// that does not come about.
+std::optional<Exit> divide_effects(const JobResult& result, const JobOptions& options, Console& console,
+                                   std::vector<Found>& found) {
+  JobOptions again = options;
+  again.output.clear();
+  std::vector<ScenarioInput> sides = result.sides;
+  for (ScenarioInput& side : sides) side.scenario = without_influence(std::move(side.scenario));
+  const JobOutcome direct = run_job(std::move(sides), "compare", again, console);
+  if (!direct.result) return direct.exit;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (const Metric metric : divided_metrics())
+      found[i].effects.push_back(effect_of({result.replicates(0), result.replicates(i + 1), direct.result->replicates(0),
+                                            direct.result->replicates(i + 1)},
+                                           metric));
+  return std::nullopt;
 }
 
 void print_digests(const JobResult& result, Console& console) {
@@ -48,17 +77,20 @@ void print_digests(const JobResult& result, Console& console) {
 }
 
 // One what-if is an object, several are an array of such objects.
-void print_json(const JobResult& result, const std::vector<Comparison>& comparisons, Console& console) {
-  const Scenario& baseline = result.sides.front().scenario;
-  if (comparisons.size() == 1) {
-    console.print(comparison_json(baseline, result.sides[1].scenario, comparisons.front()));
+void print_json(const JobResult& result, const std::vector<Found>& found, Console& console) {
+  const auto json_of = [&](std::size_t i) {
+    return comparison_json(result.sides.front().scenario, result.sides[i + 1].scenario, found[i].comparison,
+                           found[i].effects);
+  };
+  if (found.size() == 1) {
+    console.print(json_of(0));
     return;
   }
   console.print("[\n");
-  for (std::size_t i = 0; i < comparisons.size(); ++i) {
-    std::string json = comparison_json(baseline, result.sides[i + 1].scenario, comparisons[i]);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    std::string json = json_of(i);
     while (json.ends_with('\n')) json.pop_back();
-    console.print(json + (i + 1 < comparisons.size() ? ",\n" : "\n"));
+    console.print(json + (i + 1 < found.size() ? ",\n" : "\n"));
   }
   console.print("]\n");
 }
@@ -101,7 +133,8 @@ Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const Job
   return conditions_hold(*conditions, "", console, mean) ? Exit::condition_holds : Exit::done;
 }
 
-Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& options, Console& console) {
+Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& options, Console& console,
+                       bool indirect) {
   const auto conditions = parse_conditions(options.fail_if);
   if (!conditions) return console.fail(Exit::usage, conditions.errors());
   if (options.dry_run) return dry_run(sides, options, console);
@@ -109,23 +142,25 @@ Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& optio
   const JobOutcome outcome = run_job(std::move(sides), "compare", options, console);
   if (!outcome.result) return outcome.exit;
   const JobResult& result = *outcome.result;
-  std::vector<Comparison> comparisons;
+  std::vector<Found> found;
   for (std::size_t side = 1; side < result.sides.size(); ++side)
-    comparisons.push_back(compare(result.replicates(0), result.replicates(side)));
+    found.push_back({compare(result.replicates(0), result.replicates(side)), {}});
+  if (indirect)
+    if (const auto exit = divide_effects(result, options, console, found)) return *exit;
 
   if (options.digest) {
     print_digests(result, console);
   } else if (options.json) {
-    print_json(result, comparisons, console);
+    print_json(result, found, console);
   } else {
-    for (std::size_t i = 0; i < comparisons.size(); ++i)
-      console.print((i == 0 ? "" : "\n") + comparison_in_words(result, i + 1, comparisons[i], console));
+    for (std::size_t i = 0; i < found.size(); ++i)
+      console.print((i == 0 ? "" : "\n") + found_in_words(result, i + 1, found[i], console));
   }
   bool any = false;
-  for (std::size_t i = 0; i < comparisons.size(); ++i) {
-    const auto difference = [&](Metric metric) { return comparisons[i][metric].difference.mean; };
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto difference = [&](Metric metric) { return found[i].comparison[metric].difference.mean; };
     const std::string of =
-        comparisons.size() == 1 ? std::string() : fmt::format(" for {}", result.sides[i + 1].label);
+        found.size() == 1 ? std::string() : fmt::format(" for {}", result.sides[i + 1].label);
     any = conditions_hold(*conditions, of, console, difference) || any;
   }
   return any ? Exit::condition_holds : Exit::done;

@@ -15,8 +15,10 @@ Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const Job
                   Console& console);
 
 // Runs a baseline and its what-ifs and prints what was asked for: sentences, tables and charts, JSON, or a
-// digest a line, the baseline's first.
-Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& options, Console& console);
+// digest a line, the baseline's first. With `indirect` all are run again with nobody moved by what they hear, to tell how
+// much of each effect is word of mouth.
+Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& options, Console& console,
+                       bool indirect = false);
 
 TerminalStyle terminal_style(const Console& console);
 

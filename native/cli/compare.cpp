@@ -75,6 +75,7 @@ Result<std::vector<ScenarioInput>> load_sides(const Request& request) {
 Exit compare_command(const Words& words, Console& console) {
   Request request;
   JobOptions job;
+  bool indirect = false;
   Options options(
       "compare",
       "What a change would do: paired futures, with the same crowd and the same luck. One scenario is "
@@ -88,6 +89,7 @@ Exit compare_command(const Words& words, Console& console) {
   options.whole("--what-if", request.what_if, 1, 1000, "only this one of the scenario's own what-ifs");
   request.changes.declare(options,
                           "change a parameter of the what-if, from the start or from path=value@moment");
+  options.flag("--indirect", indirect, "also tell how much of the effect comes through word of mouth");
   job.declare(options, true);
   if (const auto exit = options.parse(words, console)) return *exit;
   request.changes.read_given(options);
@@ -99,7 +101,7 @@ Exit compare_command(const Words& words, Console& console) {
     if (!changed) return console.fail(Exit::invalid_input, changed.errors());
     (*sides)[i].scenario = std::move(*changed);
   }
-  return compare_scenarios(std::move(*sides), job, console);
+  return compare_scenarios(std::move(*sides), job, console, indirect);
 }
 
 }  // namespace grapevine
