@@ -21,10 +21,14 @@ void check_real_cascades(Checks& checks, const ValidationSettings& settings);
 void check_growing_networks(Checks& checks, const ValidationSettings& settings);
 void check_random_networks(Checks& checks, const ValidationSettings& settings);
 void check_percolation(Checks& checks, const ValidationSettings& settings);
+void check_branching(Checks& checks, const ValidationSettings& settings);
 void check_contagion(Checks& checks, const ValidationSettings& settings);
 void check_timing(Checks& checks, const ValidationSettings& settings);
 void check_intervals(Checks& checks, const ValidationSettings& settings);
+void check_published(Checks& checks, const ValidationSettings& settings);
+void check_mean_field(Checks& checks, const ValidationSettings& settings);
 void check_limits(Checks& checks, const ValidationSettings& settings);
+void check_recovery(Checks& checks, const ValidationSettings& settings);
 void check_directions(Checks& checks, const ValidationSettings& settings);
 void check_facts(Checks& checks, const ValidationSettings& settings);
 

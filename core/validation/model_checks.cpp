@@ -1,8 +1,8 @@
 // The whole model: limiting cases, and what is conserved.
 #include <cmath>
-#include <numeric>
 
 #include "validation/groups.h"
+#include "validation/towns.h"
 
 namespace grapevine {
 
@@ -10,48 +10,8 @@ namespace {
 
 constexpr std::int64_t kFutures = 8;
 
-// Small and eventful: everybody has an experience every ten days, and the best connected customer complains.
-Scenario small_town(const ValidationSettings& settings) {
-  Scenario scenario;
-  scenario.people = 1500;
-  scenario.days = 12;
-  scenario.series_hours = 6;
-  scenario.seed = settings.seed_of(1);
-  scenario.network.max_degree = 60;
-  scenario.parameters.experience.per_day = 0.1;
-  scenario.parameters.support.specialists.agents = 2;
-  TimelineEntry complaint;
-  complaint.at = 3 * kDay + 9 * kHour;
-  complaint.events = {StoryEvent{}};
-  scenario.timeline = {complaint};
-  return scenario;
-}
-
-Scenario without_events(Scenario scenario) {
-  scenario.timeline.clear();
-  return scenario;
-}
-
-// The scenario is our own, so an error is our mistake.
 std::vector<Outcomes> futures_of(const Scenario& scenario, const ValidationSettings& settings) {
-  const std::shared_ptr<const World> world = build_world(scenario).value();
-  Simulation simulation(world, scenario);
-  std::vector<Outcomes> futures(static_cast<std::size_t>(settings.times(kFutures)));
-  for (std::size_t i = 0; i < futures.size(); ++i) simulation.run(static_cast<std::uint32_t>(i), futures[i]);
-  return futures;
-}
-
-double total(const std::vector<Outcomes>& futures, Metric metric) {
-  double sum = 0;
-  for (const Outcomes& future : futures) sum += future[metric];
-  return sum;
-}
-
-double total(const std::vector<Outcomes>& futures, Series series) {
-  std::int64_t sum = 0;
-  for (const Outcomes& future : futures)
-    sum += std::accumulate(future[series].begin(), future[series].end(), std::int64_t{0});
-  return static_cast<double>(sum);
+  return futures_of(scenario, settings.times(kFutures));
 }
 
 void check_silence(Checks& checks, const ValidationSettings& settings) {
@@ -136,17 +96,13 @@ void check_placebo(Checks& checks, const ValidationSettings& settings) {
   placebo.changes = {{*find_parameter("feed.visibility"), changed.parameters.feed.visibility}};
   changed.timeline.insert(changed.timeline.begin(), placebo);
   const auto after = futures_of(changed, settings);
-  std::int64_t different = 0;
-  for (std::size_t i = 0; i < before.size(); ++i) different += before[i] != after[i];
   checks.exact("placebo, a value set to what it is: futures that differ in any figure", 0,
-               static_cast<double>(different));
+               different(before, after));
 
   placebo.changes.front().value = changed.parameters.feed.visibility / 2;
   changed.timeline.front() = placebo;
   const auto halved = futures_of(changed, settings);
-  std::int64_t moved = 0;
-  for (std::size_t i = 0; i < before.size(); ++i) moved += before[i] != halved[i];
-  checks.between("half the visibility: futures that differ", 1, INFINITY, static_cast<double>(moved));
+  checks.between("half the visibility: futures that differ", 1, INFINITY, different(before, halved));
 }
 
 }  // namespace
