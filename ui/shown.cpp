@@ -44,6 +44,7 @@ Marker marker_of(const DefectEvent&) { return {0, "Defect", Marker::Kind::bad}; 
 Marker marker_of(const PressEvent& event) { return {0, "Press", event.valence < 0 ? Marker::Kind::bad : Marker::Kind::good}; }
 Marker marker_of(const RecallEvent&) { return {0, "Recall", Marker::Kind::good}; }
 Marker marker_of(const HolidayEvent&) { return {0, "Holiday", Marker::Kind::plain}; }
+Marker marker_of(const StatementEvent&) { return {0, "Statement", Marker::Kind::good}; }
 Marker marker_of(const PagePostEvent& event) {
   return {0, "Page post", event.valence < 0 ? Marker::Kind::bad : Marker::Kind::good};
 }

@@ -55,6 +55,9 @@ struct Happened {
   std::string operator()(const HolidayEvent&) const {
     return fmt::format("{} was a holiday.", day_of(scenario, at));
   }
+  std::string operator()(const StatementEvent&) const {
+    return fmt::format("The company made a statement on {}.", day_of(scenario, at));
+  }
   std::string operator()(const PagePostEvent&) const {
     return fmt::format("The company posted on its page on {}.", day_of(scenario, at));
   }

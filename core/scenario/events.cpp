@@ -42,6 +42,7 @@ std::string label(const SurgeEvent& event) {
 std::string label(const RecallEvent&) { return "Recall"; }
 std::string label(const HolidayEvent&) { return "Holiday"; }
 std::string label(const PagePostEvent&) { return "Post of the company"; }
+std::string label(const StatementEvent&) { return "Statement"; }
 
 std::string details(const StoryEvent& event) {
   return fmt::format("valence {}, branching {}{}", plain_number(event.valence), plain_number(event.branching),
@@ -62,6 +63,7 @@ std::string details(const RecallEvent& event) {
   return fmt::format("reaches {:.4g} % of the customers concerned", event.share * 100);
 }
 std::string details(const HolidayEvent& event) { return hours(event.days * 24.0); }
+std::string details(const StatementEvent&) { return "to all open complaints"; }
 std::string details(const PagePostEvent& event) {
   return fmt::format("valence {}, branching {}", plain_number(event.valence), plain_number(event.branching));
 }

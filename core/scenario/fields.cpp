@@ -209,6 +209,11 @@ EventKind<PagePostEvent> event_kind() {
   return {"page_post", "The company posts on its own accounts.", kFields};
 }
 
+template <>
+EventKind<StatementEvent> event_kind() {
+  return {"statement", "The company answers every complaint in public that it has not answered yet.", {}};
+}
+
 #undef PLACE
 
 template <>

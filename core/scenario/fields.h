@@ -72,6 +72,8 @@ template <>
 EventKind<HolidayEvent> event_kind();
 template <>
 EventKind<PagePostEvent> event_kind();
+template <>
+EventKind<StatementEvent> event_kind();
 
 // Calls visit(EventKind) for each kind, in the order of EventSpec.
 template <class Visit>
@@ -83,6 +85,7 @@ void for_each_event_kind(Visit visit) {
   visit(event_kind<RecallEvent>());
   visit(event_kind<HolidayEvent>());
   visit(event_kind<PagePostEvent>());
+  visit(event_kind<StatementEvent>());
 }
 
 // Whether a field is written and read for this T (a story names either a rank or a person).

@@ -77,7 +77,10 @@ struct PagePostEvent {       // the company posts on its own accounts
   double branching = 0.1;    // R0 as given
   bool operator==(const PagePostEvent&) const = default;
 };
-using EventSpec = std::variant<StoryEvent, DefectEvent, PressEvent, SurgeEvent, RecallEvent, HolidayEvent, PagePostEvent>;
+struct StatementEvent {      // the company answers every complaint in public that it has not answered yet
+  bool operator==(const StatementEvent&) const = default;
+};
+using EventSpec = std::variant<StoryEvent, DefectEvent, PressEvent, SurgeEvent, RecallEvent, HolidayEvent, PagePostEvent, StatementEvent>;
 
 struct ParameterChange {
   std::size_t parameter = 0;  // index into parameter_table()

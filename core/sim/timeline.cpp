@@ -112,6 +112,12 @@ struct Happening {
 
   void operator()(const HolidayEvent&) const {}  // known from the start, see Settings
 
+  void operator()(const StatementEvent&) const {
+    const auto stories = static_cast<std::uint32_t>(run.state.stories.all().size());
+    for (std::uint32_t story = 0; story < stories; ++story)
+      if (const Story& s = run.state.stories[story]; s.valence < 0 && !s.defect) run.reply_to(story);
+  }
+
   void operator()(const PagePostEvent& event) const { run.post_on_page(cause, event.valence, event.branching); }
 
   void operator()(const SurgeEvent& event) const {

@@ -156,6 +156,8 @@ void check_directions(Checks& checks, const ValidationSettings& settings) {
       {"listening-centre", "hearing nearly everything", "expectation of the scenario", {{total_cost, 1}, {nps, 1}}},
       {"recall", "a recall after a day", "Goldenberg, Libai, Moldovan & Muller 2007",
        {{negative_exposures, -1}, {complaints, -1}, {customers_lost, -1}, {programme_cost, 1}}},
+      {"antenna", "an answer after three days instead of 22", "iPhone 4, 2010; Goldenberg, Libai, Moldovan & Muller 2007",
+       {{negative_reach, -1}, {complaints, -1}, {customers_lost, -1}, {nps, 1}}},
       {"advocates", "advocates", "expectation of the scenario",
        {{negative_exposures, -1}, {largest_story_reach, -1}, {programme_cost, 1}}},
   };
