@@ -28,6 +28,8 @@ void check_intervals(Checks& checks, const ValidationSettings& settings);
 void check_published(Checks& checks, const ValidationSettings& settings);
 void check_mean_field(Checks& checks, const ValidationSettings& settings);
 void check_limits(Checks& checks, const ValidationSettings& settings);
+void check_conservation(Checks& checks, const ValidationSettings& settings);
+void check_luck(Checks& checks, const ValidationSettings& settings);
 void check_recovery(Checks& checks, const ValidationSettings& settings);
 void check_directions(Checks& checks, const ValidationSettings& settings);
 void check_facts(Checks& checks, const ValidationSettings& settings);

@@ -57,7 +57,7 @@ void check_ample_staff(Checks& checks, const ValidationSettings& settings) {
                  total(futures, Metric::contacts));
 }
 
-void check_conservation(Checks& checks, const ValidationSettings& settings) {
+void check_totals(Checks& checks, const ValidationSettings& settings) {
   const auto futures = futures_of(small_town(settings), settings);
   const auto same = [&](const char* what, Metric metric, Series series) {
     checks.exact(what, total(futures, metric), total(futures, series));
@@ -111,7 +111,7 @@ void check_limits(Checks& checks, const ValidationSettings& settings) {
   check_silence(checks, settings);
   check_ample_staff(checks, settings);
   checks.cite("conservation");
-  check_conservation(checks, settings);
+  check_totals(checks, settings);
   checks.cite("same luck, so exactly nothing");
   check_placebo(checks, settings);
 }

@@ -2,6 +2,8 @@
 
 #include <numeric>
 
+#include "scenarios.h"
+
 namespace grapevine {
 
 Scenario small_town(const ValidationSettings& settings) {
@@ -23,6 +25,20 @@ Scenario small_town(const ValidationSettings& settings) {
 Scenario without_events(Scenario scenario) {
   scenario.timeline.clear();
   return scenario;
+}
+
+std::vector<Scenario> every_shipped(Checks& checks, const ValidationSettings& settings) {
+  std::vector<Scenario> all;
+  for (const auto& text : shipped_scenarios()) {
+    auto scenario = parse_scenario(text.json, {text.name});
+    if (!scenario) {
+      checks.broken(std::string(text.name), to_string(scenario.errors().front()));
+      continue;
+    }
+    scenario->seed = settings.seed_of(scenario->seed);
+    all.push_back(std::move(*scenario));
+  }
+  return all;
 }
 
 std::vector<Outcomes> futures_of(const Scenario& scenario, std::int64_t count) {

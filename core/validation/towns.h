@@ -11,6 +11,9 @@ namespace grapevine {
 Scenario small_town(const ValidationSettings& settings);
 Scenario without_events(Scenario scenario);
 
+// All scenarios that come with the program, with the seed moved; a `broken` row for one that cannot be read.
+std::vector<Scenario> every_shipped(Checks& checks, const ValidationSettings& settings);
+
 // Replicates 0 .. count − 1. The scenario is our own, so an error is our mistake.
 std::vector<Outcomes> futures_of(const Scenario& scenario, std::int64_t count);
 

@@ -19,7 +19,7 @@ namespace {
 const std::vector<std::string_view> kTested = {
     "erlang",    "desk",     "queues",          "cascades",    "cascade-laws", "networks",  "spreads",
     "growth",    "random-networks", "percolation", "branching", "contagion", "timing", "intervals",
-    "published", "mean-field", "limits",  "recovery", "directions",      "facts"};
+    "published", "mean-field", "limits",  "conservation", "same-luck", "recovery", "directions",      "facts"};
 
 std::optional<std::string> public_data(std::string_view file) {
   const char* const named = std::getenv("GRAPEVINE_DATA");
@@ -75,6 +75,8 @@ TEST_CASE("95 % intervals cover 95 %") { check_group("intervals"); }
 TEST_CASE("published models of growth by word of mouth find what their authors found") { check_group("published"); }
 TEST_CASE("the whole model follows its equations where it can be solved") { check_group("mean-field"); }
 TEST_CASE("limiting cases of the whole model are exact, and nothing is lost") { check_group("limits"); }
+TEST_CASE("cases, people and money add up on every day of every shipped scenario") { check_group("conservation"); }
+TEST_CASE("the same luck leaves no trace of a change where there must be none") { check_group("same-luck"); }
 TEST_CASE("a recovery makes good part of the harm and never more") { check_group("recovery"); }
 TEST_CASE("shipped what-ifs find the direction that their source expects") { check_group("directions"); }
 TEST_CASE("the stylised facts hold together, whatever the size of the public") { check_group("facts"); }
