@@ -93,7 +93,7 @@ Exit selftest_command(const Words& words, Console& console) {
                 "other luck for every simulated figure; 0: the standard seeds");
   options.whole(
       "--seeds", seeds, 0, 100'000,
-      "count over so many seeds after --seed how often chance alone is beyond 2 and 4 standard errors");
+      "count over so many seeds after --seed how often chance alone is beyond 2, 3 and 4 standard errors");
   options.text("--data", folder, "DIR", "folder of public networks, for the groups networks and spreads");
   options.flag("--json", json, "print JSON");
   options.flag("--markdown", markdown, "print the document of all checks");

@@ -67,6 +67,7 @@ Alarms all_of(const std::vector<Alarms>& alarms) {
   for (const Alarms& group : alarms) {
     all.checks += group.checks;
     all.beyond_two += group.beyond_two;
+    all.beyond_three += group.beyond_three;
     all.beyond_four += group.beyond_four;
     all.others += group.others;
     all.others_failed += group.others_failed;
@@ -176,6 +177,7 @@ void count(Alarms& alarms, const std::vector<Check>& rows) {
       ++alarms.checks;
       // NaN counts as far away
       alarms.beyond_two += !(std::abs(check.distance()) <= 2);
+      alarms.beyond_three += !(std::abs(check.distance()) <= 3);
       alarms.beyond_four += !(std::abs(check.distance()) <= kStandardErrorsAllowed);
     } else {
       ++alarms.others;
@@ -185,18 +187,18 @@ void count(Alarms& alarms, const std::vector<Check>& rows) {
 }
 
 std::string alarms_as_text(const std::vector<Alarms>& alarms, std::int32_t seeds) {
-  std::string text = fmt::format(
-      "Simulated figures under {} other seeds; by chance 4.6 % are beyond 2 standard errors "
-      "and 0.006 % beyond 4\n(5.2 % and 0.03 % where the error comes from 40 networks).\n\n",
-      seeds);
-  text += fmt::format("{:<18}{:>10}{:>12}{:>12}{:>22}\n", "group", "figures", "beyond 2", "beyond 4",
-                      "other checks failing");
+  const auto line = [](std::string_view name, auto figures, auto two, auto three, auto four, auto failing) {
+    return fmt::format("{:<26}{:>9}{:>12}{:>12}{:>12}{:>22}\n", name, figures, two, three, four, failing);
+  };
+  std::string text = fmt::format("Simulated figures under {} other seeds: how many are so many standard errors away.\n\n", seeds);
+  text += line("group", "figures", "beyond 2", "beyond 3", "beyond 4", "other checks failing");
   std::vector<Alarms> lines = alarms;
   if (alarms.size() > 1) lines.push_back(all_of(alarms));
-  for (const Alarms& line : lines)
-    text += fmt::format("{:<18}{:>10}{:>12}{:>12}{:>22}\n", line.group, line.checks,
-                        share(line.beyond_two, line.checks), share(line.beyond_four, line.checks),
-                        fmt::format("{} of {}", line.others_failed, line.others));
+  for (const Alarms& of : lines)
+    text += line(of.group, of.checks, share(of.beyond_two, of.checks), share(of.beyond_three, of.checks),
+                 share(of.beyond_four, of.checks), fmt::format("{} of {}", of.others_failed, of.others));
+  text += line("by chance, normal law", "", "4.55 %", "0.27 %", "0.01 %", "");
+  text += line("errors from 40 networks", "", "5.25 %", "0.47 %", "0.03 %", "");
   return text;
 }
 
@@ -206,6 +208,7 @@ std::string alarms_as_json(const std::vector<Alarms>& alarms, std::int32_t seeds
     json["groups"].push_back({{"group", line.group},
                               {"figures", line.checks},
                               {"beyond_two", line.beyond_two},
+                              {"beyond_three", line.beyond_three},
                               {"beyond_four", line.beyond_four},
                               {"others", line.others},
                               {"others_failed", line.others_failed}});

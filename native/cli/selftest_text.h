@@ -29,6 +29,7 @@ struct Alarms {
   std::string_view group;
   std::int64_t checks = 0;      // simulated figures, of all seeds
   std::int64_t beyond_two = 0;  // standard errors
+  std::int64_t beyond_three = 0;
   std::int64_t beyond_four = 0;
   std::int64_t others = 0;  // checks of another kind: limits, directions, wrong laws
   std::int64_t others_failed = 0;

@@ -81,7 +81,7 @@ TEST_CASE("selftest ends with its own exit code when a check fails") {
   CHECK(ran.out.find("FAILS") != std::string::npos);
 }
 
-TEST_CASE("selftest --seeds counts how often chance is beyond two and four standard errors") {
+TEST_CASE("selftest --seeds counts how often chance is beyond two, three and four standard errors") {
   const Ran ran = grapevine({"selftest", "timing", "--seeds", "5", "--json"});
   REQUIRE(ran.exit == 0);
   const Json json = Json::parse(ran.out, nullptr, false);
@@ -89,5 +89,7 @@ TEST_CASE("selftest --seeds counts how often chance is beyond two and four stand
   REQUIRE(json["groups"].size() == 1);
   CHECK(json["groups"][0]["figures"] == 35);
   CHECK(json["groups"][0]["beyond_four"] == 0);
-  CHECK(grapevine({"selftest", "timing", "--seeds", "5"}).out.find("beyond 2") != std::string::npos);
+  CHECK(json["groups"][0]["beyond_three"] <= json["groups"][0]["beyond_two"]);
+  const std::string text = grapevine({"selftest", "timing", "--seeds", "5"}).out;
+  for (const char* said : {"beyond 2", "beyond 3", "beyond 4", "normal law", "5 other seeds"}) CHECK(text.find(said) != std::string::npos);
 }
