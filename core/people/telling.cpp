@@ -17,6 +17,11 @@ PoissonCounts::PoissonCounts(double mean) {
   below_.push_back(0x100000000ull);
 }
 
+void TellChooser::reserve(std::size_t largest_degree) {
+  clocks_.reserve(largest_degree);
+  picked_.reserve(largest_degree / 64 + 1);
+}
+
 std::size_t TellChooser::choose(Stream stream, std::span<const std::uint16_t> weights, std::int32_t count, std::span<std::int32_t> positions) {
   const auto degree = static_cast<std::int32_t>(weights.size());
   if (count >= degree) {
@@ -24,19 +29,21 @@ std::size_t TellChooser::choose(Stream stream, std::span<const std::uint16_t> we
     return static_cast<std::size_t>(degree);
   }
   if (3 * count <= 2 * degree) {
-    std::int32_t chosen = 0;
-    while (chosen < count) {
+    picked_.assign(static_cast<std::size_t>(degree) / 64 + 1, 0);
+    // written in any case and kept when accepted: a branch on a draw is mispredicted
+    for (std::int32_t chosen = 0; chosen < count;) {
       const std::uint64_t bits = stream.next();
-      const auto position = static_cast<std::int32_t>(to_below(static_cast<std::uint32_t>(bits >> 32), static_cast<std::uint32_t>(degree)));
-      if ((bits & 0xFFFFu) >= weights[static_cast<std::size_t>(position)]) continue;
-      const auto end = positions.begin() + chosen;
-      if (std::find(positions.begin(), end, position) != end) continue;
-      positions[static_cast<std::size_t>(chosen++)] = position;
+      const std::uint32_t position = to_below(static_cast<std::uint32_t>(bits >> 32), static_cast<std::uint32_t>(degree));
+      std::uint64_t& picked = picked_[position / 64];
+      const std::uint64_t accepted = static_cast<std::uint64_t>((bits & 0xFFFFu) < weights[position]) & ~(picked >> (position % 64));
+      picked |= accepted << (position % 64);
+      positions[static_cast<std::size_t>(chosen)] = static_cast<std::int32_t>(position);
+      chosen += static_cast<std::int32_t>(accepted);
     }
     return static_cast<std::size_t>(count);
   }
   clocks_.clear();
-  for (std::int32_t i = 0; i < degree; ++i) clocks_.push_back({exponential(stream.unit()) / weights[static_cast<std::size_t>(i)], i});
+  for (std::int32_t i = 0; i < degree; ++i) clocks_.push_back({exponential32(stream.next32()) / weights[static_cast<std::size_t>(i)], i});
   std::nth_element(clocks_.begin(), clocks_.begin() + count, clocks_.end(), [](const Clock& a, const Clock& b) { return a.rings != b.rings ? a.rings < b.rings : a.position < b.position; });
   // in the row's order, so that what is heard does not depend on how nth_element arranges its two sides
   std::sort(clocks_.begin(), clocks_.begin() + count, [](const Clock& a, const Clock& b) { return a.position < b.position; });

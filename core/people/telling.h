@@ -30,7 +30,7 @@ class PoissonCounts {
 // (Efraimidis & Spirakis 2006) otherwise.
 class TellChooser {
  public:
-  void reserve(std::size_t largest_degree) { clocks_.reserve(largest_degree); }
+  void reserve(std::size_t largest_degree);
   std::size_t choose(Stream stream, std::span<const std::uint16_t> weights, std::int32_t count, std::span<std::int32_t> positions);
 
  private:
@@ -39,6 +39,7 @@ class TellChooser {
     std::int32_t position;
   };
   std::vector<Clock> clocks_;
+  std::vector<std::uint64_t> picked_;  // a bit for each position of the row
 };
 
 }  // namespace grapevine

@@ -25,7 +25,7 @@ std::uint32_t Run::open_case(std::uint32_t person, std::uint32_t cause, std::siz
 
 // Four words for the contact that a case is at: handling time, hand-off, settling, coming back.
 std::array<std::uint32_t, 4> Run::case_words(std::uint32_t number) const {
-  if (is_routine(number)) return state.luck.words(Purpose::service, kRoutineId | (number >> 24 & 7), number & 0xFFFFFF, routine_hops(number));
+  if (is_routine(number)) return state.luck.quick_words(Purpose::service, number & ~0xFFFFFFu, number & 0xFFFFFF);
   const Case& c = state.cases[number];
   return state.luck.words(Purpose::service, c.person_id, c.cause, static_cast<std::uint32_t>(c.contacts) << 16 | c.handoffs);
 }

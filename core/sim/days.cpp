@@ -48,9 +48,9 @@ void Run::start(std::uint32_t replicate) {
       s.next_experience[i] = kNoExperience;
       continue;
     }
-    const auto words = s.luck.words(Purpose::threshold, id_of(i));
-    s.patience[i] = static_cast<float>(exponential(to_unit32(words[0])));
-    s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, mean_seconds * exponential(to_unit32(words[2]))));
+    const auto words = s.luck.quick_words(Purpose::threshold, id_of(i), 0);
+    s.patience[i] = static_cast<float>(exponential32(words[0]));
+    s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, mean_seconds * exponential32(words[2])));
   }
   const Room room = room_for(scenario, *world);
   s.agenda.clear();
@@ -121,8 +121,8 @@ void Run::put_on_agenda(std::int64_t day) {
       const std::int32_t at = s.next_experience[i];
       const std::uint32_t ordinal = s.experiences[i]++;
       s.agenda.add_known(make_event(at * kSecond, Happens::experience, id_of(i), ordinal, i));
-      const auto words = s.luck.words(Purpose::experience, id_of(i), ordinal);
-      const double next = at + mean_seconds * exponential(to_unit32(words[0])) + 1;
+      const auto words = s.luck.quick_words(Purpose::experience, id_of(i), ordinal);
+      const double next = at + mean_seconds * exponential32(words[0]) + 1;
       s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, next));
     }
   }

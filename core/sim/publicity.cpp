@@ -6,30 +6,29 @@ namespace {
 constexpr std::uint32_t kFromAuthor = 0x80000000u;  // the sign bit of the damp that a reshare needs, which is never negative
 }
 
-void Run::expose(std::uint32_t person, float valence, float weight) {
-  float& mood = state.sentiment[person];
-  mood = after_exposure(mood, valence, weight, parameters().exposure);
+void Run::expose(std::uint32_t person, float valence, float weight) { count_heard(valence, 1, hear(person, valence, weight)); }
+
+void Run::count_heard(float valence, std::int64_t people, std::int64_t first) {
+  if (people == 0) return;
   if (valence >= 0) {
-    ++state.positive_exposures;
-    count(Series::positive_exposures);
+    state.positive_exposures += people;
+    count(Series::positive_exposures, people);
     return;
   }
-  ++state.negative_exposures;
-  ++state.negative_by_day[static_cast<std::size_t>(state.now / kDay)];
-  count(Series::negative_exposures);
-  std::uint8_t& flags = state.flags[person];
-  if (!(flags & kHeardBad)) {
-    flags |= kHeardBad;
-    ++state.negative_reach;
-    count(Series::new_people_reached);
-  }
+  state.negative_exposures += people;
+  state.negative_by_day[static_cast<std::size_t>(state.now / kDay)] += people;
+  count(Series::negative_exposures, people);
+  state.negative_reach += first;
+  count(Series::new_people_reached, first);
 }
 
 void Run::spread(std::uint32_t story, std::uint32_t sender) {
   const auto ties = world->graph->weights(static_cast<std::int32_t>(sender));
   const Stories::Post post = state.stories.post(story, sender, state.now, world->rows, ties, world->see, settings().feed, state.luck);
   const float valence = state.stories[story].valence;
-  for (const Exposure& exposure : post.exposures) expose(exposure.person, valence, exposure.weight);
+  std::int64_t first = 0;
+  for (const Exposure& exposure : post.exposures) first += hear(exposure.person, valence, exposure.weight);
+  count_heard(valence, static_cast<std::int64_t>(post.exposures.size()), first);
   if (valence < 0 && settings().advocates > 0)
     for (const Exposure& exposure : post.exposures)
       if (exposure.first) maybe_answer(story, exposure.person);

@@ -61,6 +61,8 @@ struct Run {
 
   // publicity.cpp
   void expose(std::uint32_t person, float valence, float weight);
+  bool hear(std::uint32_t person, float valence, float weight);  // without counting; true for the first bad thing heard
+  void count_heard(float valence, std::int64_t people, std::int64_t first);
   void spread(std::uint32_t story, std::uint32_t sender);
   void reshare(const Event& event);
   void watch(std::uint32_t story);           // press and crisis thresholds after its reach has grown
@@ -91,5 +93,15 @@ struct Run {
 
   void dispatch(const Event& event);
 };
+
+inline bool Run::hear(std::uint32_t person, float valence, float weight) {
+  float& mood = state.sentiment[person];
+  mood = after_exposure(mood, valence, weight, parameters().exposure);
+  if (valence >= 0) return false;
+  std::uint8_t& flags = state.flags[person];
+  const bool first = !(flags & kHeardBad);
+  flags |= kHeardBad;
+  return first;
+}
 
 }  // namespace grapevine

@@ -10,7 +10,7 @@ void Run::experience(const Event& event) {
   const Parameters& p = s.parameters;
   const std::uint32_t id = id_of(person);
   const std::uint32_t ordinal = event.ordinal();
-  const auto luck = state.luck.words(Purpose::experience, id, ordinal);
+  const auto luck = state.luck.quick_words(Purpose::experience, id, ordinal);
   // word 0 drew the time of this experience's successor when it was put on the agenda
 
   const std::uint64_t ordinary = state.failures_left == 1 ? s.fails : threshold32(p.experience.failure_rate * state.failures_left);
@@ -27,7 +27,7 @@ void Run::experience(const Event& event) {
   float& mood = state.sentiment[person];
   if (luck[1] >= fails) {
     mood = after_success(mood, static_cast<float>(p.experience.success_lift));
-    if (luck[3] < s.tells_good) tell(person, ordinal, s.told_good.draw(state.luck.words(Purpose::voice, id, ordinal)[3]), 1.0f, kNoStory);
+    if (luck[3] < s.tells_good) tell(person, ordinal, s.told_good.draw(state.luck.quick_words(Purpose::voice, id, ordinal)[3]), 1.0f, kNoStory);
     if (luck[2] < s.posts_good) {
       ++state.positive_posts;
       spread(post(person, ordinal, 1.0f, drawn_branching(person, ordinal, false)), person);
@@ -41,7 +41,7 @@ void Run::experience(const Event& event) {
   const float drop = before - mood;
   if (defect_story != kNoStory && state.stories.reach(defect_story, person, state.now)) watch(defect_story);
 
-  const auto voice = state.luck.words(Purpose::voice, id, ordinal);
+  const auto voice = state.luck.quick_words(Purpose::voice, id, ordinal);
   if (luck[3] < s.tells_bad) tell(person, ordinal, s.told_bad.draw(voice[3]), -1.0f, defect_story);
 
   // channel by preference; what is left over when the shares do not add up to 1 stays silent
@@ -71,14 +71,16 @@ void Run::experience(const Event& event) {
 void Run::tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people, float valence, std::uint32_t story) {
   const auto row = world->rows.row(static_cast<std::int32_t>(person));
   const auto ties = world->graph->weights(static_cast<std::int32_t>(person));
-  const std::size_t told = tell_chooser.choose(state.luck.stream(Purpose::tell, id_of(person), ordinal), ties, people, positions);
+  const std::size_t told = tell_chooser.choose(state.luck.quick_stream(Purpose::tell, id_of(person), ordinal), ties, people, positions);
+  std::int64_t first = 0;
   for (std::size_t k = 0; k < told; ++k) {
     const auto position = static_cast<std::size_t>(positions[k]);
-    const auto listener = static_cast<std::uint32_t>(row[position]);
-    expose(listener, valence, static_cast<float>(ties[position]) * (1.0f / 65535));
-    if (story != kNoStory) state.stories.reach(story, listener, state.now);
+    first += hear(static_cast<std::uint32_t>(row[position]), valence, static_cast<float>(ties[position]) * (1.0f / 65535));
   }
-  if (story != kNoStory) watch(story);
+  count_heard(valence, static_cast<std::int64_t>(told), first);
+  if (story == kNoStory) return;
+  for (std::size_t k = 0; k < told; ++k) state.stories.reach(story, static_cast<std::uint32_t>(row[static_cast<std::size_t>(positions[k])]), state.now);
+  watch(story);
 }
 
 double Run::drawn_branching(std::uint32_t person, std::uint32_t cause, bool negative) const {

@@ -29,15 +29,15 @@ void RoutineStream::start(std::uint32_t channel, int first_weekday) {
 
 Millis RoutineStream::next(const Luck& luck, double per_day) {
   if (per_day <= 0) return kNever;
-  const auto words = luck.words(Purpose::routine, channel_, ordinal_++);
+  const auto words = luck.quick_words(Purpose::routine, channel_, ordinal_++);
   // walk the profile hour by hour until the drawn number of expected contacts has gone by
-  double left = exponential(to_unit32(words[0]));
+  double left = exponential32(words[0]);
   const auto& profile = demand_profile();
-  const double per_hour = per_day / 24;
+  const double per_milli = per_day / kDay;
   for (;;) {
     const std::int64_t hour = last_ / kHour;
     const auto of_week = static_cast<std::size_t>((hour + 24 * first_weekday_) % 168);
-    const double rate = per_hour * profile[of_week] / kHour;
+    const double rate = per_milli * profile[of_week];
     const Millis end = (hour + 1) * kHour;
     const double expected = rate * static_cast<double>(end - last_);
     if (left < expected) {
