@@ -1,6 +1,7 @@
 #include "people/mood.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -18,7 +19,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kSweepBlock = 64;  // a leaver in hardly any
-constexpr std::size_t kFindBlock = 16;   // somebody in one of four
+constexpr std::size_t kFindBlock = 32;   // somebody in half of them: noted as the bits of a word
 
 // Appends to found[count…] every i of the block with column[i] < limit, if there is one.
 template <class T>
@@ -57,31 +58,56 @@ GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const
 
 GRAPEVINE_WIDE std::size_t find_below(std::span<const std::int32_t> column, std::int32_t limit, std::span<std::uint32_t> found) {
   std::size_t count = 0, i = 0;
-  for (; i + kFindBlock <= column.size(); i += kFindBlock) count = note_below(column.data(), i, i + kFindBlock, limit, found.data(), count);
+  for (; i + kFindBlock <= column.size(); i += kFindBlock) {
+    const std::int32_t* const block = column.data() + i;
+    std::uint32_t below = 0;
+    for (std::uint32_t k = 0; k < kFindBlock; ++k) below |= block[k] < limit ? 1u << k : 0u;
+    for (; below != 0; below &= below - 1) found[count++] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(std::countr_zero(below));
+  }
   return note_below(column.data(), i, column.size(), limit, found.data(), count);
 }
 
-GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day) {
-  // eight running sums, added up at the end: one order for every vector width
+namespace {
+
+// Sum of term(sentiment) over those with finite patience. Eight running sums, added up at the end: one order for every
+// vector width.
+template <class Term>
+[[gnu::always_inline]] inline double sum_over_customers(std::span<const float> sentiment, std::span<const float> patience, Term term) {
   constexpr std::size_t kLanes = 8;
   std::array<double, kLanes> sums{};
-  std::array<float, kSweepBlock> hazards;
+  std::array<float, kSweepBlock> terms;
   const float* const s = sentiment.data();
   const float* const left = patience.data();
-  const DaySweep d = day;
   for (std::size_t first = 0; first < sentiment.size(); first += kSweepBlock) {
     const std::size_t count = std::min(kSweepBlock, sentiment.size() - first);
-    hazards.fill(0);
+    terms.fill(0);
     for (std::size_t k = 0; k < count; ++k) {
-      const float hazard = d.base * portable_expf(-d.slope * s[first + k]);
-      hazards[k] = left[first + k] < std::numeric_limits<float>::infinity() ? hazard : 0.0f;
+      const float value = term(s[first + k]);
+      terms[k] = left[first + k] < std::numeric_limits<float>::infinity() ? value : 0.0f;
     }
     for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
-      for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += static_cast<double>(hazards[k + lane]);
+      for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += static_cast<double>(terms[k + lane]);
   }
   double sum = 0;
   for (const double part : sums) sum += part;
   return sum;
+}
+
+}  // namespace
+
+GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day) {
+  const DaySweep d = day;
+  return sum_over_customers(sentiment, patience, [d](float s) { return d.base * portable_expf(-d.slope * s); });
+}
+
+GRAPEVINE_WIDE double sum_value_at_risk(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days) {
+  const DaySweep d = day;
+  const auto margin = static_cast<float>(value.margin_per_year), owed = static_cast<float>(1 + value.discount_per_year);
+  return sum_over_customers(sentiment, patience, [=](float s) {
+    const float hazard = d.base * portable_expf(-d.slope * s);
+    const float retention = portable_expf(-365.0f * hazard);
+    return margin * retention / (owed - retention) * (1.0f - portable_expf(-days * hazard));
+  });
 }
 
 double lifetime_value(double sentiment, const ChurnParameters& churn, const ValueParameters& value) {

@@ -37,12 +37,15 @@ struct DaySweep {
 std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day,
                       std::span<std::uint32_t> gone);
 
-// Writes to `found` (as long as the column) every i with column[i] < limit, ascending; returns how many. Looks at whole
-// blocks at once: few are expected.
+// Writes to `found` (as long as the column) every i with column[i] < limit, ascending; returns how many.
 std::size_t find_below(std::span<const std::int32_t> column, std::int32_t limit, std::span<std::uint32_t> found);
 
 // Sum of the day's hazards over those with finite patience, in a fixed order.
 double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day);
+
+// Sum over the same people of lifetime value × probability to leave within `days`, in a fixed order and in single
+// precision (relative error below 1e-5).
+double sum_value_at_risk(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days);
 
 // Lifetime value of a customer at sentiment s: m r / (1 + i − r), r the modelled yearly retention
 // exp(−365 h0 e^(−b s)) (Gupta, Lehmann & Stuart 2004).

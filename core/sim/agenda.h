@@ -1,10 +1,13 @@
-// The events to come: a heap, and beside it a sorted list of those that were known in advance. The experiences of a day
-// are most of its events and all known at midnight: sorting them once is cheaper than passing each through a heap, and
-// the heap that is left is small. The order of taking is that of EventBefore, wherever an event stands.
+// The events to come: a heap, and beside it what need not pass through one, so that it stays small: a sorted list of
+// those that were known in advance (the experiences of a day are most of its events and all known at midnight), and one
+// arrival to come of each stream (its handling gives the next). The order of taking is that of EventBefore, wherever an
+// event stands.
 #pragma once
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <vector>
 
 #include "base/event_heap.h"
@@ -24,29 +27,55 @@ class Agenda {
     known_.clear();
     sorted_.clear();
     taken_ = 0;
+    arrivals_.fill(kNothing);
+    soonest_ = 0;
   }
-  std::size_t size() const { return scheduled_.size() + known_.size() + sorted_.size() - taken_; }
+  std::size_t size() const { return scheduled_.size() + known_.size() + sorted_.size() - taken_ + arrivals_.size(); }
 
   void push(const Event& event) { scheduled_.push(event); }
   // Events known in advance: any number of add_known, then sort_known before anything is taken.
   void add_known(const Event& event) { known_.push_back(event); }
   void sort_known();
 
-  // When the first event happens; kNever without one.
-  Millis next() const {
-    const Millis known = taken_ < sorted_.size() ? sorted_[taken_].at : kNever;
-    return scheduled_.empty() ? known : std::min(known, scheduled_.top().at);
-  }
-  // The first event. There must be one.
-  Event take() {
-    if (taken_ < sorted_.size() && (scheduled_.empty() || EventBefore{}(sorted_[taken_], scheduled_.top()))) return sorted_[taken_++];
-    return scheduled_.take();
+  // The next arrival of one of kStreams streams, in place of the one before.
+  void set_arrival(std::size_t stream, const Event& event) {
+    arrivals_[stream] = event;
+    soonest_ = 0;
+    for (std::size_t i = 1; i < kStreams; ++i)
+      if (EventBefore{}(arrivals_[i], arrivals_[soonest_])) soonest_ = i;
   }
 
+  // When the first event happens; kNever without one.
+  Millis next() const { return first().at; }
+  // The first event. There must be one.
+  Event take() {
+    const Event& place = first();
+    const Event event = place;
+    if (!scheduled_.empty() && &place == &scheduled_.top()) scheduled_.pop();
+    else if (&place == &arrivals_[soonest_]) set_arrival(soonest_, kNothing);
+    else ++taken_;
+    return event;
+  }
+  // The known event that comes `places` after the next one; null beyond the last.
+  const Event* known_ahead(std::size_t places) const { return taken_ + places < sorted_.size() ? &sorted_[taken_ + places] : nullptr; }
+
+  static constexpr std::size_t kStreams = 3;
+
  private:
+  static constexpr Event kNothing{kNever, 0, 0, 0};
+  const Event& first() const {
+    const EventBefore before;
+    const Event* event = &arrivals_[soonest_];
+    if (taken_ < sorted_.size() && before(sorted_[taken_], *event)) event = &sorted_[taken_];
+    if (!scheduled_.empty() && before(scheduled_.top(), *event)) event = &scheduled_.top();
+    return *event;
+  }
+
   EventHeap<Event, EventBefore> scheduled_;
   std::vector<Event> known_, sorted_;  // just added; in order, of which the first taken_ are over
   std::size_t taken_ = 0;
+  std::array<Event, kStreams> arrivals_{kNothing, kNothing, kNothing};
+  std::size_t soonest_ = 0;            // of the arrivals
 };
 
 inline void Agenda::sort_known() {
@@ -55,16 +84,16 @@ inline void Agenda::sort_known() {
   sorted_.resize(known_.size());
   taken_ = 0;
   if (known_.empty()) return;
-  // into buckets of equal time, then each event a few places to its own
+  // into buckets of equal time, by a shift, then each event a few places to its own
   constexpr std::size_t kBuckets = 256;
   Millis first = kNever, last = 0;
   for (const Event& event : known_) {
     first = std::min(first, event.at);
     last = std::max(last, event.at);
   }
-  const Millis width = (last - first) / static_cast<Millis>(kBuckets) + 1;
+  const int width = std::bit_width(static_cast<std::uint64_t>(last - first) / kBuckets);  // as a power of two
   std::array<std::uint32_t, kBuckets + 1> begins{};
-  const auto bucket = [&](const Event& event) { return static_cast<std::size_t>((event.at - first) / width); };
+  const auto bucket = [&](const Event& event) { return static_cast<std::size_t>((event.at - first) >> width); };
   for (const Event& event : known_) ++begins[bucket(event) + 1];
   for (std::size_t i = 0; i < kBuckets; ++i) begins[i + 1] += begins[i];
   for (const Event& event : known_) sorted_[begins[bucket(event)]++] = event;

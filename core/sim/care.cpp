@@ -63,7 +63,7 @@ void Run::schedule_routine(std::size_t channel) {
   const double per_day = channel == kSocial && !team.enabled ? 0 : team.routine_per_1000_per_day * world->size() / 1000;
   const Millis at = state.routine[channel].next(state.luck, per_day);
   state.routine_pending[channel] = at < kNever;
-  if (at < kNever) schedule(make_event(at, Happens::routine, kRoutineId | static_cast<std::uint32_t>(channel), state.routine[channel].ordinal(), static_cast<std::uint32_t>(channel)));
+  if (at < scenario.end()) state.agenda.set_arrival(channel, make_event(at, Happens::routine, kRoutineId | static_cast<std::uint32_t>(channel), state.routine[channel].ordinal(), static_cast<std::uint32_t>(channel)));
 }
 
 void Run::routine(const Event& event) {

@@ -62,10 +62,8 @@ struct Cohort {
 
 void people(const Run& run, Outcomes& o) {
   const State& s = run.state;
-  const Parameters& p = run.parameters();
   Cohort all, complainants, exposed;
   std::int64_t promoters = 0, detractors = 0, asked = 0;
-  double at_risk = 0;
   for (std::uint32_t i = 0; i < s.sentiment.size(); ++i) {
     const bool customer = run.world->people.customer[i] != 0;
     const bool left = s.flags[i] & kLeft;
@@ -79,8 +77,6 @@ void people(const Run& run, Outcomes& o) {
     ++asked;
     promoters += answer >= 9;
     detractors += answer <= 6;
-    const double hazard = run.settings().day.base * portable_expf(-run.settings().day.slope * s.sentiment[i]);
-    at_risk += lifetime_value(s.sentiment[i], p.churn, p.value) * (1 - portable_exp(-30 * hazard));
   }
   o[Metric::sentiment_all] = all.mean();
   o[Metric::sentiment_complainants] = complainants.mean();
@@ -91,7 +87,7 @@ void people(const Run& run, Outcomes& o) {
   o[Metric::churn_complainants] = complainants.churn();
   o[Metric::churn_exposed] = exposed.churn();
   o[Metric::value_lost] = s.value_lost;
-  o[Metric::value_at_risk] = at_risk;
+  o[Metric::value_at_risk] = sum_value_at_risk(s.sentiment, s.patience, run.settings().day, run.parameters().value, 30);
 }
 
 void complaints(Run& run, Outcomes& o) {

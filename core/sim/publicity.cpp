@@ -6,7 +6,7 @@ namespace {
 constexpr std::uint32_t kFromAuthor = 0x80000000u;  // the sign bit of the damp that a reshare needs, which is never negative
 }
 
-void Run::expose(std::uint32_t person, float valence, float weight) { count_heard(valence, 1, hear(person, valence, weight)); }
+void Run::expose(std::uint32_t person, float valence, float weight) { count_heard(valence, 1, hear(person, valence, weight, parameters().exposure)); }
 
 void Run::count_heard(float valence, std::int64_t people, std::int64_t first) {
   if (people == 0) return;
@@ -26,8 +26,9 @@ void Run::spread(std::uint32_t story, std::uint32_t sender) {
   const auto ties = world->graph->weights(static_cast<std::int32_t>(sender));
   const Stories::Post post = state.stories.post(story, sender, state.now, world->rows, ties, world->see, settings().feed, state.luck);
   const float valence = state.stories[story].valence;
+  const ExposureParameters kappa = parameters().exposure;
   std::int64_t first = 0;
-  for (const Exposure& exposure : post.exposures) first += hear(exposure.person, valence, exposure.weight);
+  for (const Exposure& exposure : post.exposures) first += hear(exposure.person, valence, exposure.weight, kappa);
   count_heard(valence, static_cast<std::int64_t>(post.exposures.size()), first);
   if (valence < 0 && settings().advocates > 0)
     for (const Exposure& exposure : post.exposures)

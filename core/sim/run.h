@@ -55,13 +55,14 @@ struct Run {
 
   // voices.cpp
   void experience(const Event& event);
+  void fetch_ahead() const;
   void tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people, float valence, std::uint32_t story);
   std::uint32_t post(std::uint32_t person, std::uint32_t cause, float valence, double branching);
   double drawn_branching(std::uint32_t person, std::uint32_t cause, bool negative) const;
 
   // publicity.cpp
   void expose(std::uint32_t person, float valence, float weight);
-  bool hear(std::uint32_t person, float valence, float weight);  // without counting; true for the first bad thing heard
+  bool hear(std::uint32_t person, float valence, float weight, const ExposureParameters& exposure);  // without counting; true for the first bad thing heard
   void count_heard(float valence, std::int64_t people, std::int64_t first);
   void spread(std::uint32_t story, std::uint32_t sender);
   void reshare(const Event& event);
@@ -94,9 +95,9 @@ struct Run {
   void dispatch(const Event& event);
 };
 
-inline bool Run::hear(std::uint32_t person, float valence, float weight) {
+inline bool Run::hear(std::uint32_t person, float valence, float weight, const ExposureParameters& exposure) {
   float& mood = state.sentiment[person];
-  mood = after_exposure(mood, valence, weight, parameters().exposure);
+  mood = after_exposure(mood, valence, weight, exposure);
   if (valence >= 0) return false;
   std::uint8_t& flags = state.flags[person];
   const bool first = !(flags & kHeardBad);
