@@ -102,11 +102,13 @@ GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<con
 
 GRAPEVINE_WIDE double sum_value_at_risk(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days) {
   const DaySweep d = day;
-  const auto margin = static_cast<float>(value.margin_per_year), owed = static_cast<float>(1 + value.discount_per_year);
+  const auto margin = static_cast<float>(value.margin_per_year), discount = static_cast<float>(value.discount_per_year);
+  // 1 − e^(−x), for small x by its series: the difference would keep few digits
+  const auto leaves = [](float x) { return x < 0.02f ? x * (1.0f - x * (0.5f - x * (1.0f / 6))) : 1.0f - portable_expf(-x); };
   return sum_over_customers(sentiment, patience, [=](float s) {
     const float hazard = d.base * portable_expf(-d.slope * s);
-    const float retention = portable_expf(-365.0f * hazard);
-    return margin * retention / (owed - retention) * (1.0f - portable_expf(-days * hazard));
+    const float lost = leaves(365.0f * hazard);
+    return margin * (1.0f - lost) / (discount + lost) * leaves(days * hazard);
   });
 }
 

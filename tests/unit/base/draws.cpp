@@ -55,6 +55,77 @@ TEST_CASE("neighbouring addresses give uniform words in every position") {
   }
 }
 
+TEST_CASE("a quick draw depends on its address alone") {
+  const Luck luck(7, 3);
+  const auto first = luck.quick_words(Purpose::test, 1, 2);
+  luck.quick_words(Purpose::test, 9, 9);
+  CHECK(Luck(7, 3).quick_words(Purpose::test, 1, 2) == first);
+  CHECK(Luck(8, 3).quick_words(Purpose::test, 1, 2) != first);
+  CHECK(Luck(7, 4).quick_words(Purpose::test, 1, 2) != first);
+  CHECK(luck.quick_words(Purpose::tell, 1, 2) != first);
+  CHECK(luck.quick_words(Purpose::test, 2, 1) != first);
+  CHECK(luck.quick_words(Purpose::test, 1, 3) != first);
+}
+
+TEST_CASE("quick words pass the battery: uniform in every position, neither positions nor neighbours, ordinals, replicates or purposes go together") {
+  const auto unit = [](std::uint32_t word) { return to_unit32(word) - 0.5; };
+  constexpr std::uint32_t n = 60000;
+  for (std::size_t position = 0; position < 4; ++position) {
+    for (const int shift : {0, 8, 24}) {
+      std::vector<std::int64_t> along_people(256), along_ordinals(256), along_replicates(256);
+      const Luck luck(11, 0);
+      for (std::uint32_t i = 0; i < n; ++i) {
+        ++along_people[luck.quick_words(Purpose::test, i, i / 7)[position] >> shift & 0xFF];
+        ++along_ordinals[luck.quick_words(Purpose::test, 5, i)[position] >> shift & 0xFF];
+        ++along_replicates[Luck(11, i).quick_words(Purpose::test, 5, 3)[position] >> shift & 0xFF];
+      }
+      CHECK(std::abs(chi_square_distance(along_people)) < 5);
+      CHECK(std::abs(chi_square_distance(along_ordinals)) < 5);
+      CHECK(std::abs(chi_square_distance(along_replicates)) < 5);
+    }
+    // correlation of the word with others that are drawn beside it; sd 1/12 √n each
+    std::array<double, 7> products{};
+    const Luck luck(12, 1), next(12, 2);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const auto words = luck.quick_words(Purpose::test, i, 1);
+      const double here = unit(words[position]);
+      for (std::size_t other = 0; other < 3; ++other) products[other] += here * unit(words[(position + other + 1) % 4]);
+      products[3] += here * unit(luck.quick_words(Purpose::test, i + 1, 1)[position]);
+      products[4] += here * unit(luck.quick_words(Purpose::test, i, 2)[position]);
+      products[5] += here * unit(luck.quick_words(Purpose::tell, i, 1)[position]);
+      products[6] += here * unit(next.quick_words(Purpose::test, i, 1)[position]);
+    }
+    for (const double product : products) CHECK(std::abs(product) < 5.0 / 12 * std::sqrt(n));
+  }
+}
+
+TEST_CASE("every bit of a quick address turns half the bits of its words") {
+  const Luck luck(13, 0);
+  for (int bit = 0; bit < 56; ++bit) {
+    std::int64_t turned = 0;
+    constexpr std::uint32_t n = 2000;
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const std::uint32_t a = i * 2654435761u, b = i & 0xFFFF;
+      const auto before = luck.quick_words(Purpose::test, a, b);
+      const auto after = bit < 32 ? luck.quick_words(Purpose::test, a ^ 1u << bit, b) : luck.quick_words(Purpose::test, a, b ^ 1u << (bit - 32));
+      for (std::size_t k = 0; k < 4; ++k) turned += std::popcount(before[k] ^ after[k]);
+    }
+    CHECK(std::abs(static_cast<double>(turned) - 64.0 * n) < 5 * std::sqrt(32.0 * n));
+  }
+}
+
+TEST_CASE("exponential32 is the exponential of its bits, and positive at both ends") {
+  Stream stream(3);
+  double worst = 0;
+  for (int i = 0; i < 100000; ++i) {
+    const std::uint32_t bits = stream.next32();
+    worst = std::max(worst, std::abs(exponential32(bits) - exponential(to_unit32(bits))));
+  }
+  CHECK(worst < 2e-14);
+  CHECK(exponential32(0xFFFFFFFFu) > 0);
+  CHECK(std::abs(exponential32(0) - 33 * std::log(2.0)) < 2e-14);
+}
+
 TEST_CASE("a stream passes the same battery as Philox: uniform bytes, uniform pairs, no serial correlation") {
   for (const std::uint64_t key : {0ull, 1ull, 2ull, 0xFFFFFFFFFFFFFFFFull}) {
     Stream stream(key);

@@ -42,6 +42,18 @@ TEST_CASE("portable_log is within 5e-16 of the true value, also near 1 and below
   CHECK(std::abs(portable_log(5e-324) - std::log(5e-324)) < 1e-12);
 }
 
+TEST_CASE("quick_log is within 1e-14 of the true value over the range of draws, and at the ends of its cells") {
+  Stream stream(4);
+  double worst = 0;
+  const auto look = [&](double x) { worst = std::max(worst, std::abs(quick_log(x) - std::log(x))); };
+  for (int i = 0; i < 200000; ++i) look(std::exp((stream.unit() * 96 - 32) * std::log(2.0)));
+  for (int i = 0; i <= 128; ++i) {
+    look(1 + i / 128.0);
+    look(std::nextafter(1 + i / 128.0, 0.0));
+  }
+  CHECK(worst < 1e-14);
+}
+
 TEST_CASE("portable_expf is within 3e-7 and clamps its argument") {
   double worst = 0;
   for (int i = -80000; i <= 80000; ++i) {

@@ -75,7 +75,7 @@ TEST_CASE("a stop rule that is interrupted reports what is there") {
   Scenario slow = small::scenario();
   slow.days = 200;
   REQUIRE(ensemble.set_baseline(slow).empty());
-  const StopReport report = run_until_precise(ensemble, {Metric::negative_exposures, 1e-9, 1'000'000}, false,
+  const StopReport report = run_until_precise(ensemble, {Metric::negative_reshares, 1e-9, 1'000'000}, false,
                                               [](const Progress& p) { return p.done < 40; });
   CHECK_FALSE(report.met);
   CHECK(report.replicates >= 40);

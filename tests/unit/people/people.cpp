@@ -50,8 +50,29 @@ TEST_CASE("the sum of hazards leaves out those who cannot leave") {
   CHECK(std::abs(sum_hazard(mood, patience, {0, 0.01f, 3}) - 0.09) < 1e-8);
 }
 
+TEST_CASE("the value at risk is the sum of lifetime value times the chance to leave, over those who can") {
+  for (const double discount : {0.0, 0.1}) {
+    for (const double slope : {0.5, 3.0, 8.0}) {
+      std::vector<float> mood(100), patience(100, 1.0f);
+      patience[3] = std::numeric_limits<float>::infinity();
+      ChurnParameters churn;
+      churn.sentiment_slope = slope;
+      ValueParameters value;
+      value.discount_per_year = discount;
+      double expected = 0;
+      for (std::size_t i = 0; i < mood.size(); ++i) {
+        mood[i] = static_cast<float>(i) / 50 - 1;
+        const double hazard = churn.base_per_day * std::exp(-churn.sentiment_slope * static_cast<double>(mood[i]));
+        if (i != 3) expected += lifetime_value(static_cast<double>(mood[i]), churn, value) * (1 - std::exp(-30 * hazard));
+      }
+      const DaySweep day{0, static_cast<float>(churn.base_per_day), static_cast<float>(churn.sentiment_slope)};
+      CHECK(std::abs(sum_value_at_risk(mood, patience, day, value, 30) / expected - 1) < 1e-5);
+    }
+  }
+}
+
 TEST_CASE("a block scan finds exactly those below the limit, in order") {
-  for (const std::size_t n : {0u, 1u, 63u, 64u, 65u, 128u, 200u}) {
+  for (const std::size_t n : {0u, 1u, 31u, 32u, 33u, 63u, 64u, 65u, 128u, 200u}) {
     std::vector<std::int32_t> column(n);
     for (std::size_t i = 0; i < n; ++i) column[i] = static_cast<std::int32_t>((i * 7919) % 23);
     std::vector<std::uint32_t> found(n), expected;

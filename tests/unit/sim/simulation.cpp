@@ -292,10 +292,10 @@ TEST_CASE("the people of the default scenario use their agents 75 to 85 % of ope
   Simulation simulation(world, scenario);
   constexpr Metric kTeamsOf[] = {Metric::utilisation_phone, Metric::utilisation_email, Metric::utilisation_social, Metric::utilisation_specialists};
   std::array<double, 4> mean{};
-  for (std::uint32_t r = 0; r < 8; ++r) {
+  for (std::uint32_t r = 0; r < 40; ++r) {
     Outcomes o;
     simulation.run(r, o);
-    for (std::size_t i = 0; i < 4; ++i) mean[i] += o[kTeamsOf[i]] / 8;
+    for (std::size_t i = 0; i < 4; ++i) mean[i] += o[kTeamsOf[i]] / 40;
   }
   for (const double utilisation : mean) {
     CHECK(utilisation > 0.74);
