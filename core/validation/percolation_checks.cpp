@@ -150,7 +150,7 @@ void check_households(Checks& checks, const ValidationSettings& settings) {
 // z = 1 − e^(−R0 z). Everybody can meet everybody with chance R0 / N: the giant component of such a random
 // network.
 void check_complete_mixing(Checks& checks, const ValidationSettings& settings) {
-  for (const Law& law : {Law{1.5, .58281}, Law{2, .79681}, Law{3, .94048}}) {
+  for (const Law& law : {Law{1.2, .31370}, Law{1.5, .58281}, Law{2, .79681}, Law{3, .94048}}) {
     Sample giant;
     for (std::uint64_t i = 1; i <= static_cast<std::uint64_t>(settings.times(40)); ++i) {
       const Graph graph =

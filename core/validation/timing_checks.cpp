@@ -17,6 +17,9 @@ void check_kernel(Checks& checks) {
                          Row{60, .5432}, Row{360, .6983}, Row{1440, .7811}, Row{10080, .8605}})
     checks.exact("share of reshares within " + decimal(row.minutes, 0) + " min", row.share,
                  reshare_share_within(from_minutes(row.minutes)), 6e-5);
+  for (const Row& row : {Row{12, .66}, Row{60, .46}, Row{360, .30}, Row{1440, .22}})
+    checks.printed("share still to come after " + decimal(row.minutes, 0) + " min", row.share,
+                   1 - reshare_share_within(from_minutes(row.minutes)), 2);
   checks.exact("median delay, s", 2437, static_cast<double>(reshare_delay(0.5)) / 1000, 1);
 }
 
