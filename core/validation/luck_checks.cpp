@@ -121,20 +121,6 @@ std::shared_ptr<const World> world_of(const Scenario& scenario, std::int32_t peo
       .value();
 }
 
-// A town without routine contacts, which come in proportion to people, and with a desk that has time for
-// everybody, so that people meet through what they say alone.
-Scenario without_queues(Scenario scenario) {
-  SupportParameters& support = scenario.parameters.support;
-  for (ChannelParameters* team : {&support.phone, &support.email, &support.social, &support.specialists}) {
-    team->agents = 500;
-    team->open_from_hour = 0;
-    team->open_until_hour = 24;
-    team->weekends = true;
-    team->routine_per_1000_per_day = 0;
-  }
-  return scenario;
-}
-
 // One more person whom nobody knows. As a prospect they change nothing at all; as a customer only what they
 // do themselves: what is said, heard and passed on stays the same, every hour.
 void check_stranger(Checks& checks, const ValidationSettings& settings) {

@@ -1,4 +1,5 @@
 // The whole model: limiting cases, and what is conserved.
+#include <array>
 #include <cmath>
 
 #include "validation/groups.h"
@@ -105,6 +106,43 @@ void check_placebo(Checks& checks, const ValidationSettings& settings) {
   checks.between("half the visibility: futures that differ", 1, INFINITY, different(before, halved));
 }
 
+// Good and bad experiences as frequent, told as often and to as many: nobody hears more of one than of the
+// other.
+void check_even_tongues(Checks& checks, const ValidationSettings& settings) {
+  Scenario even = without_events(small_town(settings));
+  even.parameters.tell = {0.5, 0.5, 6, 6};
+  even.parameters.post = {0, 0};
+  even.parameters.contact.social_share = 0;
+  even.parameters.support.abandoned_post_probability = 0;
+  even.parameters.experience.failure_rate = 0.5;
+  even.parameters.churn.base_per_day = 0;
+  Sample more;
+  for (const Outcomes& future : futures_of(even, settings.times(64)))
+    more.add(future[Metric::positive_exposures] - future[Metric::negative_exposures]);
+  agrees(checks, "told one to one: good less bad news heard", 0, more);
+}
+
+// Twice the people and twice their ties, whom nobody keeps waiting: what each of them does and hears is the
+// same. One figure a world, since networks differ. Crises are left out: they are counted in people.
+void check_twice_the_people(Checks& checks, const ValidationSettings& settings) {
+  constexpr Metric kMetrics[] = {Metric::negative_exposures, Metric::positive_exposures,
+                                 Metric::negative_reshares, Metric::complaints, Metric::customers_lost};
+  std::array<Sample, std::size(kMetrics)> once, twice;
+  for (std::uint64_t world = 1; world <= static_cast<std::uint64_t>(settings.times(40)); ++world)
+    for (const std::int32_t people : {1'500, 3'000}) {
+      Scenario town = without_queues(without_events(small_town(settings)));
+      town.seed = settings.seed_of(people == 1'500 ? world : 1'000'000 + world);
+      town.people = people;
+      town.parameters.crisis.reach_people = 1'000'000;
+      const auto futures = futures_of(town, 2);
+      for (std::size_t m = 0; m < std::size(kMetrics); ++m)
+        (people == 1'500 ? once : twice)[m].add(total(futures, kMetrics[m]) / people / 2);
+    }
+  for (std::size_t m = 0; m < std::size(kMetrics); ++m)
+    checks.agrees("twice the people, a head: " + std::string(info(kMetrics[m]).label), once[m].mean(),
+                  twice[m].mean(), twice[m].standard_error(), once[m].standard_error());
+}
+
 }  // namespace
 
 void check_limits(Checks& checks, const ValidationSettings& settings) {
@@ -114,6 +152,10 @@ void check_limits(Checks& checks, const ValidationSettings& settings) {
   check_totals(checks, settings);
   checks.cite("same luck, so exactly nothing");
   check_placebo(checks, settings);
+  checks.cite("control: the adage switched off");
+  check_even_tongues(checks, settings);
+  checks.cite("control: twice the population");
+  check_twice_the_people(checks, settings);
 }
 
 }  // namespace grapevine

@@ -27,6 +27,18 @@ Scenario without_events(Scenario scenario) {
   return scenario;
 }
 
+Scenario without_queues(Scenario scenario) {
+  SupportParameters& support = scenario.parameters.support;
+  for (ChannelParameters* team : {&support.phone, &support.email, &support.social, &support.specialists}) {
+    team->agents = 500;
+    team->open_from_hour = 0;
+    team->open_until_hour = 24;
+    team->weekends = true;
+    team->routine_per_1000_per_day = 0;
+  }
+  return scenario;
+}
+
 std::vector<Scenario> every_shipped(Checks& checks, const ValidationSettings& settings) {
   std::vector<Scenario> all;
   for (const auto& text : shipped_scenarios()) {

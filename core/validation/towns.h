@@ -10,6 +10,9 @@ namespace grapevine {
 // Small and eventful: everybody has an experience every ten days, and the best connected customer complains.
 Scenario small_town(const ValidationSettings& settings);
 Scenario without_events(Scenario scenario);
+// A town without routine contacts, which come in proportion to people, and with a desk that has time for
+// everybody, so that people meet through what they say alone.
+Scenario without_queues(Scenario scenario);
 
 // All scenarios that come with the program, with the seed moved; a `broken` row for one that cannot be read.
 std::vector<Scenario> every_shipped(Checks& checks, const ValidationSettings& settings);
