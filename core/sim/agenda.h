@@ -21,6 +21,7 @@ class Agenda {
     scheduled_.reserve(scheduled);
     known_.reserve(known);
     sorted_.reserve(known);
+    begins_.reserve(buckets_for(known) + 1);
   }
   void clear() {
     scheduled_.clear();
@@ -29,10 +30,15 @@ class Agenda {
     taken_ = 0;
     arrivals_.fill(kNothing);
     soonest_ = 0;
+    top_is_taken_ = false;
   }
   std::size_t size() const { return scheduled_.size() + known_.size() + sorted_.size() - taken_ + arrivals_.size(); }
 
-  void push(const Event& event) { scheduled_.push(event); }
+  void push(const Event& event) {
+    if (top_is_taken_) scheduled_.replace_top(event);
+    else scheduled_.push(event);
+    top_is_taken_ = false;
+  }
   // Events known in advance: any number of add_known, then sort_known before anything is taken.
   void add_known(const Event& event) { known_.push_back(event); }
   void sort_known();
@@ -46,12 +52,16 @@ class Agenda {
   }
 
   // When the first event happens; kNever without one.
-  Millis next() const { return first().at; }
-  // The first event. There must be one.
+  Millis next() {
+    settle();
+    return first().at;
+  }
+  // The first event. There must be one. It leaves the heap when the next one is asked for, or when another takes its place.
   Event take() {
+    settle();
     const Event& place = first();
     const Event event = place;
-    if (!scheduled_.empty() && &place == &scheduled_.top()) scheduled_.pop();
+    if (!scheduled_.empty() && &place == &scheduled_.top()) top_is_taken_ = true;
     else if (&place == &arrivals_[soonest_]) set_arrival(soonest_, kNothing);
     else ++taken_;
     return event;
@@ -62,20 +72,29 @@ class Agenda {
   static constexpr std::size_t kStreams = 3;
 
  private:
-  static constexpr Event kNothing{kNever, 0, 0, 0};
+  static inline constexpr Event kNothing{kNever, 0, 0, 0};
+  // Chosen without branches: which of the three is first cannot be predicted.
   const Event& first() const {
     const EventBefore before;
+    const Event* const known = taken_ < sorted_.size() ? &sorted_[taken_] : &kNothing;
+    const Event* const scheduled = scheduled_.empty() ? &kNothing : &scheduled_.top();
     const Event* event = &arrivals_[soonest_];
-    if (taken_ < sorted_.size() && before(sorted_[taken_], *event)) event = &sorted_[taken_];
-    if (!scheduled_.empty() && before(scheduled_.top(), *event)) event = &scheduled_.top();
-    return *event;
+    event = before(*known, *event) ? known : event;
+    return before(*scheduled, *event) ? *scheduled : *event;
   }
+  void settle() {
+    if (top_is_taken_) scheduled_.pop();
+    top_is_taken_ = false;
+  }
+  static std::size_t buckets_for(std::size_t events) { return std::clamp(std::bit_ceil(events), std::size_t{256}, std::size_t{65536}); }
 
   EventHeap<Event, EventBefore> scheduled_;
   std::vector<Event> known_, sorted_;  // just added; in order, of which the first taken_ are over
   std::size_t taken_ = 0;
   std::array<Event, kStreams> arrivals_{kNothing, kNothing, kNothing};
   std::size_t soonest_ = 0;            // of the arrivals
+  bool top_is_taken_ = false;          // the heap's first event was taken and has not been replaced
+  std::vector<std::uint32_t> begins_;  // scratch of sort_known
 };
 
 inline void Agenda::sort_known() {
@@ -85,18 +104,18 @@ inline void Agenda::sort_known() {
   taken_ = 0;
   if (known_.empty()) return;
   // into buckets of equal time, by a shift, then each event a few places to its own
-  constexpr std::size_t kBuckets = 256;
+  const std::size_t buckets = buckets_for(known_.size());
   Millis first = kNever, last = 0;
   for (const Event& event : known_) {
     first = std::min(first, event.at);
     last = std::max(last, event.at);
   }
-  const int width = std::bit_width(static_cast<std::uint64_t>(last - first) / kBuckets);  // as a power of two
-  std::array<std::uint32_t, kBuckets + 1> begins{};
+  const int width = std::bit_width(static_cast<std::uint64_t>(last - first) / buckets);  // as a power of two
+  begins_.assign(buckets + 1, 0);
   const auto bucket = [&](const Event& event) { return static_cast<std::size_t>((event.at - first) >> width); };
-  for (const Event& event : known_) ++begins[bucket(event) + 1];
-  for (std::size_t i = 0; i < kBuckets; ++i) begins[i + 1] += begins[i];
-  for (const Event& event : known_) sorted_[begins[bucket(event)]++] = event;
+  for (const Event& event : known_) ++begins_[bucket(event) + 1];
+  for (std::size_t i = 0; i < buckets; ++i) begins_[i + 1] += begins_[i];
+  for (const Event& event : known_) sorted_[begins_[bucket(event)]++] = event;
   known_.clear();
   const EventBefore before;
   for (std::size_t i = 1; i < sorted_.size(); ++i) {

@@ -21,7 +21,10 @@ Room room_for(const Scenario& scenario, const World& world) {
   const double failures = experiences * std::min(1.0, p.experience.failure_rate * 3);
   const double posts = experiences * p.post.good_probability + failures * (p.post.bad_probability + 0.2) + 100;
   const double degree = people > 0 ? static_cast<double>(world.rows.ties()) / people : 0;
-  return {static_cast<std::size_t>(2 * posts + 200), static_cast<std::size_t>(posts * degree + 2 * people + 1000), static_cast<std::size_t>(failures + 500), static_cast<std::size_t>(people + 5000),
+  // a large story is an event's; what everybody says reaches few
+  const bool events = std::any_of(scenario.timeline.begin(), scenario.timeline.end(), [](const TimelineEntry& entry) { return !entry.events.empty(); });
+  const double pairs = posts * degree * p.feed.visibility + (events ? 2 * people : 0) + 1000;
+  return {static_cast<std::size_t>(2 * posts + 200), static_cast<std::size_t>(pairs), static_cast<std::size_t>(failures + 500), static_cast<std::size_t>(people + 5000),
           static_cast<std::size_t>(experiences / std::max(1.0, days) * 3 + 1000)};
 }
 
@@ -96,6 +99,7 @@ void Run::start(std::uint32_t replicate) {
   s.event_story = kNoStory;
   s.event_at = s.event_replied = kNever;
   for (auto& series : s.series) series.assign(static_cast<std::size_t>(scenario.end() / bin), 0);
+  turn_bin();
   s.negative_by_day.assign(static_cast<std::size_t>(scenario.days), 0);
   s.day_digests.clear();
   s.day_digests.reserve(static_cast<std::size_t>(scenario.days));
@@ -178,6 +182,13 @@ void Run::learn_from_complaints() {
   const auto learnt = static_cast<double>(s.cases_by_day[days - lag - 1]);
   // what was learnt stays learnt, also when nobody listens any more
   s.failures_left = std::min(s.failures_left, std::max(0.0, 1 - p.gain_per_1000 * learnt / 1000));
+}
+
+// What happens from now on is counted in the bin of now; the scenario's last moment belongs to its last bin.
+void Run::turn_bin() {
+  const auto bins = state.series.front().size();
+  state.bin_now = std::min(static_cast<std::size_t>(state.now / bin), bins - 1);
+  state.bin_ends = state.bin_now + 1 < bins ? static_cast<Millis>(state.bin_now + 1) * bin : kNever;
 }
 
 void Run::end_of_bin() {

@@ -33,8 +33,8 @@ struct Run {
     if (event.at < scenario.end() || event.kind() >= Happens::end_of_day) state.agenda.push(event);
   }
   void count(Series series, std::int64_t n = 1) {
-    auto& bins = state.series[static_cast<std::size_t>(series)];
-    bins[std::min(static_cast<std::size_t>(state.now / bin), bins.size() - 1)] += n;
+    if (state.now >= state.bin_ends) turn_bin();
+    state.series[static_cast<std::size_t>(series)][state.bin_now] += n;
   }
 
   // days.cpp
@@ -44,6 +44,7 @@ struct Run {
   void end_of_day();
   void learn_from_complaints();
   void end_of_bin();
+  void turn_bin();
   void shift(const Event& event);
   void accrue_costs(Millis until);
   // So many units of a cost of the programme, at its value and at both ends of its likely range.

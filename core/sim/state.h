@@ -104,6 +104,8 @@ struct State {
 
   // tallies
   std::array<std::vector<std::int64_t>, kSeriesCount> series;
+  std::size_t bin_now = 0;                  // of the series, and when it is over; see Run::count
+  Millis bin_ends = 0;
   std::vector<std::int64_t> negative_by_day;
   std::vector<std::uint64_t> day_digests;
   std::int64_t negative_exposures = 0, positive_exposures = 0, negative_reach = 0;

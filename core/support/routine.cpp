@@ -13,6 +13,20 @@ std::array<double, 168> make_profile() {
   return profile;
 }
 
+// For each hour of the week the number of hours, itself included, until demand changes.
+const std::array<int, 168>& hours_alike() {
+  static const std::array<int, 168> alike = [] {
+    std::array<int, 168> hours{};
+    const auto& profile = demand_profile();
+    for (std::size_t h = 0; h < 168; ++h) {
+      hours[h] = 1;
+      while (hours[h] < 168 && profile[(h + static_cast<std::size_t>(hours[h])) % 168] == profile[h]) ++hours[h];
+    }
+    return hours;
+  }();
+  return alike;
+}
+
 }  // namespace
 
 const std::array<double, 168>& demand_profile() {
@@ -29,16 +43,16 @@ void RoutineStream::start(std::uint32_t channel, int first_weekday) {
 
 Millis RoutineStream::next(const Luck& luck, double per_day) {
   if (per_day <= 0) return kNever;
-  const auto words = luck.quick_words(Purpose::routine, channel_, ordinal_++);
-  // walk the profile hour by hour until the drawn number of expected contacts has gone by
-  double left = exponential32(words[0]);
+  // walk the profile, as many hours at once as are alike, until the drawn number of expected contacts has gone by
+  double left = exponential32(luck.quick_stream(Purpose::routine, channel_, ordinal_++).next32());
   const auto& profile = demand_profile();
+  const auto& alike = hours_alike();
   const double per_milli = per_day / kDay;
   for (;;) {
     const std::int64_t hour = last_ / kHour;
     const auto of_week = static_cast<std::size_t>((hour + 24 * first_weekday_) % 168);
     const double rate = per_milli * profile[of_week];
-    const Millis end = (hour + 1) * kHour;
+    const Millis end = (hour + alike[of_week]) * kHour;
     const double expected = rate * static_cast<double>(end - last_);
     if (left < expected) {
       last_ += static_cast<Millis>(left / rate);
