@@ -18,7 +18,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::size_t kSweepBlock = 64;  // a leaver in hardly any
+constexpr std::size_t kSweepBlock = 64;  // somebody who leaves or is won in hardly any
 constexpr std::size_t kFindBlock = 32;   // somebody in half of them: noted as the bits of a word
 
 // Appends to found[count…] every i of the block with column[i] < limit, if there is one.
@@ -35,25 +35,33 @@ inline std::size_t note_below(const T* column, std::size_t from, std::size_t unt
 }  // namespace
 
 GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience,
-                                     const DaySweep& day, std::span<std::uint32_t> gone) {
+                                     const DaySweep& day, std::span<std::uint32_t> crossed) {
   const std::size_t n = sentiment.size();
   float* __restrict s = sentiment.data();
   const float* __restrict s0 = home.data();
   float* __restrict left = patience.data();
   const DaySweep d = day;
-  const auto one = [&](std::size_t i) {
-    const float mood = s[i] + d.reversion * (s0[i] - s[i]);
-    s[i] = mood;
-    left[i] -= d.base * portable_expf(-d.slope * mood);
-  };
-  std::size_t count = 0, i = 0;
-  for (; i + kSweepBlock <= n; i += kSweepBlock) {
-    for (std::size_t k = 0; k < kSweepBlock; ++k) one(i + k);
-    count = note_below(left, i, i + kSweepBlock, 0.0f, gone.data(), count);
+  std::array<std::uint32_t, kSweepBlock> passed;
+  std::size_t count = 0;
+  for (std::size_t first = 0; first < n; first += kSweepBlock) {
+    const std::size_t length = std::min(kSweepBlock, n - first);
+    std::uint32_t any = 0;
+    for (std::size_t k = 0; k < length; ++k) {
+      const std::size_t i = first + k;
+      const float mood = s[i] + d.reversion * (s0[i] - s[i]);
+      const float before = left[i];
+      const bool prospect = before < 0.0f;
+      const float after = before - (prospect ? -d.win_base : d.base) * portable_expf((prospect ? d.win_slope : -d.slope) * mood);
+      s[i] = mood;
+      left[i] = after;
+      passed[k] = prospect != (after < 0.0f);
+      any |= passed[k];
+    }
+    if (any == 0) continue;
+    for (std::size_t k = 0; k < length; ++k)
+      if (passed[k] != 0) crossed[count++] = static_cast<std::uint32_t>(first + k);
   }
-  const std::size_t rest = i;
-  for (; i < n; ++i) one(i);
-  return note_below(left, rest, n, 0.0f, gone.data(), count);
+  return count;
 }
 
 GRAPEVINE_WIDE std::size_t find_below(std::span<const std::int32_t> column, std::int32_t limit, std::span<std::uint32_t> found) {
@@ -69,7 +77,7 @@ GRAPEVINE_WIDE std::size_t find_below(std::span<const std::int32_t> column, std:
 
 namespace {
 
-// Sum of term(sentiment) over those with finite patience. Eight running sums, added up at the end: one order for every
+// Sum of term(sentiment) over the customers who can leave. Eight running sums, added up at the end: one order for every
 // vector width.
 template <class Term>
 [[gnu::always_inline]] inline double sum_over_customers(std::span<const float> sentiment, std::span<const float> patience, Term term) {
@@ -83,7 +91,7 @@ template <class Term>
     terms.fill(0);
     for (std::size_t k = 0; k < count; ++k) {
       const float value = term(s[first + k]);
-      terms[k] = left[first + k] < std::numeric_limits<float>::infinity() ? value : 0.0f;
+      terms[k] = left[first + k] >= 0.0f && left[first + k] < std::numeric_limits<float>::infinity() ? value : 0.0f;
     }
     for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
       for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += static_cast<double>(terms[k + lane]);
@@ -100,15 +108,34 @@ GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<con
   return sum_over_customers(sentiment, patience, [d](float s) { return d.base * portable_expf(-d.slope * s); });
 }
 
+namespace {
+
+// 1 − e^(−x), for small x by its series: the difference would keep few digits.
+[[gnu::always_inline]] inline float leaves(float x) { return x < 0.02f ? x * (1.0f - x * (0.5f - x * (1.0f / 6))) : 1.0f - portable_expf(-x); }
+
+struct Worth {
+  float margin, discount;
+  explicit Worth(const ValueParameters& value) : margin(static_cast<float>(value.margin_per_year)), discount(static_cast<float>(value.discount_per_year)) {}
+  [[gnu::always_inline]] float at(float hazard) const {
+    const float lost = leaves(365.0f * hazard);
+    return margin * (1.0f - lost) / (discount + lost);
+  }
+};
+
+}  // namespace
+
+GRAPEVINE_WIDE double sum_value(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value) {
+  const DaySweep d = day;
+  const Worth worth(value);
+  return sum_over_customers(sentiment, patience, [=](float s) { return worth.at(d.base * portable_expf(-d.slope * s)); });
+}
+
 GRAPEVINE_WIDE double sum_value_at_risk(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days) {
   const DaySweep d = day;
-  const auto margin = static_cast<float>(value.margin_per_year), discount = static_cast<float>(value.discount_per_year);
-  // 1 − e^(−x), for small x by its series: the difference would keep few digits
-  const auto leaves = [](float x) { return x < 0.02f ? x * (1.0f - x * (0.5f - x * (1.0f / 6))) : 1.0f - portable_expf(-x); };
+  const Worth worth(value);
   return sum_over_customers(sentiment, patience, [=](float s) {
     const float hazard = d.base * portable_expf(-d.slope * s);
-    const float lost = leaves(365.0f * hazard);
-    return margin * (1.0f - lost) / (discount + lost) * leaves(days * hazard);
+    return worth.at(hazard) * leaves(days * hazard);
   });
 }
 

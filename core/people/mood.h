@@ -1,10 +1,12 @@
-// What moves sentiment s in [−1, 1], and what a day does: moods return, and every customer comes nearer to leaving.
+// What moves sentiment s in [−1, 1], and what a day does: moods return, every customer comes nearer to leaving and every
+// prospect to becoming one.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <span>
 
+#include "base/portable_math.h"
 #include "scenario/parameters.h"
 
 namespace grapevine {
@@ -28,23 +30,32 @@ struct DaySweep {
   float reversion = 0.01f;   // share of the way back to s0
   float base = 0.0015f;      // h0 per day
   float slope = 3.0f;        // b of h0 e^(−b s)
+  float win_base = 0;        // a0 per day
+  float win_slope = 0;       // b_a of a0 e^(b_a s)
 };
 
-// sentiment[i] moves towards home[i]; patience[i] (what is left of the Exp(1) threshold to leave; +infinity for those
-// who cannot leave) falls by the day's hazard at the new sentiment. Element by element, so it vectorises with the
-// same bits at any width. Writes to `gone` who has no patience left, ascending, and returns how many; all spans of one
-// length.
+// Patience is what is left of an Exp(1) threshold: to leave, counted down from above 0, for customers (+infinity: they
+// never leave); to become a customer, counted up from below 0, for prospects.
+inline bool is_customer(float patience) { return patience >= 0; }
+
+// sentiment[i] moves towards home[i]; patience[i] comes nearer to 0 by the day's hazard at the new sentiment. Element by
+// element, so it vectorises with the same bits at any width. Writes to `crossed` whose patience has passed 0, ascending,
+// and returns how many: below 0 now are leavers, the others are won. All spans of one length.
 std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day,
-                      std::span<std::uint32_t> gone);
+                      std::span<std::uint32_t> crossed);
 
 // Writes to `found` (as long as the column) every i with column[i] < limit, ascending; returns how many.
 std::size_t find_below(std::span<const std::int32_t> column, std::int32_t limit, std::span<std::uint32_t> found);
 
-// Sum of the day's hazards over those with finite patience, in a fixed order.
+// A customer's hazard of leaving on one day at sentiment s.
+inline float leaving_hazard(float s, const DaySweep& day) { return day.base * portable_expf(-day.slope * s); }
+
+// Sum of the day's hazards over the customers who can leave, in a fixed order.
 double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day);
 
-// Sum over the same people of lifetime value × probability to leave within `days`, in a fixed order and in single
-// precision (relative error below 1e-5).
+// Sums over the same people of lifetime value, and of lifetime value × probability to leave within `days`, in a fixed order
+// and in single precision (relative error below 1e-5).
+double sum_value(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value);
 double sum_value_at_risk(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days);
 
 // Lifetime value of a customer at sentiment s: m r / (1 + i − r), r the modelled yearly retention

@@ -232,7 +232,6 @@ struct CommunityParameters {
   bool enabled = false;
   double recognition = 0;
   double asks_first = 0.3;
-  double members_share = 0.3;
   double super_users_share = 0.002;
   double answers_per_hour = 0.05;
   double solve_probability = 0.3;

@@ -44,16 +44,13 @@ void Run::start(std::uint32_t replicate) {
   s.next_experience.resize(people);
   s.experiences.assign(people, 0);
   s.flags.assign(people, 0);
-  const double mean_seconds = 86400 / p.experience.per_day;
   for (std::uint32_t i = 0; i < people; ++i) {
-    if (!world->people.customer[i]) {
-      s.patience[i] = kStays;
-      s.next_experience[i] = kNoExperience;
+    if (world->people.customer[i]) {
+      begin_as_customer(i);
       continue;
     }
-    const auto words = s.luck.quick_words(Purpose::threshold, id_of(i), 0);
-    s.patience[i] = static_cast<float>(exponential32(words[0]));
-    s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, mean_seconds * exponential32(words[2])));
+    s.patience[i] = -static_cast<float>(exponential32(s.luck.quick_words(Purpose::acquisition, id_of(i), 0)[0]));
+    s.next_experience[i] = kNoExperience;
   }
   const Room room = room_for(scenario, *world);
   s.agenda.clear();
@@ -105,12 +102,22 @@ void Run::start(std::uint32_t replicate) {
   s.day_digests.reserve(static_cast<std::size_t>(scenario.days));
   s.negative_exposures = s.positive_exposures = s.negative_reach = 0;
   s.negative_posts = s.positive_posts = s.negative_reshares = s.advocate_replies = 0;
+  s.open_web = s.customers_won = 0;
   s.routine_contacts = s.routine_started = 0;
   s.routine_waited = 0;
   s.abandoned_seen = 0;
   put_on_agenda(0);
   s.agenda.push(make_event(kDay, Happens::end_of_day, 0, 0));
   s.agenda.push(make_event(bin, Happens::end_of_bin, 0, 0));
+}
+
+// From now on this person has experiences and may leave; the threshold and the first experience are the same luck whenever
+// that is.
+void Run::begin_as_customer(std::uint32_t person) {
+  const auto words = state.luck.quick_words(Purpose::threshold, id_of(person), 0);
+  state.patience[person] = static_cast<float>(exponential32(words[0]));
+  const double first = static_cast<double>(state.now / kSecond) + 86400 / parameters().experience.per_day * exponential32(words[2]);
+  state.next_experience[person] = static_cast<std::int32_t>(std::min(2e9, first));
 }
 
 // The experiences of the day that begins now. Only they stand on the agenda, so it stays small.
@@ -138,14 +145,20 @@ void Run::end_of_day() {
   const Settings& now = settings();
   const std::int64_t day = s.now / kDay;  // days gone by
   accrue_costs(s.now);
-  std::size_t gone = sweep_day(s.sentiment, {world->people.sentiment.data(), s.sentiment.size()}, s.patience, now.day, found);
+  const std::size_t crossed = sweep_day(s.sentiment, {world->people.sentiment.data(), s.sentiment.size()}, s.patience, now.day, found);
+  std::size_t gone = 0;
+  for (const std::uint32_t i : std::span(found).first(crossed)) {
+    if (s.patience[i] < 0) found[gone++] = i;
+    else win(i);
+  }
 
   // customers whose case was left unsettled are nearer to leaving for a while
   std::size_t kept = 0;
   for (const Unresolved& u : s.unresolved) {
-    const bool stayed = s.patience[u.person] >= 0;
-    s.patience[u.person] -= static_cast<float>(now.parameters.churn.unresolved_extra) * now.day.base * portable_expf(-now.day.slope * s.sentiment[u.person]);
-    if (stayed && s.patience[u.person] < 0) found[gone++] = u.person;
+    if (is_customer(s.patience[u.person])) {
+      s.patience[u.person] -= static_cast<float>(now.parameters.churn.unresolved_extra) * leaving_hazard(s.sentiment[u.person], now.day);
+      if (s.patience[u.person] < 0) found[gone++] = u.person;
+    }
     if (u.until > s.now) s.unresolved[kept++] = u;
   }
   s.unresolved.resize(kept);
@@ -154,13 +167,7 @@ void Run::end_of_day() {
 
   const std::span leavers(found.data(), gone);
   std::sort(leavers.begin(), leavers.end());  // the order in which their value adds up
-  for (const std::uint32_t i : leavers) {
-    s.patience[i] = kStays;
-    s.flags[i] |= kLeft;
-    s.next_experience[i] = kNoExperience;
-    s.value_lost += lifetime_value(world->people.sentiment[i], now.parameters.churn, now.parameters.value);
-    s.series[static_cast<std::size_t>(Series::customers_lost)][static_cast<std::size_t>((s.now - 1) / bin)] += 1;
-  }
+  for (const std::uint32_t i : leavers) lose(i);
 
   if (s.crisis_at < kNever && s.now - s.crisis_at <= 30 * kDay) {
     s.crisis_extra_churn += sum_hazard(s.sentiment, s.patience, now.day) - s.calm_hazard;
@@ -170,6 +177,23 @@ void Run::end_of_day() {
   if (s.now >= scenario.end()) return;
   put_on_agenda(day);
   s.agenda.push(make_event(s.now + kDay, Happens::end_of_day, 0, static_cast<std::uint32_t>(day)));
+}
+
+void Run::lose(std::uint32_t person) {
+  State& s = state;
+  const float home = world->people.sentiment[person];
+  s.patience[person] = kStays;
+  s.flags[person] |= kLeft;
+  s.next_experience[person] = kNoExperience;
+  s.value_lost += lifetime_value(home, parameters().churn, parameters().value);
+  s.calm_hazard -= leaving_hazard(home, settings().day);
+  s.series[static_cast<std::size_t>(Series::customers_lost)][static_cast<std::size_t>((s.now - 1) / bin)] += 1;
+}
+
+void Run::win(std::uint32_t person) {
+  begin_as_customer(person);
+  ++state.customers_won;
+  state.calm_hazard += leaving_hazard(world->people.sentiment[person], settings().day);
 }
 
 // Complaints recorded some time ago have made failures rarer: gain for each 1,000 of them.

@@ -45,6 +45,7 @@ void voices(const State& s, Outcomes& o) {
   o[Metric::positive_posts] = static_cast<double>(s.positive_posts);
   o[Metric::negative_reshares] = static_cast<double>(s.negative_reshares);
   o[Metric::advocate_replies] = static_cast<double>(s.advocate_replies);
+  o[Metric::open_web_interactions] = static_cast<double>(s.open_web);
 }
 
 struct Cohort {
@@ -65,7 +66,7 @@ void people(const Run& run, Outcomes& o) {
   Cohort all, complainants, exposed;
   std::int64_t promoters = 0, detractors = 0, asked = 0;
   for (std::uint32_t i = 0; i < s.sentiment.size(); ++i) {
-    const bool customer = run.world->people.customer[i] != 0;
+    const bool customer = run.is_customer(i);
     const bool left = s.flags[i] & kLeft;
     if (s.flags[i] & kHeardBad) exposed.add(s.sentiment[i], customer, left);
     if (!customer) continue;
@@ -88,6 +89,8 @@ void people(const Run& run, Outcomes& o) {
   o[Metric::churn_exposed] = exposed.churn();
   o[Metric::value_lost] = s.value_lost;
   o[Metric::value_at_risk] = sum_value_at_risk(s.sentiment, s.patience, run.settings().day, run.parameters().value, 30);
+  o[Metric::customers_won] = static_cast<double>(s.customers_won);
+  o[Metric::customer_value] = sum_value(s.sentiment, s.patience, run.settings().day, run.parameters().value);
 }
 
 void complaints(Run& run, Outcomes& o) {

@@ -88,7 +88,7 @@ void Run::press_call(std::uint32_t story) {
 // The same people are advocates in every replicate and on both sides: more of them only adds some.
 void Run::maybe_answer(std::uint32_t story, std::uint32_t person) {
   const Story& s = state.stories[story];
-  if (s.advocated || !world->people.customer[person] || (state.flags[person] & kLeft)) return;
+  if (s.advocated || !is_customer(person) || (state.flags[person] & kLeft)) return;
   const std::uint32_t id = id_of(person);
   if (Luck(scenario.seed, 0).words(Purpose::advocate, id)[0] >= settings().advocates) return;
   const auto words = state.luck.words(Purpose::advocate, id, s.root_id, s.cause);
@@ -102,6 +102,7 @@ void Run::advocate_answers(std::uint32_t story) {
   if (s.advocated) return;
   s.advocated = true;
   ++state.advocate_replies;
+  ++state.open_web;
   s.damp *= static_cast<float>(1 - parameters().advocates.damping);
   s.valence *= static_cast<float>(1 - parameters().advocates.softening);
 }
@@ -109,6 +110,7 @@ void Run::advocate_answers(std::uint32_t story) {
 // Fans of the page see its post; what a fan passes on is not followed further.
 void Run::post_on_page(std::uint32_t cause, double valence, double) {
   const Parameters& p = parameters();
+  ++state.open_web;
   const std::uint64_t fans = threshold32(p.page.fans_share), sees = threshold32(p.page.visibility);
   const Luck always(scenario.seed, 0);
   for (const std::uint32_t person : world->customers_by_rank)
@@ -120,6 +122,7 @@ void Run::reply_to(std::uint32_t story) {
   Story& s = state.stories[story];
   if (s.replied || !parameters().reply.enabled) return;
   s.replied = true;
+  ++state.open_web;
   s.damp = static_cast<float>(std::min(1.5, s.damp * reply_factor(parameters().reply)));
   if (story == state.event_story && state.event_replied == kNever) state.event_replied = state.now;
   if (state.crisis_level == 1 && story == state.crisis_story) state.crisis_level = 2;

@@ -37,8 +37,13 @@ struct Run {
     state.series[static_cast<std::size_t>(series)][state.bin_now] += n;
   }
 
+  bool is_customer(std::uint32_t person) const { return grapevine::is_customer(state.patience[person]); }  // now or once
+
   // days.cpp
   void start(std::uint32_t replicate);
+  void begin_as_customer(std::uint32_t person);
+  void lose(std::uint32_t person);           // at the end of a day
+  void win(std::uint32_t person);
   void happen(const TimelineEntry& entry, std::uint32_t index);
   void put_on_agenda(std::int64_t day);
   void end_of_day();

@@ -28,7 +28,8 @@ Settings settings_of(const Parameters& p, const World& world) {
   s.parameters = p;
   s.cheapest = likely_costs(p, true);
   s.dearest = likely_costs(p, false);
-  s.fails = threshold32(p.experience.failure_rate);
+  s.failure_rate = std::min(1.0, p.experience.failure_rate * (1 + p.promise.failure_gain * p.promise.level));
+  s.fails = threshold32(s.failure_rate);
   s.tells_bad = threshold32(p.tell.bad_probability);
   s.tells_good = threshold32(p.tell.good_probability);
   s.posts_bad = threshold32(p.post.bad_probability);
@@ -41,7 +42,8 @@ Settings settings_of(const Parameters& p, const World& world) {
   s.told_good = PoissonCounts(p.tell.good_people);
   s.feed = {threshold32(p.feed.visibility), world.reshare_base, p.feed.novelty_half_life_hours};
   if (p.triage.policy == Line::triage) s.line = LinePolicy::triage(p.triage.followers_weight, p.triage.severity_weight, p.triage.age_weight_per_hour);
-  s.day = {static_cast<float>(p.people.mood_reversion_per_day), static_cast<float>(p.churn.base_per_day), static_cast<float>(p.churn.sentiment_slope)};
+  s.day = {static_cast<float>(p.people.mood_reversion_per_day), static_cast<float>(p.churn.base_per_day), static_cast<float>(p.churn.sentiment_slope),
+           static_cast<float>(p.acquisition.base_per_day * (1 + p.promise.acquisition_gain * p.promise.level)), static_cast<float>(p.acquisition.sentiment_slope)};
   s.mean_value = lifetime_value(p.people.sentiment_mean, p.churn, p.value);
   return s;
 }

@@ -72,7 +72,7 @@ struct State {
 
   // columns, by internal index
   std::vector<float> sentiment;
-  std::vector<float> patience;              // left of the Exp(1) threshold to leave; +infinity for prospects and leavers
+  std::vector<float> patience;              // left of the Exp(1) threshold to leave; +infinity for leavers; below 0 for prospects
   std::vector<std::int32_t> next_experience;  // seconds since the start; kNoExperience: never
   std::vector<std::uint16_t> experiences;   // so far
   std::vector<std::uint8_t> flags;
@@ -110,6 +110,8 @@ struct State {
   std::vector<std::uint64_t> day_digests;
   std::int64_t negative_exposures = 0, positive_exposures = 0, negative_reach = 0;
   std::int64_t negative_posts = 0, positive_posts = 0, negative_reshares = 0, advocate_replies = 0;
+  std::int64_t open_web = 0;                // public answers of anybody for the company, and its own posts
+  std::int64_t customers_won = 0;
   std::int64_t routine_contacts = 0, routine_started = 0;
   Millis routine_waited = 0;
   std::int64_t abandoned_seen = 0;          // of all desks, at the last end of a bin

@@ -87,7 +87,7 @@ struct Happening {
     State& s = run.state;
     const std::uint32_t story = run.post(0, cause, -1.0f, 0);
     s.stories[story].defect = true;
-    const double raised = std::min(1.0, run.parameters().experience.failure_rate * event.factor);
+    const double raised = std::min(1.0, run.settings().failure_rate * event.factor);
     s.defects.push_back({s.now + static_cast<Millis>(event.days * kDay), threshold32(raised), threshold32(event.cohort_share), 0, event.cohort_share, cause, story});
   }
 

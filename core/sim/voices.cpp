@@ -35,7 +35,7 @@ void Run::experience(const Event& event) {
   const auto luck = state.luck.quick_words(Purpose::experience, id, ordinal);
   // word 0 drew the time of this experience's successor when it was put on the agenda
 
-  const std::uint64_t ordinary = state.failures_left == 1 ? s.fails : threshold32(p.experience.failure_rate * state.failures_left);
+  const std::uint64_t ordinary = state.failures_left == 1 ? s.fails : threshold32(s.failure_rate * state.failures_left);
   std::uint64_t fails = ordinary;
   std::uint32_t defect_story = kNoStory;
   for (const Defect& defect : state.defects) {

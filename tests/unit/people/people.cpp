@@ -44,13 +44,41 @@ TEST_CASE("moods return home and hazards add up in a day's sweep") {
   CHECK(std::all_of(patience.begin() + 8, patience.end(), [&](float p) { return p == patience[0]; }));
 }
 
+TEST_CASE("prospects come nearer to being won, the sooner the better their mood, and never to leaving") {
+  // one in three is a prospect; whole blocks and a rest
+  const std::size_t n = 200;
+  std::vector<float> mood(n, 0.5f), home(n, 0.5f), patience(n, 1.0f);
+  for (std::size_t i = 0; i < n; i += 3) patience[i] = -1.0f;
+  patience[9] = -0.001f;   // won
+  patience[195] = -0.02f;  // won, in the rest
+  patience[10] = 0.001f;   // leaves
+  mood[12] = home[12] = 1.0f;
+  const float mean_hazard = 0.01f * std::exp(-0.5f * 3), win_hazard = 0.02f * std::exp(0.5f);
+  std::vector<std::uint32_t> crossed(n);
+  REQUIRE(sweep_day(mood, home, patience, {0.1f, 0.01f, 3, 0.02f, 1}, crossed) == 3);
+  CHECK(crossed[0] == 9);
+  CHECK(crossed[1] == 10);
+  CHECK(crossed[2] == 195);
+  CHECK(is_customer(patience[9]));
+  CHECK_FALSE(is_customer(patience[10]));
+  CHECK(std::abs(patience[1] - (1 - mean_hazard)) < 1e-6f);
+  CHECK(std::abs(patience[0] - (-1 + win_hazard)) < 1e-6f);
+  CHECK(patience[12] > patience[0]);
+  for (const std::size_t i : {3u, 63u, 66u, 189u, 198u}) CHECK(patience[i] == patience[0]);
+  // without a hazard nobody is won
+  std::vector<float> still(n, -0.001f), as_before = still;
+  CHECK(sweep_day(mood, home, still, {0.1f, 0.01f, 3}, crossed) == 0);
+  CHECK(still == as_before);
+}
+
 TEST_CASE("the sum of hazards leaves out those who cannot leave") {
-  std::vector<float> mood(10, 0.0f), patience(10, 1.0f);
+  std::vector<float> mood(11, 0.0f), patience(11, 1.0f);
   patience[3] = std::numeric_limits<float>::infinity();
+  patience[10] = -1.0f;  // a prospect
   CHECK(std::abs(sum_hazard(mood, patience, {0, 0.01f, 3}) - 0.09) < 1e-8);
 }
 
-TEST_CASE("the value at risk is the sum of lifetime value times the chance to leave, over those who can") {
+TEST_CASE("what customers are worth is the sum of lifetime values, what is at risk that times the chance to leave") {
   for (const double discount : {0.0, 0.1}) {
     for (const double slope : {0.5, 3.0, 8.0}) {
       std::vector<float> mood(100), patience(100, 1.0f);
@@ -59,13 +87,16 @@ TEST_CASE("the value at risk is the sum of lifetime value times the chance to le
       churn.sentiment_slope = slope;
       ValueParameters value;
       value.discount_per_year = discount;
-      double expected = 0;
+      double expected = 0, worth = 0;
       for (std::size_t i = 0; i < mood.size(); ++i) {
         mood[i] = static_cast<float>(i) / 50 - 1;
         const double hazard = churn.base_per_day * std::exp(-churn.sentiment_slope * static_cast<double>(mood[i]));
-        if (i != 3) expected += lifetime_value(static_cast<double>(mood[i]), churn, value) * (1 - std::exp(-30 * hazard));
+        if (i == 3) continue;
+        worth += lifetime_value(static_cast<double>(mood[i]), churn, value);
+        expected += lifetime_value(static_cast<double>(mood[i]), churn, value) * (1 - std::exp(-30 * hazard));
       }
       const DaySweep day{0, static_cast<float>(churn.base_per_day), static_cast<float>(churn.sentiment_slope)};
+      CHECK(std::abs(sum_value(mood, patience, day, value) / worth - 1) < 1e-5);
       CHECK(std::abs(sum_value_at_risk(mood, patience, day, value, 30) / expected - 1) < 1e-5);
     }
   }

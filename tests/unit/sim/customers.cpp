@@ -1,0 +1,82 @@
+// Winning and losing customers, promises, outreach and surveys.
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+
+#include "sim/sim.h"
+
+using namespace grapevine;
+
+namespace {
+
+Scenario small() {
+  Scenario scenario;
+  scenario.people = 1500;
+  scenario.days = 20;
+  scenario.network.max_degree = 60;
+  scenario.parameters.experience.per_day = 0.1;
+  scenario.parameters.support.specialists.agents = 2;
+  return scenario;
+}
+
+std::vector<Outcomes> futures(const Scenario& scenario, std::uint32_t replicates = 12) {
+  Simulation simulation(build_world(scenario).value(), scenario);
+  std::vector<Outcomes> outcomes(replicates);
+  for (std::uint32_t i = 0; i < replicates; ++i) simulation.run(i, outcomes[i]);
+  return outcomes;
+}
+
+double total(const Scenario& scenario, Metric metric) {
+  double sum = 0;
+  for (const Outcomes& outcomes : futures(scenario)) sum += outcomes[metric];
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("prospects are won at their hazard, and nobody is where there is none") {
+  Scenario calm = small();
+  calm.parameters.tell.bad_probability = calm.parameters.tell.good_probability = 0;
+  calm.parameters.post.bad_probability = calm.parameters.post.good_probability = 0;
+  calm.parameters.contact.social_share = 0;
+  calm.parameters.acquisition.base_per_day = 0;
+  CHECK(total(calm, Metric::customers_won) == 0);
+  // nobody hears anything: each prospect stays at the first mood, so the sum of hazards is known
+  calm.parameters.acquisition.base_per_day = 0.004;
+  const auto world = build_world(calm).value();
+  double expected = 0, variance = 0;
+  for (std::int32_t i = 0; i < world->size(); ++i) {
+    if (world->people.customer[static_cast<std::size_t>(i)]) continue;
+    const double won = 1 - std::exp(-20 * 0.004 * std::exp(static_cast<double>(world->people.sentiment[i])));
+    expected += 12 * won;
+    variance += 12 * won * (1 - won);
+  }
+  const double found = total(calm, Metric::customers_won);
+  INFO("expected " << expected << ", found " << found << ", standard error " << std::sqrt(variance));
+  CHECK(std::abs(found - expected) < 4 * std::sqrt(variance));
+}
+
+TEST_CASE("who is won has experiences, may leave, and counts in what customers are worth") {
+  Scenario none = small();
+  none.parameters.people.customers_share = 0.1;
+  none.parameters.acquisition.base_per_day = 0;
+  Scenario many = none;
+  many.parameters.acquisition.base_per_day = 0.01;
+  CHECK(total(many, Metric::complaints) > 1.5 * total(none, Metric::complaints));
+  CHECK(total(many, Metric::customers_lost) > total(none, Metric::customers_lost));
+  CHECK(total(many, Metric::customer_value) > 1.2 * total(none, Metric::customer_value));
+}
+
+TEST_CASE("a promise wins prospects and makes more experiences feel like failures; none changes nothing") {
+  const Scenario honest = small();
+  Scenario bold = honest, modest = honest;
+  bold.parameters.promise.level = 1;
+  modest.parameters.promise.level = -0.5;
+  CHECK(total(bold, Metric::customers_won) > total(honest, Metric::customers_won));
+  CHECK(total(bold, Metric::complaints) > 1.2 * total(honest, Metric::complaints));
+  CHECK(total(bold, Metric::sentiment_all) < total(honest, Metric::sentiment_all));
+  CHECK(total(modest, Metric::customers_won) < total(honest, Metric::customers_won));
+  CHECK(total(modest, Metric::complaints) < total(honest, Metric::complaints));
+  // a promise that nobody minds is none
+  bold.parameters.promise.failure_gain = bold.parameters.promise.acquisition_gain = 0;
+  CHECK(futures(bold) == futures(honest));
+}
