@@ -69,7 +69,10 @@ void Run::schedule_routine(std::size_t channel) {
 void Run::routine(const Event& event) {
   const std::size_t channel = event.subject;
   // a call to a closed line is no contact; written ones wait
-  if (channel != kPhone || state.desks[channel].open()) routine_contact(routine_case(event.subject, event.ordinal()), channel);
+  if (channel != kPhone || state.desks[channel].open()) {
+    const std::uint32_t number = routine_case(event.subject, event.ordinal());
+    if (!asks_first(number, event.id(), event.ordinal(), channel)) routine_contact(number, channel);
+  }
   schedule_routine(channel);
 }
 
@@ -176,25 +179,27 @@ void Run::respond(Case& c) {
   if (c.channel == kSocial && c.story != kNoStory) reply_to(c.story);
 }
 
-// A resolution gives back what the failure took, less the longer it took, and never more (MODEL.md D; the service
-// recovery paradox does not hold for behaviour [V:deMatos]): .75 e^(−T/24 h) × quality.
 void Run::resolve(Case& c) {
   c.is = Case::Is::resolved;
   c.resolved = state.now;
   count(Series::resolved);
-  const Parameters& p = parameters();
-  const double hours = to_hours(state.now - c.opened);
-  const double gain = p.recovery.size * portable_exp(-hours / p.recovery.time_constant_hours) * p.reply.quality;
-  // moods that returned by themselves meanwhile need no giving back
-  const double taken = c.drop * portable_exp(-p.people.mood_reversion_per_day * hours / 24);
-  float& mood = state.sentiment[c.person];
-  mood = clip_sentiment(mood + static_cast<float>(std::min(gain, taken)));
   if (c.story != kNoStory) state.flags[c.person] |= kFixedInPublic;
-  if (c.story != kNoStory && !state.stories[c.story].softened) {
-    Story& story = state.stories[c.story];
-    story.softened = true;
-    story.valence *= static_cast<float>(1 - p.recovery.story_softening);
-  }
+  recover(c.person, c.story, c.drop, c.opened, parameters().reply.quality);
+}
+
+// A resolution gives back what the failure took, less the longer it took, and never more (the service recovery paradox
+// does not hold for behaviour: de Matos, Henrique & Rossi 2007): .75 e^(−T/24 h) × quality. The author says so, once.
+void Run::recover(std::uint32_t person, std::uint32_t story, float drop, Millis asked, double quality) {
+  const Parameters& p = parameters();
+  const double hours = to_hours(state.now - asked);
+  const double gain = p.recovery.size * portable_exp(-hours / p.recovery.time_constant_hours) * quality;
+  // moods that returned by themselves meanwhile need no giving back
+  const double taken = drop * portable_exp(-p.people.mood_reversion_per_day * hours / 24);
+  float& mood = state.sentiment[person];
+  mood = clip_sentiment(mood + static_cast<float>(std::min(gain, taken)));
+  if (story == kNoStory || state.stories[story].softened) return;
+  state.stories[story].softened = true;
+  state.stories[story].valence *= static_cast<float>(1 - p.recovery.story_softening);
 }
 
 void Run::give_up(Case& c) {

@@ -61,6 +61,8 @@ void Run::start(std::uint32_t replicate) {
   s.stories.reserve(room.stories, room.pairs, largest);
   s.cases.clear();
   s.cases.reserve(room.cases);
+  s.questions.clear();
+  if (std::any_of(stretches.begin(), stretches.end(), [](const Settings& x) { return x.asks > 0; })) s.questions.reserve(room.cases);
   tell_chooser.reserve(largest);
   positions.resize(largest);
   found.resize(people);
@@ -103,6 +105,8 @@ void Run::start(std::uint32_t replicate) {
   s.negative_exposures = s.positive_exposures = s.negative_reach = 0;
   s.negative_posts = s.positive_posts = s.negative_reshares = s.advocate_replies = 0;
   s.open_web = s.customers_won = 0;
+  s.knowledge = s.questions_asked = s.deflected = 0;
+  count_helpers();
   s.routine_contacts = s.routine_started = 0;
   s.routine_waited = 0;
   s.abandoned_seen = 0;
@@ -184,6 +188,7 @@ void Run::lose(std::uint32_t person) {
   const float home = world->people.sentiment[person];
   s.patience[person] = kStays;
   s.flags[person] |= kLeft;
+  s.helpers -= activity_of(person);
   s.next_experience[person] = kNoExperience;
   s.value_lost += lifetime_value(home, parameters().churn, parameters().value);
   s.calm_hazard -= leaving_hazard(home, settings().day);
@@ -193,6 +198,7 @@ void Run::lose(std::uint32_t person) {
 void Run::win(std::uint32_t person) {
   begin_as_customer(person);
   ++state.customers_won;
+  state.helpers += activity_of(person);
   state.calm_hazard += leaving_hazard(world->people.sentiment[person], settings().day);
 }
 
@@ -259,6 +265,10 @@ void Run::accrue_costs(Millis until) {
   if (p.triage.policy == Line::triage) spend(&CostParameters::triage_per_day, days);
   spend(&CostParameters::advocate_per_day, p.advocates.share * static_cast<double>(world->customers_by_rank.size()) * days);
   if (p.feedback.gain_per_1000 > 0) spend(&CostParameters::feedback_per_day, days);
+  if (p.community.enabled) {
+    spend(&CostParameters::community_per_day, days);
+    spend(&CostParameters::recognition_per_day, p.community.recognition * days);
+  }
   if (p.reply.voice == Voice::human) spend(&CostParameters::human_voice_per_day, days);
   s.costs_until = until;
 }

@@ -14,6 +14,7 @@ enum class Happens : std::uint8_t {
   experience = 0x20,
   contact = 0x30,         // a customer (again) contacts the company
   surge_contact = 0x31,
+  survey_answer = 0x32,   // a customer who was silent answers
   reshare = 0x40,
   heard = 0x50,           // listening picks up a post
   press_call = 0x51,
@@ -22,6 +23,7 @@ enum class Happens : std::uint8_t {
   service_end = 0x61,
   patience_end = 0x62,
   advocate = 0x70,        // a customer answers a complaint in the company's place
+  question = 0x71,        // to the community: it is settled, or goes on to the company
   end_of_day = 0x90,
   end_of_bin = 0xA0,
 };

@@ -134,6 +134,10 @@ void desks(const Run& run, Outcomes& o) {
     abandoned += static_cast<double>(account.abandoned);
   }
   o[Metric::contacts] = arrived;
+  o[Metric::questions_asked] = static_cast<double>(s.questions_asked);
+  o[Metric::deflected] = static_cast<double>(s.deflected);
+  o[Metric::deflection_rate] = ratio(static_cast<double>(s.deflected), arrived + static_cast<double>(s.deflected));
+  o[Metric::knowledge_items] = static_cast<double>(s.knowledge);
   o[Metric::abandonment] = ratio(abandoned, arrived);
   const auto& backlog = s.series[static_cast<std::size_t>(Series::backlog)];
   o[Metric::backlog_peak] = backlog.empty() ? 0 : static_cast<double>(*std::max_element(backlog.begin(), backlog.end()));

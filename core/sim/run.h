@@ -1,6 +1,7 @@
 // Inside of a simulation: the state, the settings in force and the handlers. The rooms below return what they cause;
 // here it becomes events. Handlers are grouped by what they are about: voices.cpp (experiences, telling, posting),
-// publicity.cpp (stories and the company's hearing of them), care.cpp (contacts, desks, recovery), days.cpp (sweep,
+// publicity.cpp (stories and the company's hearing of them), community.cpp and outreach.cpp (who asks customers first, and
+// whom the company asks), care.cpp (contacts, desks, recovery), days.cpp (sweep,
 // costs, series, timeline).
 #pragma once
 
@@ -81,6 +82,18 @@ struct Run {
   void advocate_answers(std::uint32_t story);
   void post_on_page(std::uint32_t cause, double valence, double branching);  // the company itself posts
 
+  // community.cpp
+  void complain(std::uint32_t person, std::uint32_t ordinal, std::size_t channel, float severity, float drop, std::uint32_t story);
+  bool asks_first(std::uint32_t subject, std::uint32_t id, std::uint32_t ordinal, std::size_t channel);
+  void question_ends(const Event& event);
+  void count_helpers();
+  std::int64_t activity_of(std::uint32_t person) const;
+
+  // outreach.cpp
+  double left_by_outreach(std::uint32_t id, std::uint32_t ordinal);
+  void survey(std::uint32_t person, std::uint32_t ordinal, float drop);
+  void survey_answer(const Event& event);
+
   // care.cpp
   std::uint32_t open_case(std::uint32_t person, std::uint32_t cause, std::size_t channel, float severity, float drop, std::uint32_t story);
   void contact(std::uint32_t number);        // the customer turns to the channel
@@ -94,6 +107,7 @@ struct Run {
   void patience_end(const Event& event);
   void respond(Case& c);
   void resolve(Case& c);
+  void recover(std::uint32_t person, std::uint32_t story, float drop, Millis asked, double quality);
   void give_up(Case& c);
   void fill(std::size_t team);               // free agents take waiting cases
   std::array<std::uint32_t, 4> case_words(std::uint32_t number) const;

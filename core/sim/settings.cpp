@@ -38,6 +38,10 @@ Settings settings_of(const Parameters& p, const World& world) {
   s.posts_bad_again = threshold32(std::min(1.0, p.post.bad_probability * (1 + p.recovery.squeaky_wheel)));
   s.advocates = threshold32(p.advocates.share);
   s.advocates_reply = threshold32(p.advocates.reply_probability);
+  s.outreach = threshold32(p.outreach.share);
+  s.surveys = threshold32(p.outreach.survey_share);
+  s.asks = p.community.enabled ? threshold32(p.community.asks_first) : 0;
+  s.super_users = p.community.enabled ? threshold32(p.community.super_users_share) : 0;
   s.told_bad = PoissonCounts(p.tell.bad_people);
   s.told_good = PoissonCounts(p.tell.good_people);
   s.feed = {threshold32(p.feed.visibility), world.reshare_base, p.feed.novelty_half_life_hours};

@@ -23,6 +23,7 @@ struct Settings {
   Parameters parameters;
   CostParameters cheapest, dearest;  // each cost at its lower and higher likely value
   std::uint64_t fails = 0, tells_bad = 0, tells_good = 0, posts_bad = 0, posts_good = 0, contacts = 0, posts_bad_again = 0, advocates = 0, advocates_reply = 0;  // threshold32
+  std::uint64_t outreach = 0, surveys = 0, asks = 0, super_users = 0;  // threshold32; the last two 0 without a community
   double failure_rate = 0;           // of an experience as it is felt, beside what is promised
   PoissonCounts told_bad, told_good;
   FeedSettings feed;

@@ -13,6 +13,7 @@ void Run::dispatch(const Event& event) {
     case Happens::experience: return experience(event);
     case Happens::contact: return contact(event.subject);
     case Happens::surge_contact: return routine_contact(event.subject, event.detail);
+    case Happens::survey_answer: return survey_answer(event);
     case Happens::reshare: return reshare(event);
     case Happens::heard: return heard(event.subject);
     case Happens::press_call: return press_call(event.subject);
@@ -21,6 +22,7 @@ void Run::dispatch(const Event& event) {
     case Happens::service_end: return service_end(event);
     case Happens::patience_end: return patience_end(event);
     case Happens::advocate: return advocate_answers(event.subject);
+    case Happens::question: return question_ends(event);
     case Happens::end_of_day: return end_of_day();
     case Happens::end_of_bin: return end_of_bin();
   }
@@ -44,7 +46,7 @@ Millis Snapshot::at() const { return state_ ? state_->state.now : 0; }
 std::size_t Snapshot::bytes() const {
   if (!state_) return 0;
   const grapevine::State& s = state_->state;
-  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 15 + s.cases_by_day.size() * 8 + s.agenda.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.stories.bytes();
+  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 15 + s.cases_by_day.size() * 8 + s.agenda.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.questions.size() * sizeof(ComplaintAsked) + s.stories.bytes();
   for (const auto& series : s.series) sum += series.size() * 8;
   return sum;
 }

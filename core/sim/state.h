@@ -31,6 +31,16 @@ struct Case {
   enum class Is : std::uint8_t { waiting, in_service, between, resolved, abandoned, given_up } is = Is::waiting;
 };
 
+// A complaint that is asked in the community first, before it may become a case.
+struct ComplaintAsked {
+  Millis asked = 0;
+  std::uint32_t person = 0;
+  std::uint32_t ordinal = 0;        // of the experience
+  std::uint32_t story = kNoStory;
+  float severity = 0;
+  float drop = 0;
+};
+
 // Case numbers with the highest bit are routine contacts: hops 4 bits, stream 3, ordinal 24.
 constexpr std::uint32_t kRoutineBit = 0x80000000u;
 constexpr std::uint32_t kSurgeStream = 3;
@@ -80,6 +90,7 @@ struct State {
   Agenda agenda;
   Stories stories;
   std::vector<Case> cases;
+  std::vector<ComplaintAsked> questions;
   std::array<Desk, kTeams> desks;
   std::array<RoutineStream, 3> routine;
   std::array<bool, 3> routine_pending{};
@@ -88,6 +99,11 @@ struct State {
   std::vector<Defect> defects;
   std::vector<std::int64_t> cases_by_day;   // recorded up to the end of each day
   double failures_left = 1;                 // what product feedback has left of the failure rate
+
+  // the community
+  std::int64_t helpers = 0;                 // activity of the super-users among the customers, see helper_activity
+  std::int64_t knowledge = 0;               // solved questions
+  std::int64_t questions_asked = 0, deflected = 0;
 
   // money
   Millis costs_until = 0;

@@ -31,9 +31,11 @@ void take_over(Run& run, const Parameters& before) {
       run.schedule_routine(team);
     }
   }
+  run.count_helpers();
   // one-off costs of what is switched on after the scenario's own start
   if (!before.support.social.enabled && after.support.social.enabled) run.spend(&CostParameters::social_desk_once, 1);
   if (before.triage.policy != Line::triage && after.triage.policy == Line::triage) run.spend(&CostParameters::triage_once, 1);
+  if (!before.community.enabled && after.community.enabled) run.spend(&CostParameters::community_once, 1);
 }
 
 // The address of a timeline event: its minute, and its place among the events of that moment. Other entries, such as

@@ -57,33 +57,36 @@ void Run::experience(const Event& event) {
     return;
   }
 
+  const double left = left_by_outreach(id, ordinal);
+  const auto less = [&](std::uint64_t threshold) { return left == 1 ? threshold : static_cast<std::uint64_t>(static_cast<double>(threshold) * left); };
   const float before = mood;
   const auto severity = static_cast<float>(to_unit32(luck[2]));
-  mood = after_failure(mood, static_cast<float>(p.experience.failure_drop), severity);
+  mood = after_failure(mood, static_cast<float>(p.experience.failure_drop * left), severity);
   const float drop = before - mood;
   if (defect_story != kNoStory && state.stories.reach(defect_story, person, state.now)) watch(defect_story);
 
   const auto voice = state.luck.quick_words(Purpose::voice, id, ordinal);
-  if (luck[3] < s.tells_bad) tell(person, ordinal, s.told_bad.draw(voice[3]), -1.0f, defect_story);
+  if (luck[3] < less(s.tells_bad)) tell(person, ordinal, s.told_bad.draw(voice[3]), -1.0f, defect_story);
 
   // channel by preference; what is left over when the shares do not add up to 1 stays silent
   std::size_t channel = kTeams;
-  if (voice[0] < s.contacts) {
+  if (voice[0] < less(s.contacts)) {
     const double prefers = to_unit32(voice[1]);
     const ContactParameters& c = p.contact;
     channel = prefers < c.phone_share ? kPhone : prefers < c.phone_share + c.email_share ? kEmail : prefers < c.phone_share + c.email_share + c.social_share ? kSocial : kTeams;
   }
   std::uint32_t story = kNoStory;
   const std::uint64_t posts = state.flags[person] & kFixedInPublic ? s.posts_bad_again : s.posts_bad;
-  if (channel == kSocial || voice[2] < posts) {
+  if (channel == kSocial || voice[2] < less(posts)) {
     ++state.negative_posts;
     story = post(person, ordinal, -1.0f, drawn_branching(person, ordinal, true));
   }
   const bool addressed = channel == kSocial && p.support.social.enabled;
   if (channel == kPhone || channel == kEmail || addressed) {
     if (addressed) state.stories[story].known = true;
-    contact(open_case(person, ordinal, channel, severity, drop, story));
+    complain(person, ordinal, channel, severity, drop, story);
   }
+  if (channel == kTeams && story == kNoStory) survey(person, ordinal, drop);
   if (story != kNoStory) {
     if (!addressed) listen(story);
     spread(story, person);

@@ -1,6 +1,7 @@
 // The door of room `support`: what every other room may use.
 #pragma once
 
+#include "support/community.h"
 #include "support/desk.h"
 #include "support/erlang.h"
 #include "support/queue_study.h"

@@ -1,4 +1,5 @@
 // What the shipped what-ifs must find, and the stylised facts that must hold together.
+#include <array>
 #include <cmath>
 #include <initializer_list>
 #include <utility>
@@ -94,6 +95,34 @@ void check_recall_delay(Checks& checks, const ValidationSettings& settings) {
   clearly(checks, "three days later", later, Metric::complaints, 1);
 }
 
+// Customers who help each other: enough of them, one agent fewer, hardly any of them, and twice as many.
+void check_community(Checks& checks, const ValidationSettings& settings) {
+  std::array<std::optional<Pair>, 4> runs;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    runs[i] = run_shipped(checks, settings, "peer-community", i);
+    if (!runs[i]) return;
+  }
+  const auto& [enough, fewer_agents, hardly_any, twice] = runs;
+  clearly(checks, "a community", enough->comparison, Metric::deflection_rate, 1);
+  clearly(checks, "a community", enough->comparison, Metric::abandonment, -1);
+  clearly(checks, "a community", enough->comparison, Metric::backlog_peak, -1);
+  clearly(checks, "a community", enough->comparison, Metric::open_web_interactions, 1);
+  clearly(checks, "a community and one specialist fewer", fewer_agents->comparison, Metric::total_cost, -1);
+  clearly(checks, "a community with hardly any helpers", hardly_any->comparison, Metric::total_cost, 1);
+  clearly(checks, "a community with hardly any helpers", hardly_any->comparison, Metric::sentiment_complainants, -1);
+  const auto settled = [](const Pair& pair) { return pair.comparison[Metric::deflected].difference.mean; };
+  checks.between("hardly any helpers settle, as a share of what enough do", 0, .5, settled(*hardly_any) / settled(*enough));
+  checks.between("twice the helpers settle, for each question that enough do", 1, 1.5, settled(*twice) / settled(*enough));
+}
+
+// The company writes first to customers whom a defect lets down.
+void check_outreach(Checks& checks, const ValidationSettings& settings) {
+  const auto runs = run_shipped(checks, settings, "recall", 2);
+  if (!runs) return;
+  for (const auto& [metric, sign] : {std::pair{Metric::negative_exposures, -1}, std::pair{Metric::complaints, -1}, std::pair{Metric::customers_lost, -1}, std::pair{Metric::programme_cost, 1}})
+    clearly(checks, "writing first", runs->comparison, metric, sign);
+}
+
 // What an ordinary quarter must look like, whatever the size of the public.
 void check_quarter(Checks& checks, const ValidationSettings& settings, std::int32_t people, std::int64_t futures) {
   auto scenario = shipped(checks, settings, "reference");
@@ -164,6 +193,10 @@ void check_directions(Checks& checks, const ValidationSettings& settings) {
   for (const Expected& expected : all) check_expected(checks, settings, expected);
   checks.cite("Goldenberg, Libai, Moldovan & Muller 2007");
   check_recall_delay(checks, settings);
+  checks.cite("van Noort & Willemsen 2012; expectation of the scenario");
+  check_outreach(checks, settings);
+  checks.cite("Bone et al. 2015; Wu 2010; expectation of the scenario");
+  check_community(checks, settings);
 }
 
 void check_facts(Checks& checks, const ValidationSettings& settings) {

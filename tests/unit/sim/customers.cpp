@@ -80,3 +80,49 @@ TEST_CASE("a promise wins prospects and makes more experiences feel like failure
   bold.parameters.promise.failure_gain = bold.parameters.promise.acquisition_gain = 0;
   CHECK(futures(bold) == futures(honest));
 }
+
+TEST_CASE("the company that writes first takes from a failure what it is told, asked and thought of, at its price") {
+  Scenario silent = small();
+  silent.parameters.experience.failure_rate = 0.2;
+  Scenario some = silent, all = silent, full = silent;
+  some.parameters.outreach.share = 0.3;
+  all.parameters.outreach.share = 1;
+  full.parameters.outreach = {1, 1, 0, 0.2, 3};
+  for (const Metric metric : {Metric::negative_exposures, Metric::complaints, Metric::negative_posts, Metric::customers_lost}) {
+    INFO(info(metric).name);
+    const double before = total(silent, metric), partly = total(some, metric), after = total(all, metric);
+    CHECK(partly < before);
+    CHECK(after < partly);
+  }
+  // whoever is reached as if nothing had happened: no complaint, no bad word
+  CHECK(total(full, Metric::complaints) == 0);
+  CHECK(total(full, Metric::negative_exposures) == 0);
+  CHECK(total(full, Metric::programme_cost) > total(some, Metric::programme_cost));
+  CHECK(total(some, Metric::programme_cost) > total(silent, Metric::programme_cost));
+  // outreach without effect is paid for in vain
+  all.parameters.outreach.effect = 0;
+  CHECK(total(all, Metric::negative_exposures) == total(silent, Metric::negative_exposures));
+  CHECK(total(all, Metric::complaints) == total(silent, Metric::complaints));
+}
+
+TEST_CASE("a survey finds customers who were silent, and their answers become cases") {
+  Scenario silent = small();
+  silent.parameters.contact.probability = 0.2;
+  Scenario asked = silent;
+  asked.parameters.outreach.survey_share = 1;
+  asked.parameters.outreach.survey_response = 0.5;
+  asked.parameters.support.email.agents = silent.parameters.support.email.agents = 5;
+  const auto before = futures(silent), after = futures(asked);
+  double complaints = 0, sentiment = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    complaints += after[i][Metric::complaints] - before[i][Metric::complaints];
+    sentiment += after[i][Metric::sentiment_all] - before[i][Metric::sentiment_all];
+    CHECK(after[i][Metric::programme_cost] > before[i][Metric::programme_cost]);
+  }
+  CHECK(complaints > 0.5 * total(silent, Metric::complaints));
+  CHECK(sentiment > 0);
+  // nobody answers: the price is all that is different
+  asked.parameters.outreach.survey_response = 0;
+  CHECK(total(asked, Metric::complaints) == total(silent, Metric::complaints));
+  CHECK(total(asked, Metric::sentiment_all) == total(silent, Metric::sentiment_all));
+}
