@@ -5,4 +5,5 @@
 #include "base/digest.h"
 #include "base/draws.h"
 #include "base/error.h"
+#include "base/large_pages.h"
 #include "base/portable_math.h"

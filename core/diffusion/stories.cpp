@@ -15,7 +15,9 @@ constexpr double kLargestDamp = 1.5;
 void Stories::PairSet::reserve(std::size_t pairs) {
   std::size_t size = 1024;
   while (size < pairs * 2) size *= 2;
-  if (size > slots_.size()) slots_.assign(size, 0);
+  if (size <= slots_.size()) return;
+  reserve_large(slots_, size);
+  slots_.assign(size, 0);
 }
 
 void Stories::PairSet::clear() {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/large_pages.h"
 
 namespace grapevine {
 
@@ -246,6 +247,8 @@ Graph::Graph(std::int32_t people, std::size_t stored, bool directed)
   starts_ = {matrix_->outerIndexPtr(), index(people) + 1};
   receivers_ = {matrix_->innerIndexPtr(), stored};
   weights_ = {matrix_->valuePtr(), stored};
+  prefer_large_pages(receivers_.data(), receivers_.size_bytes());
+  prefer_large_pages(weights_.data(), weights_.size_bytes());
 }
 
 Graph::~Graph() = default;

@@ -39,6 +39,9 @@ void Run::start(std::uint32_t replicate) {
   s.now = 0;
   s.entry = 0;
   s.trail = scenario.seed;
+  reserve_large(s.sentiment, people);
+  reserve_large(s.patience, people);
+  reserve_large(s.next_experience, people);
   s.sentiment.assign(world->people.sentiment.data(), world->people.sentiment.data() + n);
   s.patience.resize(people);
   s.next_experience.resize(people);
@@ -129,14 +132,19 @@ void Run::put_on_agenda(std::int64_t day) {
   State& s = state;
   const auto until = static_cast<std::int32_t>((day + 1) * 86400);
   const double mean_seconds = 86400 / parameters().experience.per_day;
+  const std::uint64_t tells = settings().tells_good;
   const std::size_t count = find_below(s.next_experience, until, found);
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint32_t i = found[k];
+    if (k + 8 < count) {
+      __builtin_prefetch(&s.experiences[found[k + 8]], 1);
+      __builtin_prefetch(&world->rows.stable_ids[found[k + 8]]);
+    }
     while (s.next_experience[i] < until) {
       const std::int32_t at = s.next_experience[i];
       const std::uint32_t ordinal = s.experiences[i]++;
-      s.agenda.add_known(make_event(at * kSecond, Happens::experience, id_of(i), ordinal, i));
       const auto words = s.luck.quick_words(Purpose::experience, id_of(i), ordinal);
+      s.agenda.add_known(make_event(at * kSecond, Happens::experience, id_of(i), ordinal, i, words[3] < tells));
       const double next = at + mean_seconds * exponential32(words[0]) + 1;
       s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, next));
     }

@@ -12,7 +12,7 @@ namespace grapevine {
     __builtin_prefetch(&state.flags[later->subject]);
     __builtin_prefetch(&rows.stable_ids[later->subject]);
   }
-  if (const Event* soon = state.agenda.known_ahead(4)) {
+  if (const Event* soon = state.agenda.known_ahead(4); soon && soon->detail) {  // who is likely to tell
     const auto first = static_cast<std::size_t>(rows.starts[soon->subject]);
     const std::uint16_t* const weights = world->graph->weights().data() + first;
     const std::int32_t* const receivers = rows.receivers.data() + first;
