@@ -64,6 +64,7 @@ void Run::start(std::uint32_t replicate) {
   s.stories.reserve(room.stories, room.pairs, largest);
   s.cases.clear();
   s.cases.reserve(room.cases);
+  values.reserve(room.cases);  // of what finish_run orders
   s.questions.clear();
   if (std::any_of(stretches.begin(), stretches.end(), [](const Settings& x) { return x.asks > 0; })) s.questions.reserve(room.cases);
   tell_chooser.reserve(largest);
