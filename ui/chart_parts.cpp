@@ -112,32 +112,6 @@ void draw_curve(Gui& gui, const Plane& plane, const ChartModel& model) {
 
 // --- markers --------------------------------------------------------------------------------------------------------------
 
-std::vector<LabelPlace> place_labels(const Box& plot, const std::vector<float>& lines, const std::vector<float>& widths, float line_height, float gap) {
-  constexpr int kRows = 3;
-  std::vector<LabelPlace> places(lines.size());
-  const auto overlaps = [&](const Box& a, const Box& b) { return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom && b.top < a.bottom; };
-  const auto fits = [&](std::size_t which, const Box& box, bool over_lines) {
-    if (box.left < plot.left || box.right > plot.right + gap) return false;
-    for (std::size_t other = 0; other < lines.size(); ++other) {
-      if (places[other].placed && overlaps(box, places[other].box)) return false;
-      if (!over_lines && other != which && lines[other] > box.left - gap / 2 && lines[other] < box.right + gap / 2) return false;
-    }
-    return true;
-  };
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    for (const bool over_lines : {false, true})
-      for (int row = 0; row < kRows && !places[i].placed; ++row)
-        for (const bool right : {true, false}) {
-          const float top = plot.top + line_height * static_cast<float>(row);
-          const float left = right ? lines[i] + gap : lines[i] - gap - widths[i];
-          const Box box{left, top, left + widths[i], top + line_height};
-          if (!fits(i, box, over_lines)) continue;
-          places[i] = {true, box};
-          break;
-        }
-  return places;
-}
-
 namespace {
 
 ImU32 colour_of(const Theme& theme, Marker::Kind kind) {
@@ -158,7 +132,7 @@ void draw_markers(Gui& gui, const Plane& plane, const ChartModel& model) {
   constexpr float kWidestLabel = 150;
   const Theme& theme = *gui.theme;
   const ImFont* font = gui.fonts.second;
-  std::vector<float> lines, widths;
+  std::vector<double> lines, widths;
   std::vector<const Marker*> markers;
   for (const Marker& marker : *model.markers) {
     if (to_hours(marker.at) > plane.hours || markers.size() == kMostMarkers) continue;
@@ -167,19 +141,21 @@ void draw_markers(Gui& gui, const Plane& plane, const ChartModel& model) {
     widths.push_back(std::min(gui.px(kWidestLabel), std::ceil(text_width(font, marker.title))));
   }
   const float label_height = line_height(font);
-  const Box labels{plane.box.left, plane.box.top + gui.px(3), plane.box.right, plane.box.bottom};
-  const std::vector<LabelPlace> places = place_labels(labels, lines, widths, label_height, gui.px(8));
+  const std::vector<LabelPlace> places = place_labels(plane.box.left, plane.box.right, lines, widths, gui.px(8));
   for (std::size_t i = 0; i < markers.size(); ++i) {
     const ImU32 colour = colour_of(theme, markers[i]->kind);
-    draw_dotted(gui, lines[i], plane.box.top, plane.box.bottom, colour);
-    const ImVec2 head{lines[i] + 0.5f, plane.box.top - gui.px(4)};
+    const auto line = static_cast<float>(lines[i]);
+    draw_dotted(gui, line, plane.box.top, plane.box.bottom, colour);
+    const ImVec2 head{line + 0.5f, plane.box.top - gui.px(4)};
     draw_triangle(gui, markers[i]->kind == Marker::Kind::good, head, 9, colour);
     const float reach = gui.px(7);
     hint_over(gui, {head.x - reach, head.y - reach, head.x + reach, head.y + reach}, markers[i]->title + " · " + long_moment(model.start, markers[i]->at));
   }
   for (std::size_t i = 0; i < markers.size(); ++i) {
     if (!places[i].placed) continue;
-    const Box& box = places[i].box;
+    const auto left = static_cast<float>(places[i].left), width = static_cast<float>(widths[i]);
+    const float top = plane.box.top + gui.px(3) + label_height * static_cast<float>(places[i].row);
+    const Box box{left, top, left + width, top + label_height};
     ImGui::GetWindowDrawList()->AddRectFilled({box.left - gui.px(3), box.top}, {box.right + gui.px(3), box.bottom}, faded(theme.panel, 0.78f), gui.px(3));
     draw_text_in(gui, font, theme.second, box, markers[i]->title);
   }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/axis.h"
+#include "report/axis.h"
 #include "ui/chart.h"
 
 namespace grapevine {
@@ -25,12 +25,6 @@ float draw_chart_head(Gui& gui, const Box& box, const ChartModel& model);
 void draw_axes(Gui& gui, const Plane& plane, const ChartModel& model);
 void draw_curve(Gui& gui, const Plane& plane, const ChartModel& model);
 
-// A marker's label: where it goes so that none covers another, a line or leaves the plot. Not placed: no room.
-struct LabelPlace {
-  bool placed = false;
-  Box box;
-};
-std::vector<LabelPlace> place_labels(const Box& plot, const std::vector<float>& lines, const std::vector<float>& widths, float line_height, float gap);
 void draw_markers(Gui& gui, const Plane& plane, const ChartModel& model);
 
 // Hours of the middle (or end) of a bin, where its value is drawn.

@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "ui/axis.h"
+#include "report/axis.h"
 #include "ui/panels.h"
 #include "ui/text.h"
 #include "ui/widgets.h"

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <string>
 
-#include "ui/axis.h"
+#include "report/axis.h"
 #include "ui/lever_row.h"
 #include "ui/panels.h"
 #include "ui/text.h"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ensemble/comparison.h"
+#include "report/chart.h"
 #include "scenario/scenario.h"
 
 namespace grapevine {
@@ -32,14 +33,6 @@ struct Curve {
   Series series{};
   Band band;                         // of the what-if, or of the baseline when that is all there is
   std::vector<double> baseline;      // empty: nothing to compare with
-};
-
-// Something that happens, on the charts.
-struct Marker {
-  enum class Kind { bad, good, plain };
-  Millis at = 0;
-  std::string title;
-  Kind kind = Kind::plain;
 };
 
 struct Shown {

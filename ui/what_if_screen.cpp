@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/axis.h"
+#include "report/axis.h"
 #include "ui/levers_panel.h"
 #include "ui/text.h"
 #include "ui/widgets.h"

@@ -1,8 +1,11 @@
 // The door of room `report`: the same figures as a sentence, a table, JSON or CSV, on every surface alike.
 #pragma once
 
+#include "report/axis.h"
+#include "report/chart.h"
 #include "report/exports.h"
 #include "report/headline.h"
+#include "report/svg_chart.h"
 #include "report/tables.h"
 #include "report/terminal.h"
 #include "report/worth.h"

@@ -53,7 +53,7 @@ constexpr Range kTwoWide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0
                               {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
                               {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
 constexpr Range kUnsafe[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0x200E, 0x200F},  {0x2028, 0x202E},
-                             {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {kBroken, kBroken}};
+                             {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {0xFFFE, 0xFFFF}, {kBroken, kBroken}};
 
 constexpr std::pair<char32_t, std::string_view> kAscii[] = {
     {0x2212, "-"},  {0x2013, "-"},  {0x2014, "-"},   {0x2018, "'"}, {0x2019, "'"},
@@ -71,28 +71,17 @@ std::string headline_text(const Headline& h, const TerminalStyle& style) {
   return (style.colour ? "\x1b[1m" + sentence + "\x1b[0m" : sentence) + detail + "\n";
 }
 
-// The chart of both answers: what happens to people, and when.
-TerminalChart people_chart(const Scenario& scenario, const World& world, const TerminalStyle& style) {
-  TerminalChart chart;
-  chart.title = info(Series::new_people_reached).label;
-  const std::string bin = scenario.series_hours == 24  ? "day"
-                          : scenario.series_hours == 1 ? "hour"
-                                                       : fmt::format("{} hours", scenario.series_hours);
-  chart.subtitle =
-      fmt::format("{} per {}, of {}", info(Series::new_people_reached).unit, bin, grouped(world.size()));
-  chart.start = scenario.start;
-  chart.bin_hours = scenario.series_hours;
-  // stories alone where there are any: they are what the chart shows the effect of
-  const auto tells_story = [](const TimelineEntry& entry) {
-    return !entry.events.empty() && std::holds_alternative<StoryEvent>(entry.events[0]);
-  };
-  const bool any_story = std::any_of(scenario.timeline.begin(), scenario.timeline.end(), tells_story);
-  for (const TimelineEntry& entry : scenario.timeline) {
-    if (entry.events.empty() || (any_story && !tells_story(entry))) continue;
-    const std::string label = entry.title.empty() ? event_label(entry.events[0]) : entry.title;
-    chart.marks.push_back({entry.at, in_style(printable(label), style)});
-  }
-  return chart;
+// The chart as characters show it, nothing where there are no bins. Stories alone are marked where there are any: they are
+// what the chart shows the effect of, and a line has room for few.
+std::string chart_text(Chart chart, const Scenario& scenario, const TerminalStyle& style) {
+  if (chart.bins() == 0) return "";
+  Scenario stories = scenario;
+  std::erase_if(stories.timeline, [](const TimelineEntry& entry) {
+    return entry.events.empty() || !std::holds_alternative<StoryEvent>(entry.events[0]);
+  });
+  if (!stories.timeline.empty()) chart.markers = markers_of(stories, 0);
+  for (Marker& marker : chart.markers) marker.title = in_style(printable(marker.title), style);
+  return terminal_chart(chart, style) + "\n";
 }
 
 std::vector<std::vector<std::string>> in_style(std::vector<std::vector<std::string>> rows,
@@ -220,13 +209,7 @@ std::string summary_text(const Scenario& scenario, const Replicates& replicates,
                          const TerminalStyle& style) {
   const auto summary = summarise(replicates);
   std::string text = headline_text(headline(scenario, summary, crises(replicates), world), style);
-  const Band people = band(replicates, Series::new_people_reached);
-  if (!people.mean.empty()) {
-    TerminalChart chart = people_chart(scenario, world, style);
-    chart.after = &people;
-    chart.after_name = "mean";
-    text += terminal_chart(chart, style) + "\n";
-  }
+  text += chart_text(summary_chart(scenario, replicates, world), scenario, style);
   std::vector<std::vector<std::string>> rows;
   for (const SummaryRow& row : summary_table(summary)) rows.push_back({row.label, row.value, row.band});
   const TextColumn columns[] = {{"", false}, {"Mean", true}, {"80 % of futures", true}};
@@ -236,15 +219,7 @@ std::string summary_text(const Scenario& scenario, const Replicates& replicates,
 std::string comparison_text(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
                             const World& world, const TerminalStyle& style) {
   std::string text = headline_text(headline(baseline, what_if, comparison, world), style);
-  constexpr auto kShown = static_cast<std::size_t>(Series::new_people_reached);
-  const bool drawable = comparison.before.size() > kShown && !comparison.after[kShown].mean.empty() &&
-                        comparison.before[kShown].mean.size() == comparison.after[kShown].mean.size();
-  if (drawable) {
-    TerminalChart chart = people_chart(baseline, world, style);
-    chart.before = &comparison.before[kShown];
-    chart.after = &comparison.after[kShown];
-    text += terminal_chart(chart, style) + "\n";
-  }
+  text += chart_text(comparison_chart(baseline, what_if, comparison, world), what_if, style);
   return text + figures_text(comparison, style) + "\n" + wrapped(in_style(returns_sentence(comparison), style), style.width);
 }
 

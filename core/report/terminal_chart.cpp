@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "report/axis.h"
 #include "report/terminal.h"
-#include "report/wording.h"
 
 namespace grapevine {
 
@@ -135,17 +135,13 @@ void shade_band(Canvas& canvas, const Scale& scale, const Band& band, int column
   }
 }
 
-double largest(const std::vector<double>& values) {
-  return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
-}
-
 std::string blanks(std::size_t n) { return std::string(n, ' '); }
 
 std::string painted(std::string_view text, std::string_view code, bool colour) {
   return colour ? std::string(code) + std::string(text) + std::string(kReset) : std::string(text);
 }
 
-std::string heading(const TerminalChart& chart, const TerminalStyle& style) {
+std::string heading(const Chart& chart, const TerminalStyle& style) {
   const auto sample = [&](std::string_view unicode, std::string_view ascii, Ink ink) {
     return painted(style.unicode ? unicode : ascii, kInkCodes[static_cast<std::size_t>(ink)], style.colour);
   };
@@ -158,26 +154,26 @@ std::string heading(const TerminalChart& chart, const TerminalStyle& style) {
 }
 
 // The column of a moment, or −1 outside of the chart.
-int column_of(const TerminalChart& chart, Millis at, int columns) {
+int column_of(const Chart& chart, Millis at, int columns) {
   const double share =
-      static_cast<double>(at) / (static_cast<double>(chart.after->mean.size()) * chart.bin_hours * kHour);
+      static_cast<double>(at) / (static_cast<double>(chart.bins()) * chart.bin_hours * kHour);
   return share < 0 || share >= 1 ? -1 : static_cast<int>(share * columns);
 }
 
 // Labels of marks in one line, those that would run into another left out.
-std::string marks_line(const TerminalChart& chart, const TerminalStyle& style, int margin, int columns) {
+std::string marks_line(const Chart& chart, const TerminalStyle& style, int margin, int columns) {
   std::string line = blanks(static_cast<std::size_t>(margin));
   std::size_t used = static_cast<std::size_t>(margin);
   bool any = false;
-  for (const ChartMark& mark : chart.marks) {
+  for (const Marker& mark : chart.markers) {
     const int column = column_of(chart, mark.at, columns);
-    const std::string label = (style.unicode ? "▼ " : "v ") + mark.label;
+    const std::string label = (style.unicode ? "▼ " : "v ") + mark.title;
     const std::size_t width = display_width(label), edge = static_cast<std::size_t>(margin + columns);
     if (column < 0) continue;
     // beside the moment; to the left of it where the right has no room
     std::size_t place = static_cast<std::size_t>(margin + column);
     const bool left = place + width > edge;
-    const std::string shown = left ? mark.label + (style.unicode ? " ▼" : " v") : label;
+    const std::string shown = left ? mark.title + (style.unicode ? " ▼" : " v") : label;
     if (left) place = place + 1 > width ? place + 1 - width : 0;
     if (place < used + (any ? 1 : 0)) continue;
     line += blanks(place - used) + shown;
@@ -188,27 +184,18 @@ std::string marks_line(const TerminalChart& chart, const TerminalStyle& style, i
 }
 
 // Tick labels at round numbers of days, and the axis with their ticks.
-std::string date_axis(const TerminalChart& chart, const TerminalStyle& style, int margin, int columns) {
-  const double days = static_cast<double>(chart.after->mean.size()) * chart.bin_hours / 24;
-  int step = 1;
-  for (const int candidate : {1, 2, 7, 14, 28, 56, 91, 182, 364})
-    if (step = candidate; columns / days * step >= 9) break;
+std::string date_axis(const Chart& chart, const TerminalStyle& style, int margin, int columns) {
+  const int days = (static_cast<int>(chart.bins()) * chart.bin_hours + 23) / 24;
   std::vector<std::string> axis(static_cast<std::size_t>(columns), style.unicode ? "─" : "-");
   std::string labels = blanks(static_cast<std::size_t>(margin));
   std::size_t used = static_cast<std::size_t>(margin);
-  for (int day = 0; day < days; day += step) {
-    const int column = column_of(chart, day * kDay, columns);
-    // dates of long charts need their month
-    std::string label = short_date(chart.start, day * kDay);
-    if (step >= 14) {
-      const std::string moment = long_moment(chart.start, day * kDay);
-      label = moment.substr(4, moment.find(',') - 4);
-    }
+  for (const TimeTick& tick : time_ticks(chart.start, days, columns / 9)) {
+    const int column = column_of(chart, from_hours(tick.hours), columns);
     const auto place = static_cast<std::size_t>(margin + column);
-    if (place < used || place + label.size() > static_cast<std::size_t>(margin + columns) + 3) continue;
+    if (column < 0 || place < used || place + tick.text.size() > static_cast<std::size_t>(margin + columns) + 3) continue;
     axis[static_cast<std::size_t>(column)] = style.unicode ? "┬" : "+";
-    labels += blanks(place - used) + label;
-    used = place + label.size();
+    labels += blanks(place - used) + tick.text;
+    used = place + tick.text.size();
   }
   std::string line;
   for (const std::string& sign : axis) line += sign;
@@ -219,36 +206,27 @@ std::string date_axis(const TerminalChart& chart, const TerminalStyle& style, in
 
 }  // namespace
 
-double round_step(double most, int steps) {
-  for (double power = 1;; power *= 10)
-    for (const double digit : {1.0, 2.0, 5.0})
-      if (digit * power * steps >= most || power > 1e15) return digit * power;
-}
-
-std::string terminal_chart(const TerminalChart& chart, const TerminalStyle& style) {
+std::string terminal_chart(const Chart& chart, const TerminalStyle& style) {
   const int rows = std::max(style.chart_height, 4);
-  double most = std::max(largest(chart.after->mean), largest(chart.after->high));
-  if (chart.before) most = std::max(most, largest(chart.before->mean));
-  const double step = round_step(most, std::clamp(rows / 3, 2, 6));
-  const double top = std::max(1.0, std::ceil(most / step)) * step;
-  const int label_width = static_cast<int>(grouped(static_cast<std::int64_t>(top)).size());
+  const ValueAxis value = value_axis(largest_value(chart), std::clamp(rows / 3, 2, 6));
+  const int label_width = static_cast<int>(tick_text(value.top).size());
   const int margin = label_width + 2;
   const int columns = std::max(style.width, 40) - margin - 3;
 
   Canvas canvas(columns, rows, style.unicode);
-  const Scale scale{top, canvas.dots_across(), canvas.dots_down(), chart.after->mean.size()};
-  for (const ChartMark& mark : chart.marks)
+  const Scale scale{value.top, canvas.dots_across(), canvas.dots_down(), chart.bins()};
+  for (const Marker& mark : chart.markers)
     if (const int column = column_of(chart, mark.at, columns); column >= 0)
       for (int row = 0; row < rows; ++row) canvas.ground(column, row, Ink::grid);
-  shade_band(canvas, scale, *chart.after, columns, rows);
+  shade_band(canvas, scale, chart.after, columns, rows);
   if (chart.before) draw_line(canvas, scale, chart.before->mean, Ink::before, style.unicode ? 3 : 1);
-  draw_line(canvas, scale, chart.after->mean, Ink::after, 0);
+  draw_line(canvas, scale, chart.after.mean, Ink::after, 0);
 
   // each row's tick, where a round number falls on it
   std::vector<std::string> ticks(static_cast<std::size_t>(rows));
-  for (int i = 0; i * step <= top; ++i) {
-    const int row = scale.y(i * step) * rows / scale.down;
-    ticks[static_cast<std::size_t>(row)] = grouped(static_cast<std::int64_t>(i * step));
+  for (int i = 0; i <= value.steps; ++i) {
+    const int row = scale.y(i * value.step) * rows / scale.down;
+    ticks[static_cast<std::size_t>(row)] = tick_text(i * value.step);
   }
   std::string text = heading(chart, style) + marks_line(chart, style, margin, columns);
   for (int row = 0; row < rows; ++row) {

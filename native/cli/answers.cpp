@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "cli/files.h"
+
 namespace grapevine {
 
 namespace {
@@ -71,6 +73,13 @@ std::optional<Exit> divide_effects(const JobResult& result, const JobOptions& op
   return std::nullopt;
 }
 
+// The picture that was asked for; the exit code when it cannot be written.
+std::optional<Exit> write_picture(const Chart& chart, const JobOptions& options, Console& console) {
+  if (options.svg.empty()) return std::nullopt;
+  if (const auto error = write_file(options.svg, svg_chart(chart))) return console.fail(Exit::internal_error, *error);
+  return std::nullopt;
+}
+
 void print_digests(const JobResult& result, Console& console) {
   for (std::size_t side = 0; side < result.sides.size(); ++side)
     console.print_line(result.replicates(side).digest());
@@ -96,6 +105,17 @@ void print_json(const JobResult& result, const std::vector<Found>& found, Consol
 }
 
 }  // namespace
+
+Chart chart_of(const JobResult& result) {
+  return summary_chart(result.sides.front().scenario, result.replicates(0), result.ensemble->world());
+}
+
+Chart chart_of(const JobResult& result, std::size_t side, const Comparison& comparison) {
+  const ScenarioInput &baseline = result.sides.front(), &what_if = result.sides[side];
+  Chart chart = comparison_chart(baseline.scenario, what_if.scenario, comparison, result.ensemble->world());
+  if (what_if.title != baseline.title) chart.after_name = what_if.title;
+  return chart;
+}
 
 TerminalStyle terminal_style(const Console& console) {
   TerminalStyle style;
@@ -127,6 +147,7 @@ Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const Job
   else
     console.print(
         summary_text(scenario, result.replicates(0), result.ensemble->world(), terminal_style(console)));
+  if (const auto exit = write_picture(chart_of(result), options, console)) return *exit;
 
   const auto summary = summarise(result.replicates(0));
   const auto mean = [&](Metric metric) { return summary[static_cast<std::size_t>(metric)].mean.mean; };
@@ -156,6 +177,7 @@ Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& optio
     for (std::size_t i = 0; i < found.size(); ++i)
       console.print((i == 0 ? "" : "\n") + found_in_words(result, i + 1, found[i], console));
   }
+  if (const auto exit = write_picture(chart_of(result, 1, found.front().comparison), options, console)) return *exit;
   bool any = false;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const auto difference = [&](Metric metric) { return found[i].comparison[metric].difference.mean; };

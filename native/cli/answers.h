@@ -20,6 +20,10 @@ Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const Job
 Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& options, Console& console,
                        bool indirect = false);
 
+// The chart of the main series: of one what-if, or of the baseline alone.
+Chart chart_of(const JobResult& result);
+Chart chart_of(const JobResult& result, std::size_t side, const Comparison& comparison);
+
 TerminalStyle terminal_style(const Console& console);
 
 }  // namespace grapevine

@@ -15,14 +15,6 @@ struct Request {
   ScenarioOptions changes;
 };
 
-// The scenario with that change in force.
-ScenarioInput with_own_what_if(const ScenarioInput& baseline, std::size_t which) {
-  ScenarioInput side = baseline;
-  side.label = side.title = baseline.scenario.what_ifs[which].title;
-  side.scenario = with_what_if(baseline.scenario, which);
-  return side;
-}
-
 // One scenario: it is compared with its own what-ifs, or with itself changed by --set.
 Result<std::vector<ScenarioInput>> own_sides(const Request& request, ScenarioInput baseline) {
   const auto own = static_cast<std::int32_t>(baseline.scenario.what_ifs.size());

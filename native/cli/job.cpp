@@ -16,13 +16,6 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::int32_t kMostJobs = 1024;
-
-std::int32_t cores() {
-  return std::clamp<std::int32_t>(static_cast<std::int32_t>(std::thread::hardware_concurrency()), 1,
-                                  kMostJobs);
-}
-
 // One edge list serves all sides: an ensemble holds one.
 std::optional<Error> check_networks(const std::vector<ScenarioInput>& sides) {
   for (const ScenarioInput& side : sides)
@@ -141,12 +134,18 @@ class RunningJob {
 
 }  // namespace
 
+std::int32_t JobOptions::cores() {
+  return std::clamp<std::int32_t>(static_cast<std::int32_t>(std::thread::hardware_concurrency()), 1, kMostJobs);
+}
+
 void JobOptions::declare(Options& options, bool with_output) {
   jobs = cores();
   options.whole("--jobs", jobs, 1, kMostJobs, "threads; the results do not depend on it");
   if (with_output)
     options.text("-o,--output", output, "DIR",
                  "write results into this folder: SQLite, CSV, scenario, manifest");
+  if (with_output)
+    options.text("--svg", svg, "FILE", "write the chart into this file, as SVG; of several what-ifs the first one's");
   options.flag("--json", json, "print JSON");
   options.flag("--digest", digest, "print only the digest of the results, 32 hexadecimal digits");
   options.flag("--dry-run", dry_run, "run nothing: tell the number of runs, the time and the size");

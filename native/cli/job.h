@@ -19,11 +19,14 @@ namespace grapevine {
 struct JobOptions {
   std::int32_t jobs = 0;  // threads; 0 before parsing: one a core
   std::string output;     // results folder; empty: none
+  std::string svg;        // file for the chart; empty: none
   bool json = false;
   bool digest = false;
   bool dry_run = false;
   std::vector<std::string> fail_if;
 
+  static constexpr std::int32_t kMostJobs = 1024;
+  static std::int32_t cores();  // of this machine, 1 to kMostJobs
   void declare(Options& options, bool with_output);
 };
 

@@ -6,6 +6,7 @@
 #include "cli/answers.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/scenario_pages.h"
 
 namespace grapevine {
 
@@ -65,12 +66,16 @@ Exit show_scenario(const std::string& name, Console& console) {
 
 Exit scenarios_command(const Words& words, Console& console) {
   std::string name;
-  bool json = false;
+  bool json = false, markdown = false;
+  PageOptions pages;
   Options options("scenarios", "The scenarios that come with Grapevine.",
                   "grapevine scenarios --show influencer-in-the-queue > mine.json");
   options.text("--show", name, "NAME", "print this scenario's JSON, to copy and change");
   options.flag("--json", json, "print JSON");
+  options.flag("--markdown", markdown, "run all of them with their what-ifs, and print a page about it as Markdown");
+  pages.declare(options);
   if (const auto exit = options.parse(words, console)) return *exit;
+  if (markdown) return print_scenario_pages(pages, console);
   if (options.given("--show")) return show_scenario(name, console);
   if (json)
     console.print_line(scenario_list_json());

@@ -164,6 +164,13 @@ Result<ScenarioInput> load_scenario(std::string label, std::string_view bytes, c
   return finish_input(std::move(label), std::move(parsed), folder, options);
 }
 
+ScenarioInput with_own_what_if(const ScenarioInput& baseline, std::size_t which) {
+  ScenarioInput side = baseline;
+  side.label = side.title = baseline.scenario.what_ifs[which].title;
+  side.scenario = with_what_if(baseline.scenario, which);
+  return side;
+}
+
 Result<Scenario> with_changes(Scenario scenario, std::span<const std::string> changes,
                               std::int32_t max_people) {
   Errors errors;

@@ -46,6 +46,9 @@ Result<ScenarioInput> load_scenario(const std::string& word, const ScenarioOptio
 Result<ScenarioInput> load_scenario(std::string label, std::string_view bytes,
                                     const std::filesystem::path& folder, const ScenarioOptions& options);
 
+// The scenario with one of its own what-ifs in force, counted from 0.
+ScenarioInput with_own_what_if(const ScenarioInput& baseline, std::size_t which);
+
 // "support.social.agents=6", from the start, or "support.social.agents=6@D2 09:00". Any parameter, and what
 // shapes the crowd: people=5000, days=30, network.mean_degree=10.
 Result<Scenario> with_changes(Scenario scenario, std::span<const std::string> changes,

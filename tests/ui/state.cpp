@@ -2,7 +2,6 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/ui/bench.h"
-#include "ui/axis.h"
 #include "ui/chart_parts.h"
 #include "ui/document.h"
 #include "ui/number_entry.h"
@@ -143,44 +142,4 @@ TEST_CASE("every slider holds its default within its span and stops at values th
       for (int part = 0; part <= 10; ++part) CHECK_FALSE(check(i, snapped(info, range.low + (range.high - range.low) * part / 10), info.path).has_value());
     }
   }
-}
-
-TEST_CASE("axes end above the largest value in few round steps") {
-  for (const double largest : {0.0, 0.3, 1.0, 7.0, 86.0, 101.0, 1234.0, 99999.0, 3e7}) {
-    const ValueAxis axis = value_axis(largest, 4);
-    CHECK(axis.top >= largest);
-    CHECK(axis.steps <= 4);
-    CHECK(axis.step >= 1);
-  }
-  CHECK(value_axis(118, 3).step == 50);
-  CHECK(tick_text(12000) == "12,000");
-  for (const std::int32_t days : {1, 2, 3, 14, 30, 90, 365, 3650}) {
-    const auto ticks = time_ticks({2026, 11, 2}, days, 8);
-    CHECK(ticks.size() <= 9);
-    CHECK(ticks.size() >= 2);
-  }
-  CHECK(time_ticks({2026, 11, 2}, 14, 8)[2].text == "Fri 6");
-}
-
-TEST_CASE("labels of events never cover each other, whatever their number") {
-  const Box plot{0, 0, 500, 200};
-  std::vector<float> lines, widths;
-  for (int i = 0; i < 40; ++i) {
-    lines.push_back(static_cast<float>((i * 137) % 500));
-    widths.push_back(static_cast<float>(30 + (i * 53) % 120));
-  }
-  std::sort(lines.begin(), lines.end());
-  const auto places = place_labels(plot, lines, widths, 14, 8);
-  int placed = 0;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (!places[i].placed) continue;
-    ++placed;
-    CHECK(places[i].box.left >= plot.left);
-    for (std::size_t j = i + 1; j < places.size(); ++j) {
-      if (!places[j].placed) continue;
-      const Box &a = places[i].box, &b = places[j].box;
-      CHECK((a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top));
-    }
-  }
-  CHECK(placed >= 8);
 }

@@ -1,26 +1,25 @@
-#include "ui/axis.h"
+#include "report/axis.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+
+#include <fmt/format.h>
 
 namespace grapevine {
 
 namespace {
 
+// in groups of three; figures beyond what people count are written short
 std::string grouped(double value) {
-  char digits[64];
-  std::snprintf(digits, sizeof digits, "%.0f", std::fabs(value));
-  std::string text = digits;
+  if (!(std::fabs(value) < 1e9)) return fmt::format("{:.3g}", value);
+  std::string text = fmt::format("{:.0f}", std::fabs(value));
   for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, 1, ',');
   return value < 0 && text != "0" ? "\u2212" + text : text;
 }
 
 std::string clock_text(double hours) {
-  char text[16];
   const int minutes = static_cast<int>(std::lround(hours * 60)) % (24 * 60);
-  std::snprintf(text, sizeof text, "%02d:%02d", minutes / 60, minutes % 60);
-  return text;
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
 std::string day_and_month(const Date& start, std::int64_t day) {
@@ -40,12 +39,13 @@ std::string long_day(const Date& start, Millis t) {
 ValueAxis value_axis(double largest, int most_steps) {
   most_steps = std::max(1, most_steps);
   if (!(largest > 0) || !std::isfinite(largest)) return {1, 1, 1};
-  double power = std::pow(10.0, std::floor(std::log10(largest / most_steps)));
-  for (;; power *= 10)
+  largest = std::min(largest, 1e300);
+  for (double power = 1;; power *= 10)
     for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
       const double step = factor * power;
       // counts of people are never labelled in fractions
-      if (step < 1 || (factor == 2.5 && step < 10)) continue;
+      if (factor == 2.5 && step < 10) continue;
+      if (step * most_steps < largest * (1 - 1e-9)) continue;
       const int steps = std::max(1, static_cast<int>(std::ceil(largest / step - 1e-9)));
       if (steps <= most_steps) return {step, step * steps, steps};
     }
@@ -53,16 +53,12 @@ ValueAxis value_axis(double largest, int most_steps) {
 
 std::string tick_text(double value) {
   if (value == std::floor(value)) return grouped(value);
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g", value);
-  return text;
+  return fmt::format("{:.3g}", value);
 }
 
 std::string value_text(double value) {
   if (value >= 9.95 || value == std::floor(value)) return grouped(value);
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
+  return fmt::format("{:.1f}", value);
 }
 
 std::vector<TimeTick> time_ticks(const Date& start, std::int32_t days, int most_ticks) {
@@ -88,6 +84,28 @@ std::string bin_text(const Date& start, double from_hours, double width_hours) {
   const Millis from = from_hours > 0 ? from_minutes(from_hours * 60) : 0;
   if (width_hours >= 24) return long_day(start, from);
   return long_day(start, from) + ", " + clock_text(from_hours) + " to " + clock_text(from_hours + width_hours);
+}
+
+std::vector<LabelPlace> place_labels(double left, double right, const std::vector<double>& lines,
+                                     const std::vector<double>& widths, double gap) {
+  std::vector<LabelPlace> places(lines.size());
+  const auto fits = [&](std::size_t which, double from, int row, bool over_lines) {
+    const double until = from + widths[which];
+    if (from < left || until > right + gap) return false;
+    for (std::size_t other = 0; other < lines.size(); ++other) {
+      const LabelPlace& place = places[other];
+      if (place.placed && place.row == row && from < place.left + widths[other] + gap && place.left < until + gap)
+        return false;
+      if (!over_lines && other != which && lines[other] > from - gap / 2 && lines[other] < until + gap / 2) return false;
+    }
+    return true;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    for (const bool over_lines : {false, true})
+      for (int row = 0; row < kLabelRows && !places[i].placed; ++row)
+        for (const double from : {lines[i] + gap, lines[i] - gap - widths[i]})
+          if (!places[i].placed && fits(i, from, row, over_lines)) places[i] = {true, from, row};
+  return places;
 }
 
 }  // namespace grapevine
