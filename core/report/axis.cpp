@@ -96,14 +96,14 @@ std::vector<LabelPlace> place_labels(double left, double right, const std::vecto
       const LabelPlace& place = places[other];
       if (place.placed && place.row == row && from < place.left + widths[other] + gap && place.left < until + gap)
         return false;
-      if (!over_lines && other != which && lines[other] > from - gap / 2 && lines[other] < until + gap / 2) return false;
+      if (!over_lines && lines[other] != lines[which] && lines[other] > from - gap / 2 && lines[other] < until + gap / 2) return false;
     }
     return true;
   };
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (const bool over_lines : {false, true})
-      for (int row = 0; row < kLabelRows && !places[i].placed; ++row)
-        for (const double from : {lines[i] + gap, lines[i] - gap - widths[i]})
+      for (const double from : {lines[i] + gap, lines[i] - gap - widths[i]})
+        for (int row = 0; row < kLabelRows; ++row)
           if (!places[i].placed && fits(i, from, row, over_lines)) places[i] = {true, from, row};
   return places;
 }

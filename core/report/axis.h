@@ -33,7 +33,7 @@ std::vector<TimeTick> time_ticks(const Date& start, std::int32_t days, int most_
 std::string bin_text(const Date& start, double from_hours, double width_hours);
 
 // A marker's label beside its upright line: in one of a few rows, so that none covers another or leaves left..right, nor
-// another's line where that can be avoided. Not placed: no room.
+// another's line where that can be avoided; on the right where there is room. Not placed: no room.
 struct LabelPlace {
   bool placed = false;
   double left = 0;  // of the text

@@ -79,7 +79,7 @@ std::vector<Marker> markers_of(const Scenario& scenario, double first_reply_minu
 Chart summary_chart(const Scenario& scenario, const Replicates& replicates, const World& world, Series series) {
   Chart chart = frame_of(scenario, world, series);
   chart.after = band(replicates, series);
-  chart.after_name = "mean";
+  chart.after_name = "Mean";
   const auto reply = static_cast<std::size_t>(Metric::event_first_response);
   chart.markers = markers_of(scenario, summarise(replicates)[reply].median);
   return chart;

@@ -32,7 +32,7 @@ struct Chart {
   bool at_bin_end = false;      // values of a moment (a backlog) rather than of an interval (a count)
   std::optional<Band> before;   // the baseline, a dashed line of its mean; as many bins as `after`
   Band after;                   // a line in its 80 % band
-  std::string before_name = "baseline", after_name = "what-if";
+  std::string before_name = "Baseline", after_name = "What-if";
   std::vector<Marker> markers;  // ascending
 
   std::size_t bins() const { return after.mean.size(); }

@@ -40,9 +40,17 @@ std::string escaped(std::string_view text) {
 
 // Width of a text in a usual sans-serif font, rather too wide than too narrow: nobody knows which font it will be.
 double text_width(std::string_view text, double size) {
-  double capitals = 0;
-  for (const char letter : text) capitals += letter >= 'A' && letter <= 'Z' ? 1 : 0;
-  return size * (0.57 * static_cast<double>(display_width(text)) + 0.12 * capitals);
+  constexpr std::string_view kNarrow = " .,:;'!|()fijlrtI", kWide = "mwMW%@";
+  double ems = 0, ascii = 0;
+  for (const char letter : text) {
+    if (letter < 0) continue;
+    const bool capital = letter >= 'A' && letter <= 'Z', digit = letter >= '0' && letter <= '9';
+    ems += kNarrow.find(letter) != std::string_view::npos ? 0.31
+           : kWide.find(letter) != std::string_view::npos ? 0.9
+                                                          : capital ? 0.7 : digit ? 0.63 : 0.58;
+    ++ascii;
+  }
+  return 1.05 * size * (ems + 0.6 * (static_cast<double>(display_width(text)) - ascii));
 }
 
 // Printable, and cut where it would be wider.
@@ -136,8 +144,6 @@ class Picture {
     return bottom_ - share * (bottom_ - top_);
   }
 
-  double line_of(const Marker& marker) const { return std::round(x(to_hours(marker.at))) + 0.5; }
-
   void group(std::string_view name, std::string_view fill, const std::string& inside) {
     out_ += fmt::format("<g class=\"{}\" fill=\"{}\">\n{}</g>\n", name, fill, inside);
   }
@@ -150,7 +156,7 @@ class Picture {
   }
 
   void draw_legend() {
-    constexpr double kSample = 22, kAfterSample = 7, kBetween = 20, kLine = 66;
+    constexpr double kSample = 27, kAfterSample = 7, kBetween = 20, kLine = 66;
     constexpr std::string_view kBandName = "80 % of futures";
     const double room = width_ - 2 * kPad - 3 * (kSample + kAfterSample) - 2 * kBetween - text_width(kBandName, kText);
     // the what-if's name may take what the baseline's leaves
@@ -183,18 +189,21 @@ class Picture {
 
   // Labels stand above the plot, so that they cover no curve; the plot begins below the last row that is taken.
   void place_markers() {
-    constexpr double kWidestLabel = 170;
+    constexpr double kWidestLabel = 170, kNear = 6;
     constexpr std::size_t kMostMarkers = 60;
     for (const Marker& marker : chart_.markers)
       if (marker.at >= 0 && static_cast<double>(marker.at) < hours_ * kHour && shown_.size() < kMostMarkers)
         shown_.push_back(&marker);
-    std::vector<double> lines, widths;
+    std::vector<double> widths;
     for (const Marker* marker : shown_) {
-      lines.push_back(line_of(*marker));
+      // what happens at nearly one moment shares a line
+      const double line = std::round(x(to_hours(marker->at))) + 0.5;
+      const bool near = !lines_.empty() && line - lines_.back() < kNear;
+      lines_.push_back(near ? lines_.back() : line);
       labels_.push_back(fitted(marker->title, kWidestLabel, kText));
       widths.push_back(text_width(labels_.back(), kText));
     }
-    places_ = place_labels(left_ - kLabelGap, right_, lines, widths, kLabelGap);
+    places_ = place_labels(left_ - kLabelGap, right_, lines_, widths, kLabelGap);
     int rows = 0;
     for (const LabelPlace& place : places_)
       if (place.placed) rows = std::max(rows, place.row + 1);
@@ -245,22 +254,28 @@ class Picture {
 
   void draw_markers() {
     std::string labels;
-    for (std::size_t i = 0; i < shown_.size(); ++i) {
-      const Marker& marker = *shown_[i];
-      const LabelPlace& place = places_[i];
-      const double line = line_of(marker), head = top_ - 4;
-      const double from = place.placed ? labels_top_ + kLabelRow * place.row : head;
-      const bool good = marker.kind == Marker::Kind::good;
-      const auto [name, colour] = marker.kind == Marker::Kind::bad ? std::pair("gv-bad", "#D55E00")
-                                  : good                           ? std::pair("gv-good", "#009E73")
-                                                                   : std::pair("gv-plain", "#77818E");
+    for (std::size_t i = 0; i < shown_.size();) {
+      // one line for all that share it, of the kind of the first that has one
+      const double line = lines_[i], head = top_ - 4;
+      double from = head;
+      Marker::Kind kind = Marker::Kind::plain;
+      for (; i < shown_.size() && lines_[i] == line; ++i) {
+        if (kind == Marker::Kind::plain) kind = shown_[i]->kind;
+        if (!places_[i].placed) continue;
+        const double row = labels_top_ + kLabelRow * places_[i].row;
+        from = std::min(from, row);
+        labels += text_at(places_[i].left, row + 12, labels_[i]);
+      }
+      const bool good = kind == Marker::Kind::good;
+      const auto [name, colour] = kind == Marker::Kind::bad ? std::pair("gv-bad", "#D55E00")
+                                  : good                    ? std::pair("gv-good", "#009E73")
+                                                            : std::pair("gv-plain", "#77818E");
       // a triangle at the top of the plot, downwards for what is bad
       out_ += fmt::format(
           "<g class=\"{}\" color=\"{}\"><path stroke=\"currentColor\" stroke-width=\"1.25\" stroke-dasharray=\"2 3\" "
           "d=\"M{} {}V{}\"/><path fill=\"currentColor\" d=\"M{} {}l5 {}h-10z\"/></g>\n",
           name, colour, number(line), number(from), number(bottom_), number(line), number(good ? head - 4 : head + 4),
           good ? 8 : -8);
-      if (place.placed) labels += text_at(place.left, labels_top_ + kLabelRow * place.row + 12, labels_[i]);
     }
     if (!labels.empty()) group("gv-second", "#5D6673", labels);
   }
@@ -291,6 +306,7 @@ class Picture {
   double left_ = 0, right_ = 0, top_ = 0, bottom_ = 0, labels_top_ = 0;
   ValueAxis axis_;
   std::vector<const Marker*> shown_;  // inside the chart
+  std::vector<double> lines_;         // of shown_, where they stand
   std::vector<std::string> labels_;   // of shown_
   std::vector<LabelPlace> places_;    // of shown_
 };

@@ -22,6 +22,18 @@ constexpr Metric kTold[] = {
 };
 constexpr std::size_t kFigures = 3;
 
+// The address of a heading within the page: letters, digits and hyphens of it, small, with hyphens for blanks.
+std::string anchor_of(std::string_view heading) {
+  std::string anchor;
+  for (const char letter : heading) {
+    if (letter >= 'A' && letter <= 'Z') anchor += static_cast<char>(letter - 'A' + 'a');
+    else if (letter == ' ') anchor += '-';
+    else if (letter < 0 || letter == '-' || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
+      anchor += letter;
+  }
+  return anchor;
+}
+
 // Text from a scenario, with nothing in it that Markdown would take for its own.
 std::string plain(std::string_view text) {
   std::string safe;
@@ -71,6 +83,8 @@ std::string comparison_figures(const Comparison& comparison) {
       if (told.size() < kFigures && measured(metric) && std::ranges::find(told, metric) == told.end() &&
           (!clear || comparison_row(comparison, metric).verdict != 0))
         told.push_back(metric);
+  const auto rank = [](Metric metric) { return std::ranges::find(kTold, metric); };
+  std::ranges::sort(told, {}, rank);
   told.push_back(Metric::total_cost);
   std::string text = "| | As it is | With the change | Difference | 95 % interval | Pairs of futures |\n"
                      "|---|--:|--:|--:|--:|--:|\n";
@@ -104,8 +118,7 @@ std::string page_of(const JobResult& result, const std::vector<Comparison>& foun
   const World& world = result.ensemble->world();
   std::string text = fmt::format("\n## {}\n\n*{}*\n\n", plain(scenario.title), plain(scenario.question));
   text += fmt::format("`{}`: {} people, {} days from {}, {} futures.\n\n", scenario.name,
-                      tick_text(static_cast<double>(world.size())), scenario.days,
-                      long_moment(scenario.start, 0).substr(0, long_moment(scenario.start, 0).find(',')),
+                      tick_text(static_cast<double>(world.size())), scenario.days, to_string(scenario.start),
                       result.replicates(0).size());
   text += "What is set apart from the defaults, and what happens:\n\n" + setting(scenario) + "\n";
   if (!scenario.expect.empty()) text += "What to expect: " + plain(scenario.expect) + "\n\n";
@@ -167,7 +180,7 @@ Exit print_scenario_pages(const PageOptions& options, Console& console) {
         return console.fail(Exit::internal_error, *error);
     }
     const Scenario& scenario = baseline->scenario;
-    contents += fmt::format("- **{}** (`{}`): {}\n", plain(scenario.title), scenario.name, plain(scenario.question));
+    contents += fmt::format("- [{}](#{})\n", plain(scenario.title), anchor_of(scenario.title));
     pages += page_of(result, found, folder.empty() ? "" : shown_folder + "/" + file);
   }
   console.print(fmt::format(

@@ -240,3 +240,53 @@ TEST_CASE("help of every command shows an example, and completion knows every co
   CHECK(grapevine({"completion", "fish"}).exit == 0);
   CHECK(grapevine({"completion", "zsh"}).exit == 0);
 }
+
+TEST_CASE("run and compare draw the chart they print into a file, the same one each time") {
+  const ScratchFolder folder;
+  const std::string file = folder.file("small.json", small_scenario());
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"run", file}, {"compare", file, "--set", "feed.visibility=0.1"}}) {
+    std::vector<std::string> first = words, second = words;
+    first.insert(first.end(), {"--svg", folder / "first.svg"});
+    second.insert(second.end(), {"--svg", folder / "second.svg", "--jobs", "1"});
+    const Ran ran = grapevine(first);
+    INFO(ran.err);
+    CHECK(ran.exit == 0);
+    CHECK(ran.err.empty());
+    CHECK(ran.out == grapevine(words).out);
+    CHECK(grapevine(second).exit == 0);
+    const std::string svg = bytes_of(folder / "first.svg");
+    CHECK(svg.starts_with("<svg "));
+    CHECK(svg.ends_with("</svg>\n"));
+    CHECK(svg == bytes_of(folder / "second.svg"));
+    CHECK((svg.find("Baseline") != std::string::npos) == (words[0] == "compare"));
+  }
+}
+
+TEST_CASE("a chart that cannot be written is an error, told after the results") {
+  const ScratchFolder folder;
+  const Ran ran = grapevine({"run", folder.file("small.json", small_scenario()), "--svg", folder / "nowhere/chart.svg"});
+  CHECK(ran.exit == 1);
+  CHECK(count_lines(ran.out) > 10);
+  CHECK(ran.err.find("chart.svg") != std::string::npos);
+}
+
+TEST_CASE("the page about all scenarios has each with its questions, figures, picture and command") {
+  const ScratchFolder folder;
+  const Ran ran = grapevine({"scenarios", "--markdown", "--pictures", folder / "docs/images/", "--jobs", "2"});
+  INFO(ran.err);
+  REQUIRE(ran.exit == 0);
+  const Json list = json_of(grapevine({"scenarios", "--json"}));
+  CHECK(list.size() >= 10);
+  for (const Json& scenario : list) {
+    const std::string name = scenario.at("name");
+    INFO(name);
+    CHECK(bytes_of(folder / ("docs/images/" + name + ".svg")).starts_with("<svg "));
+    CHECK(ran.out.find("](images/" + name + ".svg)") != std::string::npos);
+    CHECK(ran.out.find("\n## " + scenario.at("title").get<std::string>()) != std::string::npos);
+    const std::size_t what_ifs = scenario.at("what_ifs").size();
+    if (what_ifs == 0) CHECK(ran.out.find("grapevine run " + name + "\n") != std::string::npos);
+    for (std::size_t i = 1; i <= what_ifs; ++i)
+      CHECK(ran.out.find("grapevine compare " + name + " --what-if " + std::to_string(i) + "\n") != std::string::npos);
+  }
+}

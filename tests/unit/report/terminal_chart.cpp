@@ -94,8 +94,8 @@ TEST_CASE("the baseline is dashed and lies under the what-if") {
   CHECK(rows[0].find("****") != std::string::npos);
   const std::string same = terminal_chart(chart_of(after, &after), ascii(60, 13));
   CHECK(plot_rows(same, 13)[0].find('o') == std::string::npos);
-  CHECK(same.find("baseline") != std::string::npos);
-  CHECK(terminal_chart(chart_of(after), ascii()).find("baseline") == std::string::npos);
+  CHECK(same.find("Baseline") != std::string::npos);
+  CHECK(terminal_chart(chart_of(after), ascii()).find("Baseline") == std::string::npos);
 }
 
 TEST_CASE("days stand below with their weekday, months on long charts") {
