@@ -52,7 +52,10 @@ std::string table_row(std::initializer_list<std::string_view> cells) {
 
 // "Who is answered first: First come → By influence", from when on, and until when.
 std::string in_words(const Date& start, const Difference& difference) {
-  std::string text = fmt::format("{}: {} → {}", difference.label, difference.before, difference.after);
+  std::string text = difference.label + ": ";
+  // an event is told by what it is: before it there was none
+  if (difference.before != "none") text += difference.before + " → ";
+  text += difference.after;
   if (difference.at > 0) text += ", " + long_moment(start, difference.at);
   if (difference.until != kNever) text += ", until " + long_moment(start, difference.until);
   return plain(text);
