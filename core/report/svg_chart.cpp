@@ -20,7 +20,7 @@ constexpr double kPad = 16, kText = 12, kTitle = 14, kLabelRow = 17, kLabelGap =
 constexpr std::string_view kDark =
     "<style>@media (prefers-color-scheme:dark){"
     ".gv-panel{fill:#181D23;stroke:#2A313A}.gv-text{fill:#E8ECF1}.gv-second{fill:#A3ADBA}"
-    ".gv-grid{stroke:#252C34}.gv-zero{stroke:#4A5562}.gv-line{stroke:#56B4E9}.gv-band{fill:#56B4E9}"
+    ".gv-label{stroke:#181D23}.gv-grid{stroke:#252C34}.gv-zero{stroke:#4A5562}.gv-line{stroke:#56B4E9}.gv-band{fill:#56B4E9}"
     ".gv-base{stroke:#C5CDD7}.gv-bad{color:#F0833A}.gv-good{color:#3CC69A}.gv-plain{color:#98A2AF}}</style>\n";
 constexpr std::string_view kBandInk = "class=\"gv-band\" fill=\"#0072B2\" fill-opacity=\"0.18\"";
 constexpr std::string_view kLineInk = "class=\"gv-line\" stroke=\"#0072B2\" stroke-width=\"2.25\" stroke-linejoin=\"round\"";
@@ -155,28 +155,30 @@ class Picture {
     out_ += text_at(kPad, 47, fitted(chart_.subtitle, room, kText), " class=\"gv-second\" fill=\"#5D6673\"");
   }
 
+  // In one line where there is room, else in as many as it takes.
   void draw_legend() {
-    constexpr double kSample = 27, kAfterSample = 7, kBetween = 20, kLine = 66;
-    constexpr std::string_view kBandName = "80 % of futures";
-    const double room = width_ - 2 * kPad - 3 * (kSample + kAfterSample) - 2 * kBetween - text_width(kBandName, kText);
-    // the what-if's name may take what the baseline's leaves
-    const std::string before = chart_.before ? fitted(chart_.before_name, room / 2, kText) : "";
-    const std::string after = fitted(chart_.after_name, room - text_width(before, kText), kText);
-    double at = kPad;
+    constexpr double kSample = 27, kAfterSample = 7, kBetween = 20, kRow = 18;
+    double at = kPad, line = 66;
     std::string names;
-    const auto entry = [&](std::string_view name, const std::string& sample) {
-      out_ += sample;
-      names += text_at(at + kSample + kAfterSample, kLine + 4, name);
-      at += kSample + kAfterSample + text_width(name, kText) + kBetween;
+    const auto entry = [&](std::string_view full_name, auto sample) {
+      const std::string name = fitted(full_name, width_ - 2 * kPad - kSample - kAfterSample, kText);
+      const double wide = kSample + kAfterSample + text_width(name, kText);
+      if (at > kPad && at + wide > width_ - kPad) at = kPad, line += kRow;
+      out_ += sample();
+      names += text_at(at + kSample + kAfterSample, line + 4, name);
+      at += wide + kBetween;
     };
-    const auto line = [&](std::string_view ink) {
-      return fmt::format("<path {} fill=\"none\" d=\"M{} {}h{}\"/>\n", ink, number(at), number(kLine), number(kSample));
+    const auto dash = [&](std::string_view ink) {
+      return fmt::format("<path {} fill=\"none\" d=\"M{} {}h{}\"/>\n", ink, number(at), number(line), number(kSample));
     };
-    entry(after, line(kLineInk));
-    entry(kBandName, fmt::format("<rect {} x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\"/>\n", kBandInk, number(at),
-                                 number(kLine - 5), number(kSample)));
-    if (chart_.before) entry(before, line(kBaseInk));
+    entry(chart_.after_name, [&] { return dash(kLineInk); });
+    entry("80 % of futures", [&] {
+      return fmt::format("<rect {} x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\"/>\n", kBandInk, number(at),
+                         number(line - 5), number(kSample));
+    });
+    if (chart_.before) entry(chart_.before_name, [&] { return dash(kBaseInk); });
     group("gv-second", "#5D6673", names);
+    labels_top_ = line + 16;
   }
 
   // The widest number decides where the plot begins.
@@ -207,7 +209,6 @@ class Picture {
     int rows = 0;
     for (const LabelPlace& place : places_)
       if (place.placed) rows = std::max(rows, place.row + 1);
-    labels_top_ = 82;
     top_ = labels_top_ + kLabelRow * rows + (shown_.empty() ? 4 : 10);
   }
 
@@ -277,7 +278,10 @@ class Picture {
           name, colour, number(line), number(from), number(bottom_), number(line), number(good ? head - 4 : head + 4),
           good ? 8 : -8);
     }
-    if (!labels.empty()) group("gv-second", "#5D6673", labels);
+    // edged, for where there was no way around another's line
+    if (!labels.empty())
+      out_ += "<g class=\"gv-second gv-label\" fill=\"#5D6673\" stroke=\"#FFFFFF\" stroke-width=\"4\" "
+              "stroke-linejoin=\"round\" paint-order=\"stroke\">\n" + labels + "</g>\n";
   }
 
   // Both curves' largest bins and what is marked, in words.

@@ -206,6 +206,18 @@ TEST_CASE("any size holds its picture") {
     CHECK(svg.find("NaN") == std::string::npos);
     CHECK(svg.find("nan") == std::string::npos);
   }
+  // where the legend has no room in one line it takes more, and leaves no name out
+  chart.before = chart.after;
+  chart.after_name = "A community with hardly any helpers";
+  const auto line_of = [](const std::string& svg, const std::string& name) {
+    const std::size_t from = svg.rfind("y=\"", svg.find(">" + name + "</text>"));
+    return svg.substr(from + 3, svg.find('"', from + 3) - from - 3);
+  };
+  const std::string wide = svg_chart(chart), narrow = svg_chart(chart, {320, 240});
+  CHECK(line_of(wide, chart.after_name) == "70");
+  CHECK(line_of(wide, "Baseline") == "70");
+  CHECK(line_of(narrow, chart.after_name) == "70");
+  CHECK(line_of(narrow, "Baseline") == "88");
 }
 
 TEST_CASE("markers are a scenario's events and later changes, and the first reply to its first story") {
