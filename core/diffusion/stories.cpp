@@ -9,6 +9,8 @@ namespace grapevine {
 
 namespace {
 constexpr std::uint64_t kMarked = 1ull << 63;
+constexpr std::uint64_t kSighting = 1ull << 60;
+constexpr std::uint64_t kKey = kSighting - 1;  // the bits of a slot that say whose it is
 constexpr double kLargestDamp = 1.5;
 }  // namespace
 
@@ -28,7 +30,7 @@ void Stories::PairSet::clear() {
 std::size_t Stories::PairSet::find(std::uint64_t key) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t i = mix64(key) & mask;
-  while (slots_[i] != 0 && (slots_[i] & ~kMarked) != key) i = (i + 1) & mask;
+  while (slots_[i] != 0 && (slots_[i] & kKey) != key) i = (i + 1) & mask;
   return i;
 }
 
@@ -50,11 +52,19 @@ bool Stories::PairSet::mark(std::uint32_t story, std::uint32_t person) {
   return true;
 }
 
+std::int32_t Stories::PairSet::see(std::uint32_t story, std::uint32_t person) {
+  std::uint64_t& slot = slots_[find(key_of(story, person))];
+  assert(slot != 0);
+  const auto before = static_cast<std::int32_t>(slot / kSighting & 7);
+  if (before < 7) slot += kSighting;
+  return before + 1;
+}
+
 void Stories::PairSet::grow() {
   std::vector<std::uint64_t> old(std::max<std::size_t>(1024, slots_.size() * 2), 0);
   old.swap(slots_);
   for (const std::uint64_t slot : old)
-    if (slot != 0) slots_[find(slot & ~kMarked)] = slot;
+    if (slot != 0) slots_[find(slot & kKey)] = slot;
 }
 
 void Stories::reserve(std::size_t stories, std::size_t pairs, std::size_t largest_degree) {
@@ -86,34 +96,56 @@ bool Stories::share(std::uint32_t story, std::uint32_t person, float needs_damp,
   return true;
 }
 
+Stories::Reaction Stories::reaction(const Story& story, std::uint64_t key, Millis now, bool from_author, const FeedSettings& feed) const {
+  const double age_hours = to_hours(now - story.born);
+  const double rate = feed.reshare_base * story.branching * portable_exp(-0.69314718055994530942 * age_hours / feed.half_life_hours);
+  // the draw of u and delay has an address of its own, one key away from the draw of seeing
+  return {now, rate, mix64(key ^ kGolden64), from_author};
+}
+
+// Draws whether and when somebody who has just seen the story may pass it on.
+inline void Stories::react(std::uint32_t story, std::uint32_t person, std::uint32_t id, const Reaction& r, const FeedSettings& feed) {
+  if (feed.exposures_needed > 1 && met_.see(story, person) < feed.exposures_needed) return;
+  const double rate = feed.keenness.empty() ? r.rate : r.rate * static_cast<double>(feed.keenness[person]);
+  const std::uint64_t bits = tie_bits(r.key, id);
+  const auto u = static_cast<std::uint32_t>(bits >> 32);
+  if (u >= threshold32(rate * kLargestDamp)) return;
+  const Millis delay = reshare_delay(to_unit32(static_cast<std::uint32_t>(bits)));
+  if (delay < kNever) shares_.push_back({r.now + delay, person, static_cast<float>(to_unit32(u) / rate), r.from_author});
+}
+
 Stories::Post Stories::post(std::uint32_t story, std::uint32_t sender, Millis now, const TieRows& rows, std::span<const std::uint16_t> ties, std::span<const Chance> see, const FeedSettings& feed, const Luck& luck) {
   const Story s = stories_[story];
   exposures_.clear();
   shares_.clear();
   // the author has met the story and shared it
   if (met_.insert(story, s.root)) met_.mark(story, s.root);
+  if (!feed.outsiders.empty() && has_person(feed.outsiders, static_cast<std::int32_t>(sender))) return {exposures_, shares_};
 
   const std::uint64_t story_key = luck.key(Purpose::feed, s.root_id, s.cause);
   const std::uint64_t key = row_key(story_key, rows.stable_ids[sender]);
   const auto receivers = rows.row(static_cast<std::int32_t>(sender));
-  const std::size_t seen = draw_row({key, receivers, rows.stable_ids, {}}, see, feed.visibility, positions_);
-
-  const double age_hours = to_hours(now - s.born);
-  const double rate = feed.reshare_base * s.branching * portable_exp(-0.69314718055994530942 * age_hours / feed.half_life_hours);
-  // the draw of u and delay has an address of its own, one key away from the draw of seeing
-  const std::uint64_t react_key = mix64(key ^ kGolden64);
-  const std::uint64_t may_share = threshold32(rate * kLargestDamp);
+  const std::size_t seen = draw_row({key, receivers, rows.stable_ids, feed.outsiders}, see, feed.visibility, positions_);
+  const Reaction then = reaction(s, key, now, sender == s.root, feed);
   for (std::size_t k = 0; k < seen; ++k) {
     const auto position = static_cast<std::size_t>(positions_[k]);
     const auto person = static_cast<std::uint32_t>(receivers[position]);
     if (person == s.root) continue;
     const bool first = reach(story, person, now);
     exposures_.push_back({person, static_cast<float>(ties[position]) * (1.0f / 65535), first});
-    const std::uint64_t bits = tie_bits(react_key, rows.stable_ids[person]);
-    const auto u = static_cast<std::uint32_t>(bits >> 32);
-    if (u >= may_share) continue;
-    const Millis delay = reshare_delay(to_unit32(static_cast<std::uint32_t>(bits)));
-    if (delay < kNever) shares_.push_back({now + delay, person, static_cast<float>(to_unit32(u) / rate), sender == s.root});
+    react(story, person, rows.stable_ids[person], then, feed);
+  }
+  return {exposures_, shares_};
+}
+
+Stories::Post Stories::show(std::uint32_t story, std::span<const std::uint32_t> audience, Millis now, const TieRows& rows, const FeedSettings& feed, const Luck& luck) {
+  const Story s = stories_[story];
+  exposures_.clear();
+  shares_.clear();
+  const Reaction then = reaction(s, luck.key(Purpose::feed, s.root_id, s.cause), now, true, feed);
+  for (const std::uint32_t person : audience) {
+    exposures_.push_back({person, 1.0f, reach(story, person, now)});
+    react(story, person, rows.stable_ids[person], then, feed);
   }
   return {exposures_, shares_};
 }

@@ -27,6 +27,8 @@ struct Story {
   std::int32_t reach_first_day = 0;  // of them within 24 h of birth
   std::int32_t shares = 0;         // reshares so far
   std::int32_t later_shares = 0;   // of them by people who did not see it from its author: beyond one hop
+  bool addressed = false;          // it asks the company
+  bool answering = false;          // a public reply is written, and published when it is approved
   bool replied = false;            // a public reply was given (only the first acts)
   bool softened = false;           // its author's case was resolved
   bool advocated = false;          // an advocate answered it (only the first acts)
@@ -54,6 +56,9 @@ struct FeedSettings {
   std::uint64_t visibility = 0;    // φ as threshold32
   double reshare_base = 0;         // r0
   double half_life_hours = 24;     // h; infinity for none
+  std::int32_t exposures_needed = 1;  // a person considers to pass a story on from this sighting on
+  std::span<const std::uint64_t> outsiders{};  // set of people who neither show nor see posts; empty: nobody
+  std::span<const float> keenness{};  // factor on the probability to pass on, per person; empty: 1 for all
 };
 
 class Stories {
@@ -79,6 +84,9 @@ class Stories {
   };
   Post post(std::uint32_t story, std::uint32_t sender, Millis now, const TieRows& rows, std::span<const std::uint16_t> ties, std::span<const Chance> see, const FeedSettings& feed, const Luck& luck);
 
+  // The company shows `story` to these people, who are no ties of its: each once.
+  Post show(std::uint32_t story, std::span<const std::uint32_t> audience, Millis now, const TieRows& rows, const FeedSettings& feed, const Luck& luck);
+
   // Whether the person shares now (marks it): damp suffices and they have not shared this story before.
   bool share(std::uint32_t story, std::uint32_t person, float needs_damp, bool from_author);
 
@@ -93,15 +101,26 @@ class Stories {
     void clear();
     bool insert(std::uint32_t story, std::uint32_t person);    // true when new
     bool mark(std::uint32_t story, std::uint32_t person);      // true when marked for the first time; the pair must be there
+    std::int32_t see(std::uint32_t story, std::uint32_t person);  // counts a sighting, up to 7; the pair must be there
     std::size_t bytes() const { return slots_.size() * sizeof slots_[0]; }
 
    private:
     static std::uint64_t key_of(std::uint32_t story, std::uint32_t person) { return (static_cast<std::uint64_t>(story) + 1) << 32 | person; }
     std::size_t find(std::uint64_t key) const;
     void grow();
-    std::vector<std::uint64_t> slots_;  // 0: empty; bit 63: marked
+    std::vector<std::uint64_t> slots_;  // 0: empty; bit 63: marked; bits 60 to 62: sightings
     std::size_t used_ = 0;
   };
+
+  // What those who have just seen a story may do with it: how likely, and the key of their draws.
+  struct Reaction {
+    Millis now;
+    double rate;
+    std::uint64_t key;
+    bool from_author;
+  };
+  Reaction reaction(const Story& story, std::uint64_t key, Millis now, bool from_author, const FeedSettings& feed) const;
+  void react(std::uint32_t story, std::uint32_t person, std::uint32_t id, const Reaction& reaction, const FeedSettings& feed);
 
   std::vector<Story> stories_;
   PairSet met_;

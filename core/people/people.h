@@ -2,5 +2,8 @@
 #pragma once
 
 #include "people/crowd.h"
+#include "people/mixing.h"
 #include "people/mood.h"
+#include "people/participation.h"
+#include "people/staff.h"
 #include "people/telling.h"

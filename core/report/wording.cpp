@@ -76,6 +76,7 @@ constexpr Team kTeams[] = {
     {"support.phone.", "on the phone", "the phone"},
     {"support.email.", "on e-mail", "e-mail support"},
     {"support.social.", "at the social desk", "the social desk"},
+    {"support.chat.", "in the chat", "the chat"},
     {"support.specialists.", "among the specialists", "the specialists' desk"},
 };
 
@@ -124,6 +125,8 @@ ChangeName parameter_change(std::size_t parameter, double before, double after) 
     return say(fmt::format("Handing on {} of contacts instead of {}", value, was));
   if (info.path == "support.resolve_probability")
     return say(fmt::format("Solving {} of contacts instead of {}", value, was));
+  if (info.path == "support.shared_records")
+    return say(after != 0 ? "Sharing one record of each customer" : "Keeping each team's records apart");
   if (info.is_flag()) return say(fmt::format("Turning “{}” {}", info.label, after != 0 ? "on" : "off"));
   return say(fmt::format("Setting “{}” to {}", info.label, value));
 }

@@ -36,7 +36,8 @@ std::string label(const PressEvent&) { return "Press coverage"; }
 std::string label(const SurgeEvent& event) {
   return event.channel == 0   ? "Surge on the phone"
          : event.channel == 1 ? "Surge of e-mail"
-                              : "Surge at the social desk";
+         : event.channel == 2 ? "Surge at the social desk"
+                              : "Surge in the chat";
 }
 
 std::string label(const RecallEvent&) { return "Recall"; }

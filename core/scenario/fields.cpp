@@ -40,7 +40,7 @@ Field<T> field(std::string_view name, std::string_view meaning, ValueRule rule) 
 #define PLACE(member) \
   [](auto& holder) -> auto& { return holder.member; }
 
-constexpr Choice kChannels[] = {{"phone", "Phone"}, {"email", "E-mail"}, {"social", "Social desk"}};
+constexpr Choice kChannels[] = {{"phone", "Phone"}, {"email", "E-mail"}, {"social", "Social desk"}, {"chat", "Chat"}};
 constexpr double kMostSeed = 9007199254740991.0;  // 2^53 − 1: above it JavaScript would round
 constexpr double kMostPerson = 4294967294.0;      // stable ids have 32 bits
 

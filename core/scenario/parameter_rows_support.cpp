@@ -21,6 +21,7 @@ std::vector<ParameterInfo> support_rows() {
       row(FIELD(contact.email_share), G::assumptions, R::assumption, "Contacts that prefer e-mail", U::share, {0, 1, 0.01}, "A", "Channel mix.", "Share of those contacts."),
       row(FIELD(contact.social_share), G::assumptions, R::assumption, "Contacts that prefer social media", U::share, {0, 1, 0.01}, "V:AmEx", "17 % had used social media for service in 2012 (AmEx).", "Share of those contacts; made in public, and into the void when there is no social desk."),
       row(FIELD(contact.chat_share), G::assumptions, R::assumption, "Callers who prefer chat", U::share, {0, 1, 0.01}, "A", "Where there is a chat.", "Share of those who would call, routine contacts included, who chat instead."),
+      row(FIELD(contact.discoverability), G::respond, R::lever, "Customers who know the channels", U::share, {0, 1, 0.01}, "A", "Links in signatures, communities joined: who does not know where else to turn calls.", "Share of the customers who know of other channels than the phone, the same ones in every future."),
 
       TEAM_ROWS(phone, "Phone", "The fewest that give 75 to 85 % utilisation.", "A", "Log-normal shape: Brown et al. 2005.", "Half an hour on hold."),
       row(FIELD(support.phone.routine_per_1000_per_day), G::assumptions, R::assumption, "Phone, routine contacts", U::per_1000_per_day, {0, 200, 0.5}, "A", "How-to and billing questions occupy agents too.", "Routine contacts per 1,000 people and working day."),

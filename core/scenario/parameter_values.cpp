@@ -183,6 +183,16 @@ Errors check_relations(const Parameters& p, std::string_view where) {
     errors.push_back({std::string(where), "channel shares that add up to " + plain_number(shares),
                       "contact.phone_share + email_share + social_share above 0 and at most 1",
                       "lower one of them"});
+  const ParticipationParameters& ladder = p.participation;
+  if (ladder.creators_share + ladder.critics_share + ladder.inactives_share > 1 + 1e-9)
+    errors.push_back({std::string(where), "rungs of participation that add up to more than all",
+                      "participation.creators_share + critics_share + inactives_share of at most 1", "lower one of them"});
+  if (ladder.creators_share * ladder.creators_factor + ladder.critics_share * ladder.critics_factor > 1 + 1e-9)
+    errors.push_back({std::string(where), "creators and critics who would do more than everybody does",
+                      "shares times factors of participation that add up to at most 1", "lower a share or a factor"});
+  if (p.people.employees_share + p.people.partners_share > 0.6)
+    errors.push_back({std::string(where), "more than three fifths of the people working for or with the company",
+                      "people.employees_share + partners_share of at most 0.6", "lower one of them"});
   const auto hours = [&](const ChannelParameters& team, std::string_view name) {
     if (team.open_from_hour < team.open_until_hour) return;
     errors.push_back({std::string(where),
@@ -193,6 +203,7 @@ Errors check_relations(const Parameters& p, std::string_view where) {
   hours(p.support.phone, "phone");
   hours(p.support.email, "email");
   hours(p.support.social, "social");
+  hours(p.support.chat, "chat");
   hours(p.support.specialists, "specialists");
   return errors;
 }

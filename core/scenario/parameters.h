@@ -253,6 +253,7 @@ struct ContactParameters {
   double email_share = 0.25;
   double social_share = 0.15;
   double chat_share = 0.3;
+  double discoverability = 1;
   bool operator==(const ContactParameters&) const = default;
 };
 

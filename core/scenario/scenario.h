@@ -59,7 +59,7 @@ struct PressEvent {          // a share of all people reads or hears of it on th
   bool operator==(const PressEvent&) const = default;
 };
 struct SurgeEvent {          // routine contacts on top of the usual ones, spread evenly over `hours`
-  std::int32_t channel = 2;  // 0 phone, 1 email, 2 social
+  std::int32_t channel = 2;  // 0 phone, 1 email, 2 social, 3 chat
   std::int32_t contacts = 50;
   double hours = 1;
   bool operator==(const SurgeEvent&) const = default;

@@ -69,7 +69,7 @@ class Agenda {
   // The known event that comes `places` after the next one; null beyond the last.
   const Event* known_ahead(std::size_t places) const { return taken_ + places < sorted_.size() ? &sorted_[taken_ + places] : nullptr; }
 
-  static constexpr std::size_t kStreams = 3;
+  static constexpr std::size_t kStreams = 4;  // the channels
 
  private:
   static inline constexpr Event kNothing{kNever, 0, 0, 0};
@@ -91,7 +91,7 @@ class Agenda {
   EventHeap<Event, EventBefore> scheduled_;
   std::vector<Event> known_, sorted_;  // just added; in order, of which the first taken_ are over
   std::size_t taken_ = 0;
-  std::array<Event, kStreams> arrivals_{kNothing, kNothing, kNothing};
+  std::array<Event, kStreams> arrivals_{kNothing, kNothing, kNothing, kNothing};
   std::size_t soonest_ = 0;            // of the arrivals
   bool top_is_taken_ = false;          // the heap's first event was taken and has not been replaced
   std::vector<std::uint32_t> begins_;  // scratch of sort_known

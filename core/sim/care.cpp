@@ -1,13 +1,15 @@
+#include <cassert>
+
 #include "sim/run.h"
 
 namespace grapevine {
 
 namespace {
-constexpr std::uint32_t kRoutineId = 0x80000000u;  // stable ids of people are below
 constexpr std::uint32_t kHandedOn = 0x80000000u;   // beside the team, in what the end of a routine contact's service carries
 }
 
 std::uint32_t Run::open_case(std::uint32_t person, std::uint32_t cause, std::size_t channel, float severity, float drop, std::uint32_t story) {
+  assert(person < state.sentiment.size());
   Case c;
   c.person = person;
   c.person_id = id_of(person);
@@ -32,15 +34,14 @@ std::array<std::uint32_t, 4> Run::case_words(std::uint32_t number) const {
 
 void Run::contact(std::uint32_t number) {
   Case& c = state.cases[number];
+  if (c.channel == kChat && !parameters().support.chat.enabled) c.channel = kPhone;
   Desk& desk = state.desks[c.channel];
-  const ChannelParameters& team = team_parameters(parameters(), c.channel);
   // nobody answers a closed phone: the customer calls again when it opens
-  if (c.channel == kPhone && !desk.open()) {
-    const Shifts shifts({team.open_from_hour, team.open_until_hour, team.weekends}, first_weekday);
-    const Millis opens = shifts.next_open(state.now);
-    if (opens > state.now) {
+  if (live(c.channel) && !desk.open()) {
+    const Millis next = opens(c.channel);
+    if (next > state.now) {
       c.is = Case::Is::between;
-      schedule(make_event(opens, Happens::contact, c.person_id, c.cause, number));
+      schedule(make_event(next, Happens::contact, c.person_id, c.cause, number));
       return;
     }
   }
@@ -48,32 +49,44 @@ void Run::contact(std::uint32_t number) {
   c.is = Case::Is::waiting;
   count(Series::contacts);
   const auto words = state.luck.words(Purpose::contact, c.person_id, c.cause, c.contacts);
+  Waiting waiting = waiting_case(number);
+  waiting.deadline = state.now + settings().patience->draw(words[0], team_parameters(parameters(), c.channel).patience_hours * 60);
+  if (desk.arrive(waiting, state.now)) started(waiting, c.channel);
+  else schedule(make_event(waiting.deadline, Happens::patience_end, c.person_id, c.cause, number, static_cast<std::uint32_t>(c.contacts) << 16 | c.handoffs));
+}
+
+Waiting Run::waiting_case(std::uint32_t number) const {
+  const Case& c = state.cases[number];
   Waiting waiting;
   waiting.since = state.now;
-  waiting.deadline = state.now + settings().patience->draw(words[0], team.patience_hours * 60);
   waiting.id = number;
   waiting.followers = static_cast<std::uint32_t>(world->rows.degree(static_cast<std::int32_t>(c.person)) * parameters().people.followers_per_tie);
   waiting.severity = c.severity;
-  if (desk.arrive(waiting, state.now)) started(waiting, c.channel);
-  else schedule(make_event(waiting.deadline, Happens::patience_end, c.person_id, c.cause, number, c.contacts));
+  return waiting;
+}
+
+bool Run::prefers_chat(std::uint32_t id, std::uint32_t ordinal) const {
+  return settings().chats > 0 && state.luck.words(Purpose::chat, id, ordinal)[0] < settings().chats;
 }
 
 void Run::schedule_routine(std::size_t channel) {
   const ChannelParameters& team = team_parameters(parameters(), channel);
-  const double per_day = channel == kSocial && !team.enabled ? 0 : team.routine_per_1000_per_day * world->size() / 1000;
+  const double per_day = team.enabled ? team.routine_per_1000_per_day * world->size() / 1000 : 0;
   const Millis at = state.routine[channel].next(state.luck, per_day);
   state.routine_pending[channel] = at < kNever;
   if (at < scenario.end()) state.agenda.set_arrival(channel, make_event(at, Happens::routine, kRoutineId | static_cast<std::uint32_t>(channel), state.routine[channel].ordinal(), static_cast<std::uint32_t>(channel)));
 }
 
 void Run::routine(const Event& event) {
-  const std::size_t channel = event.subject;
+  const std::size_t stream = event.subject;
+  const bool chats = stream == kPhone && prefers_chat(kRoutineId, event.ordinal());
+  const std::size_t channel = chats ? std::size_t{kChat} : stream;
   // a call to a closed line is no contact; written ones wait
-  if (channel != kPhone || state.desks[channel].open()) {
-    const std::uint32_t number = routine_case(event.subject, event.ordinal());
+  if ((!live(channel) || state.desks[channel].open()) && !stays_quiet(event.subject, event.ordinal())) {
+    const std::uint32_t number = routine_case(stream == kChat ? kChatStream : event.subject, event.ordinal());
     if (!asks_first(number, event.id(), event.ordinal(), channel)) routine_contact(number, channel);
   }
-  schedule_routine(channel);
+  schedule_routine(stream);
 }
 
 void Run::routine_contact(std::uint32_t number, std::size_t team) {
@@ -87,74 +100,69 @@ void Run::routine_contact(std::uint32_t number, std::size_t team) {
   if (state.desks[team].arrive(waiting, state.now)) started(waiting, team, words);
 }
 
-void Run::started(const Waiting& waiting, std::size_t team) { started(waiting, team, case_words(waiting.id)); }
+void Run::started(const Waiting& waiting, std::size_t desk) { started(waiting, desk, case_words(waiting.id)); }
 
-void Run::started(const Waiting& waiting, std::size_t team, const std::array<std::uint32_t, 4>& words) {
-  const ChannelParameters& p = team_parameters(parameters(), team);
-  const Millis ends = state.now + settings().service->draw(words[0], p.service_minutes);
+void Run::started(const Waiting& waiting, std::size_t desk, const std::array<std::uint32_t, 4>& words) {
+  const Settings& now = settings();
+  Millis ends = state.now + now.service->draw(words[0], team_parameters(now.parameters, team_of(desk)).service_minutes * stretch(waiting, desk));
+  if (desk >= kSpecialists) ends += from_minutes(now.routing.reask_minutes);
   if (is_routine(waiting.id)) {
     if (routine_hops(waiting.id) == 0) {
       ++state.routine_started;
       state.routine_waited += state.now - waiting.since;
     }
     // whether it is handed on is settled when it begins: nothing of it is drawn twice
-    const bool handed_on = team != kSpecialists && yes(words[1], parameters().support.handoff_probability);
-    schedule(make_event(ends, Happens::service_end, kRoutineId | (waiting.id >> 24 & 7), waiting.id & 0xFFFFFF, waiting.id, static_cast<std::uint32_t>(team) | (handed_on ? kHandedOn : 0)));
+    const bool handed_on = desk < kSpecialists ? words[1] < now.routing.first_line : misplaced(waiting.id, desk);
+    schedule(make_event(ends, Happens::service_end, kRoutineId | (waiting.id >> 24 & 7), waiting.id & 0xFFFFFF, waiting.id, static_cast<std::uint32_t>(desk) | (handed_on ? kHandedOn : 0)));
     return;
   }
   Case& c = state.cases[waiting.id];
   c.is = Case::Is::in_service;
-  if (team == kPhone) respond(c);  // on the phone the answer begins with the call; in writing it is the reply
-  schedule(make_event(ends, Happens::service_end, c.person_id, c.cause, waiting.id, static_cast<std::uint32_t>(team)));
+  if (live(desk)) respond(c);  // on the phone the answer begins with the call; in writing it is the reply
+  schedule(make_event(ends, Happens::service_end, c.person_id, c.cause, waiting.id, static_cast<std::uint32_t>(desk)));
 }
 
 void Run::service_end(const Event& event) {
-  const std::size_t team = event.detail & ~kHandedOn;
+  const std::size_t desk = event.detail & ~kHandedOn;
   const std::uint32_t number = event.subject;
-  const auto next = state.desks[team].finish(state.now);
-  if (is_routine(number)) {
-    if (event.detail & kHandedOn) {
-      Waiting waiting;
-      waiting.since = state.now;
-      waiting.id = number + (1u << 27);
-      if (state.desks[kSpecialists].arrive(waiting, state.now)) started(waiting, kSpecialists);
-    }
-  } else {
-    complaint_served(state.cases[number], number);
-  }
-  if (next) started(*next, team);
+  const auto next = state.desks[desk].finish(state.now);
+  if (!is_routine(number)) complaint_served(number, desk);
+  else if (event.detail & kHandedOn) hand_on(number, desk >= kSpecialists);
+  if (next) started(*next, desk);
 }
 
-void Run::complaint_served(Case& c, std::uint32_t number) {
+void Run::complaint_served(std::uint32_t number, std::size_t desk) {
+  Case& c = state.cases[number];
   const SupportParameters& p = parameters().support;
+  const Routing& routing = settings().routing;
   const auto words = case_words(number);
+  const bool first_line = desk < kSpecialists, wrong_one = misplaced(number, desk);
   respond(c);
-  if (c.handoffs < 15 && yes(words[1], p.handoff_probability)) {
-    ++c.handoffs;
-    c.is = Case::Is::waiting;
-    Waiting waiting;
-    waiting.since = state.now;
-    waiting.id = number;
-    waiting.followers = static_cast<std::uint32_t>(world->rows.degree(static_cast<std::int32_t>(c.person)) * parameters().people.followers_per_tie);
-    waiting.severity = c.severity;
-    if (state.desks[kSpecialists].arrive(waiting, state.now)) started(waiting, kSpecialists);
-    return;
-  }
-  if (yes(words[2], p.resolve_probability)) {
-    resolve(c);
-  } else if (c.contacts < 100 && yes(words[3], p.return_probability)) {
+  if (goes_private(number, desk)) return;
+  if (c.handoffs < kMostHandoffs && (wrong_one || words[1] < (first_line ? routing.first_line : routing.specialists))) {
+    hand_on(number, wrong_one);
+  } else if (!first_line && needs_manager(number)) {
     c.is = Case::Is::between;
-    const auto comes = state.luck.words(Purpose::contact, c.person_id, c.cause, c.contacts);
-    schedule(make_event(state.now + from_hours(p.return_delay_hours * exponential(to_unit32(comes[1]))), Happens::contact, c.person_id, c.cause, number));
+  } else if (yes(words[2], p.resolve_probability)) {
+    resolve(c);
+  } else if (c.contacts < kMostContacts && yes(words[3], p.return_probability)) {
+    comes_back(c, number);
   } else {
     c.is = Case::Is::given_up;
     give_up(c);
   }
 }
 
+void Run::comes_back(Case& c, std::uint32_t number) {
+  c.is = Case::Is::between;
+  const auto comes = state.luck.words(Purpose::contact, c.person_id, c.cause, c.contacts);
+  schedule(make_event(state.now + from_hours(parameters().support.return_delay_hours * exponential(to_unit32(comes[1]))), Happens::contact, c.person_id, c.cause, number));
+}
+
 void Run::patience_end(const Event& event) {
   Case& c = state.cases[event.subject];
-  if (c.is != Case::Is::waiting || c.contacts != event.detail || c.handoffs > 0) return;
+  // it has been started, or waits elsewhere since
+  if (c.is != Case::Is::waiting || event.detail != (static_cast<std::uint32_t>(c.contacts) << 16 | c.handoffs)) return;
   c.is = Case::Is::abandoned;
   const Parameters& p = parameters();
   float& mood = state.sentiment[c.person];
@@ -174,9 +182,13 @@ void Run::patience_end(const Event& event) {
 
 void Run::respond(Case& c) {
   if (c.responded != kNever) return;
+  if (c.channel == kSocial && c.story != kNoStory) {
+    reply_to(c.story, static_cast<std::uint32_t>(&c - state.cases.data()));
+    const Story& s = state.stories[c.story];
+    if (c.responded != kNever || (s.answering && !s.replied)) return;  // it counts when it is published
+  }
   c.responded = state.now;
   count(Series::first_responses);
-  if (c.channel == kSocial && c.story != kNoStory) reply_to(c.story);
 }
 
 void Run::resolve(Case& c) {
@@ -203,11 +215,13 @@ void Run::recover(std::uint32_t person, std::uint32_t story, float drop, Millis 
 }
 
 void Run::give_up(Case& c) {
+  assert(c.person < state.sentiment.size());
   state.unresolved.push_back({c.person, state.now + static_cast<Millis>(parameters().churn.unresolved_days * kDay)});
 }
 
 void Run::fill(std::size_t team) {
-  while (const auto next = state.desks[team].start_next(state.now)) started(*next, team);
+  for (std::size_t desk = team; desk < desks_end(team); ++desk)
+    while (const auto next = state.desks[desk].start_next(state.now)) started(*next, desk);
 }
 
 }  // namespace grapevine

@@ -14,6 +14,8 @@ void Run::count_helpers() {
   if (settings().super_users == 0) return;
   for (std::uint32_t i = 0; i < state.sentiment.size(); ++i)
     if (is_customer(i) && !(state.flags[i] & kLeft)) state.helpers += activity_of(i);
+  // employees who answer there do as much as an average super-user
+  for (const std::uint32_t i : world->staff.employees) state.helpers += world->staff.roles[i].in_community ? static_cast<std::int64_t>(kAverageHelper) : 0;
 }
 
 std::int64_t Run::activity_of(std::uint32_t person) const {
@@ -60,19 +62,20 @@ void Run::question_ends(const Event& event) {
     recover(c.person, c.story, c.drop, c.asked, parameters().community.answer_quality);
     return;
   }
-  const std::size_t channel = event.detail & 0xFF;
+  std::size_t channel = event.detail & 0xFF;
+  if (channel == kChat && !parameters().support.chat.enabled) channel = kPhone;
   if (!routine) {
     const ComplaintAsked c = state.questions[subject];
     const std::uint32_t number = open_case(c.person, c.ordinal, channel, c.severity, c.drop, c.story);
     state.cases[number].opened = c.asked;  // the wait began there
     contact(number);
-  } else if (channel == kPhone && !state.desks[channel].open()) {
+  } else if (live(channel) && !state.desks[channel].open()) {
     // the line is closed: they call at some hour of the day when it opens
     const ChannelParameters& team = team_parameters(parameters(), channel);
-    const Millis opens = Shifts({team.open_from_hour, team.open_until_hour, team.weekends}, first_weekday).next_open(state.now);
+    const Millis open = opens(channel);
     const double when = to_unit32(state.luck.words(Purpose::community, event.id(), event.ordinal(), 1)[0]);
-    const Millis calls = opens + from_hours(when * (team.open_until_hour - team.open_from_hour));
-    if (opens > state.now && opens < kNever) schedule(make_event(calls, Happens::question, event.id(), event.ordinal(), subject, static_cast<std::uint32_t>(channel)));
+    const Millis calls = open + from_hours(when * (team.open_until_hour - team.open_from_hour));
+    if (open > state.now && open < kNever) schedule(make_event(calls, Happens::question, event.id(), event.ordinal(), subject, static_cast<std::uint32_t>(channel)));
   } else {
     routine_contact(subject, channel);
   }

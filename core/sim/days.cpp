@@ -28,6 +28,19 @@ Room room_for(const Scenario& scenario, const World& world) {
           static_cast<std::size_t>(experiences / std::max(1.0, days) * 3 + 1000)};
 }
 
+// Whether anybody ever waits at a desk: a chat that is never switched on and silos that never are need no room.
+bool is_used(const std::vector<Settings>& stretches, std::size_t desk) {
+  return std::any_of(stretches.begin(), stretches.end(), [&](const Settings& s) {
+    return desk < kSpecialists ? team_parameters(s.parameters, desk).enabled : desk - kSpecialists < static_cast<std::size_t>(s.routing.lines);
+  });
+}
+
+bool posts_itself(const Scenario& scenario, const std::vector<Settings>& stretches) {
+  const auto regularly = [](const Settings& s) { return s.parameters.page.posts_per_week > 0; };
+  const auto once = [](const TimelineEntry& entry) { return std::any_of(entry.events.begin(), entry.events.end(), [](const EventSpec& e) { return std::holds_alternative<PagePostEvent>(e); }); };
+  return std::any_of(stretches.begin(), stretches.end(), regularly) || std::any_of(scenario.timeline.begin(), scenario.timeline.end(), once);
+}
+
 }  // namespace
 
 void Run::start(std::uint32_t replicate) {
@@ -52,7 +65,8 @@ void Run::start(std::uint32_t replicate) {
       begin_as_customer(i);
       continue;
     }
-    s.patience[i] = -static_cast<float>(exponential32(s.luck.quick_words(Purpose::acquisition, id_of(i), 0)[0]));
+    // employees and partners do not become customers
+    s.patience[i] = world->staff.works(i) ? -kStays : -static_cast<float>(exponential32(s.luck.quick_words(Purpose::acquisition, id_of(i), 0)[0]));
     s.next_experience[i] = kNoExperience;
   }
   const Room room = room_for(scenario, *world);
@@ -61,7 +75,13 @@ void Run::start(std::uint32_t replicate) {
   std::size_t largest = 1;
   for (std::int32_t i = 0; i < n; ++i) largest = std::max(largest, static_cast<std::size_t>(world->rows.degree(i)));
   s.stories.clear();
-  s.stories.reserve(room.stories, room.pairs, largest);
+  // a post of the company may have all customers for an audience
+  const bool posts = posts_itself(scenario, stretches);
+  audience.reserve(posts ? world->customers_by_rank.size() : 0);
+  s.page_posts.reserve(posts ? 64 + static_cast<std::size_t>(scenario.days) * 11 : 0);
+  s.stories.reserve(room.stories, room.pairs, posts ? std::max(largest, world->customers_by_rank.size()) : largest);
+  const bool mixes = std::any_of(stretches.begin(), stretches.end(), [](const Settings& t) { return t.parameters.mixing.per_day > 0; });
+  opinions_before.resize(mixes ? people : 0);
   s.cases.clear();
   s.cases.reserve(room.cases);
   values.reserve(room.cases);  // of what finish_run orders
@@ -77,17 +97,23 @@ void Run::start(std::uint32_t replicate) {
   s.cases_by_day.clear();
   s.cases_by_day.reserve(static_cast<std::size_t>(scenario.days));
   s.failures_left = 1;
+  s.holiday_until = 0;
+  start_training();
+  start_page();
 
   for (std::size_t team = 0; team < kTeams; ++team) {
     const ChannelParameters& t = team_parameters(p, team);
-    const Shifts shifts({t.open_from_hour, t.open_until_hour, t.weekends}, first_weekday);
-    const bool open = t.enabled && shifts.open_at(0);
-    s.desks[team].reserve(1024);
-    s.desks[team].reset(t.agents, open, stretches[0].line, 0);
+    const bool open = at_work(team);
+    for (std::size_t desk = team; desk < desks_end(team); ++desk) {
+      if (is_used(stretches, desk)) s.desks[desk].reserve(1024);
+      s.desks[desk].reset(0, open, stretches[0].line, 0);
+    }
+    staff(team);
     s.shift_generation[team] = 0;
-    if (t.enabled) schedule(make_event(open ? shifts.next_close(0) : shifts.next_open(0), Happens::shift, static_cast<std::uint32_t>(team), 0, static_cast<std::uint32_t>(team)));
+    if (t.enabled) schedule(make_event(open ? shifts_of(team).next_close(0) : opens(team), Happens::shift, static_cast<std::uint32_t>(team), 0, static_cast<std::uint32_t>(team)));
   }
-  for (std::size_t channel = 0; channel < 3; ++channel) {
+  moving.reserve(1024);
+  for (std::size_t channel = 0; channel < kSpecialists; ++channel) {
     s.routine[channel].start(static_cast<std::uint32_t>(channel), first_weekday);
     schedule_routine(channel);
   }
@@ -114,6 +140,8 @@ void Run::start(std::uint32_t replicate) {
   s.routine_contacts = s.routine_started = 0;
   s.routine_waited = 0;
   s.abandoned_seen = 0;
+  s.mishandled_replies = 0;
+  start_company();
   put_on_agenda(0);
   s.agenda.push(make_event(kDay, Happens::end_of_day, 0, 0));
   s.agenda.push(make_event(bin, Happens::end_of_bin, 0, 0));
@@ -158,6 +186,7 @@ void Run::end_of_day() {
   const Settings& now = settings();
   const std::int64_t day = s.now / kDay;  // days gone by
   accrue_costs(s.now);
+  if (now.parameters.mixing.per_day > 0) mix_opinions(s.sentiment, opinions_before, *world->graph, now.parameters.mixing);
   const std::size_t crossed = sweep_day(s.sentiment, {world->people.sentiment.data(), s.sentiment.size()}, s.patience, now.day, found);
   std::size_t gone = 0;
   for (const std::uint32_t i : std::span(found).first(crossed)) {
@@ -168,7 +197,7 @@ void Run::end_of_day() {
   // customers whose case was left unsettled are nearer to leaving for a while
   std::size_t kept = 0;
   for (const Unresolved& u : s.unresolved) {
-    if (is_customer(s.patience[u.person])) {
+    if (is_customer(u.person)) {
       s.patience[u.person] -= static_cast<float>(now.parameters.churn.unresolved_extra) * leaving_hazard(s.sentiment[u.person], now.day);
       if (s.patience[u.person] < 0) found[gone++] = u.person;
     }
@@ -177,6 +206,8 @@ void Run::end_of_day() {
   s.unresolved.resize(kept);
 
   learn_from_complaints();
+  end_company_day();
+  tire();
 
   const std::span leavers(found.data(), gone);
   std::sort(leavers.begin(), leavers.end());  // the order in which their value adds up
@@ -245,18 +276,6 @@ void Run::end_of_bin() {
   if (s.now < scenario.end()) s.agenda.push(make_event(s.now + bin, Happens::end_of_bin, 0, static_cast<std::uint32_t>(index + 1)));
 }
 
-void Run::shift(const Event& event) {
-  const std::size_t team = event.subject;
-  if (event.detail != state.shift_generation[team]) return;  // the hours were changed since
-  const ChannelParameters& t = team_parameters(parameters(), team);
-  const Shifts shifts({t.open_from_hour, t.open_until_hour, t.weekends}, first_weekday);
-  const bool open = shifts.open_at(state.now);
-  state.desks[team].set_open(open, state.now);
-  if (open) fill(team);
-  const Millis next = open ? shifts.next_close(state.now) : shifts.next_open(state.now);
-  if (next < kNever) schedule(make_event(next, Happens::shift, event.subject, event.ordinal() + 1, event.subject, event.detail));
-}
-
 // Wages by agent-hour on shift, tools by agent and working day, levers by day; up to `until` at what is in force now.
 void Run::accrue_costs(Millis until) {
   State& s = state;
@@ -266,8 +285,7 @@ void Run::accrue_costs(Millis until) {
   for (std::size_t team = 0; team < kTeams; ++team) {
     const ChannelParameters& t = team_parameters(p, team);
     if (!t.enabled) continue;
-    const Shifts shifts({t.open_from_hour, t.open_until_hour, t.weekends}, first_weekday);
-    const double hours = to_hours(shifts.open_time_between(s.costs_until, until));
+    const double hours = to_hours(paid_time(team, s.costs_until, until));
     s.support_cost += t.agents * hours * (p.cost.wage_per_hour + p.cost.tools_per_agent_per_day / (t.open_until_hour - t.open_from_hour));
   }
   spend(&CostParameters::listening_per_day, p.listen.heard_within_hour * days);
@@ -278,6 +296,8 @@ void Run::accrue_costs(Millis until) {
     spend(&CostParameters::community_per_day, days);
     spend(&CostParameters::recognition_per_day, p.community.recognition * days);
   }
+  accrue_company_costs(days);
+  if (p.support.shared_records) spend(&CostParameters::shared_records_per_day, days);
   if (p.reply.voice == Voice::human) spend(&CostParameters::human_voice_per_day, days);
   s.costs_until = until;
 }

@@ -12,18 +12,24 @@ namespace grapevine {
 enum class Happens : std::uint8_t {
   shift = 0x10,           // a team opens or closes
   experience = 0x20,
+  employee_post = 0x21,   // an employee says something good
+  page_post = 0x22,       // the company posts on its page
   contact = 0x30,         // a customer (again) contacts the company
   surge_contact = 0x31,
   survey_answer = 0x32,   // a customer who was silent answers
   reshare = 0x40,
   heard = 0x50,           // listening picks up a post
   press_call = 0x51,
+  employee_report = 0x53,  // a complaint that somebody of the company saw reaches the desk
   statement = 0x52,
+  published = 0x54,        // a public reply that has been approved
   routine = 0x60,
   service_end = 0x61,
   patience_end = 0x62,
+  manager = 0x63,         // decides a case
   advocate = 0x70,        // a customer answers a complaint in the company's place
-  question = 0x71,        // to the community: it is settled, or goes on to the company
+  employee_reply = 0x71,  // an employee does
+  question = 0x72,        // to the community: it is settled, or goes on to the company
   end_of_day = 0x90,
   end_of_bin = 0xA0,
 };

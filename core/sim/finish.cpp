@@ -32,7 +32,7 @@ void voices(const State& s, Outcomes& o) {
   std::int32_t largest = 0, posts = 0, unshared = 0, beyond = 0;
   for (const Story& story : s.stories.all()) {
     if (story.valence < 0) largest = std::max(largest, story.reach);
-    if (story.defect) continue;
+    if (story.defect || story.root == kCompanyId) continue;
     ++posts;
     unshared += story.shares == 0;
     beyond += story.later_shares > 0;
@@ -45,7 +45,11 @@ void voices(const State& s, Outcomes& o) {
   o[Metric::positive_posts] = static_cast<double>(s.positive_posts);
   o[Metric::negative_reshares] = static_cast<double>(s.negative_reshares);
   o[Metric::advocate_replies] = static_cast<double>(s.advocate_replies);
+  o[Metric::employee_replies] = static_cast<double>(s.employee_replies);
+  o[Metric::employee_reports] = static_cast<double>(s.employee_reports);
+  o[Metric::mishandled_replies] = static_cast<double>(s.mishandled_replies);
   o[Metric::open_web_interactions] = static_cast<double>(s.open_web);
+  o[Metric::adopted_share] = ratio(static_cast<double>(s.adopted), static_cast<double>(s.unconvinced.size()));
 }
 
 struct Cohort {
@@ -125,13 +129,20 @@ void complaints(Run& run, Outcomes& o) {
 void desks(const Run& run, Outcomes& o) {
   const State& s = run.state;
   double arrived = 0, abandoned = 0;
-  constexpr Metric kUtilisation[] = {Metric::utilisation_phone, Metric::utilisation_email, Metric::utilisation_social, Metric::utilisation_specialists};
+  constexpr Metric kUtilisation[] = {Metric::utilisation_phone, Metric::utilisation_email, Metric::utilisation_social, Metric::utilisation_chat, Metric::utilisation_specialists};
   for (std::size_t team = 0; team < kTeams; ++team) {
-    const DeskAccount account = s.desks[team].account(run.scenario.end());
-    o[kUtilisation[team]] = account.utilisation();
+    DeskAccount sum;
+    for (std::size_t desk = team; desk < desks_end(team); ++desk) {
+      const DeskAccount account = s.desks[desk].account(run.scenario.end());
+      sum.busy_time += account.busy_time;
+      sum.staffed_time += account.staffed_time;
+      sum.arrived += account.arrived;
+      sum.abandoned += account.abandoned;
+    }
+    o[kUtilisation[team]] = sum.utilisation();
     if (team == kSpecialists) continue;
-    arrived += static_cast<double>(account.arrived);
-    abandoned += static_cast<double>(account.abandoned);
+    arrived += static_cast<double>(sum.arrived);
+    abandoned += static_cast<double>(sum.abandoned);
   }
   o[Metric::contacts] = arrived;
   o[Metric::questions_asked] = static_cast<double>(s.questions_asked);

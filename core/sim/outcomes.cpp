@@ -132,6 +132,7 @@ constexpr MetricInfo kMetrics[] = {
     {"net_value", "Net value",
      "Lifetime value of the customers at the end and what contacts settled among customers save, less cost in all.",
      dollars, B::higher, 1000},
+    {"utilisation_chat", "Chat, busy", "Busy share of the agents' open time in the chat.", share, B::neither, 0.01},
 };
 static_assert(std::size(kMetrics) == kMetricCount);
 

@@ -72,8 +72,9 @@ enum class Metric : std::uint8_t {
   programme_cost_low,         // $, at the lower likely cost of each lever
   programme_cost_high,
   net_value,                  // $, customer value and what deflection saves, less cost in all
+  utilisation_chat,
 };
-inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::net_value) + 1;
+inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::utilisation_chat) + 1;
 
 enum class Better : std::uint8_t { lower, higher, neither };
 enum class Figure : std::uint8_t { count, share, minutes, sentiment, points, dollars, level, ratio };  // how to print it

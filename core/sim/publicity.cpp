@@ -24,15 +24,24 @@ void Run::count_heard(float valence, std::int64_t people, std::int64_t first) {
 
 void Run::spread(std::uint32_t story, std::uint32_t sender) {
   const auto ties = world->graph->weights(static_cast<std::int32_t>(sender));
-  const Stories::Post post = state.stories.post(story, sender, state.now, world->rows, ties, world->see, settings().feed, state.luck);
+  take_in(story, sender, state.stories.post(story, sender, state.now, world->rows, ties, world->see, settings().feed, state.luck));
+}
+
+// What those who have just seen a story make of it.
+void Run::take_in(std::uint32_t story, std::uint32_t sender, const Stories::Post& post) {
   const float valence = state.stories[story].valence;
   const ExposureParameters kappa = parameters().exposure;
   std::int64_t first = 0;
   for (const Exposure& exposure : post.exposures) first += hear(exposure.person, valence, exposure.weight, kappa);
   count_heard(valence, static_cast<std::int64_t>(post.exposures.size()), first);
+  if (sightings)
+    for (const Exposure& exposure : post.exposures) sightings->push_back({story, exposure.person, sender, state.now, false});
   if (valence < 0 && settings().advocates > 0)
     for (const Exposure& exposure : post.exposures)
       if (exposure.first) maybe_answer(story, exposure.person);
+  if (valence < 0 && !world->staff.empty())
+    for (const Exposure& exposure : post.exposures)
+      if (exposure.first) notice(story, exposure.person);
   for (const PlannedShare& share : post.shares) {
     const auto needs_damp = std::bit_cast<std::uint32_t>(share.needs_damp);
     schedule(make_event(share.at, Happens::reshare, id_of(share.person), story, share.person, needs_damp | (share.from_author ? kFromAuthor : 0)));
@@ -44,6 +53,7 @@ void Run::reshare(const Event& event) {
   const std::uint32_t story = event.ordinal();
   const auto needs_damp = std::bit_cast<float>(event.detail & ~kFromAuthor);
   if (!state.stories.share(story, event.subject, needs_damp, event.detail & kFromAuthor)) return;
+  if (turns_sour(story, event.subject)) return sour(story, event.subject);
   if (state.stories[story].valence < 0) ++state.negative_reshares;
   spread(story, event.subject);
 }
@@ -82,7 +92,7 @@ void Run::press_call(std::uint32_t story) {
   heard(story);
   const Story& s = state.stories[story];
   if (!s.replied)
-    schedule(make_event(state.now + from_hours(parameters().reply.statement_delay_hours), Happens::statement, s.root_id, s.cause, story));
+    schedule(make_event(state.now + from_hours(statement_hours(training(), parameters().reply, parameters().training)), Happens::statement, s.root_id, s.cause, story));
 }
 
 // The same people are advocates in every replicate and on both sides: more of them only adds some.
@@ -105,27 +115,6 @@ void Run::advocate_answers(std::uint32_t story) {
   ++state.open_web;
   s.damp *= static_cast<float>(1 - parameters().advocates.damping);
   s.valence *= static_cast<float>(1 - parameters().advocates.softening);
-}
-
-// Fans of the page see its post; what a fan passes on is not followed further.
-void Run::post_on_page(std::uint32_t cause, double valence, double) {
-  const Parameters& p = parameters();
-  ++state.open_web;
-  const std::uint64_t fans = threshold32(p.page.fans_share), sees = threshold32(p.page.visibility);
-  const Luck always(scenario.seed, 0);
-  for (const std::uint32_t person : world->customers_by_rank)
-    if (always.words(Purpose::page, id_of(person))[0] < fans && state.luck.words(Purpose::page, id_of(person), cause)[1] < sees)
-      expose(person, valence < 0 ? -1.0f : 1.0f, static_cast<float>(std::abs(valence)));
-}
-
-void Run::reply_to(std::uint32_t story) {
-  Story& s = state.stories[story];
-  if (s.replied || !parameters().reply.enabled) return;
-  s.replied = true;
-  ++state.open_web;
-  s.damp = static_cast<float>(std::min(1.5, s.damp * reply_factor(parameters().reply)));
-  if (story == state.event_story && state.event_replied == kNever) state.event_replied = state.now;
-  if (state.crisis_level == 1 && story == state.crisis_story) state.crisis_level = 2;
 }
 
 }  // namespace grapevine

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "firm/firm.h"
+#include "sim/sightings.h"
 #include "sim/state.h"
 
 namespace grapevine {
@@ -26,6 +27,10 @@ struct Run {
   std::vector<std::int32_t> positions;
   std::vector<float> values;
   std::vector<std::uint32_t> found;  // people, of a search of a column
+  std::vector<float> adopted_before, opinions_before;
+  std::vector<std::uint32_t> audience;  // of a page post
+  std::vector<Sighting>* sightings = nullptr;  // who showed what to whom, when that is asked for
+  std::vector<Waiting> moving;       // between desks
 
   const Settings& settings() const { return stretches[state.entry]; }
   const Parameters& parameters() const { return settings().parameters; }
@@ -51,7 +56,6 @@ struct Run {
   void learn_from_complaints();
   void end_of_bin();
   void turn_bin();
-  void shift(const Event& event);
   void accrue_costs(Millis until);
   // So many units of a cost of the programme, at its value and at both ends of its likely range.
   void spend(double CostParameters::*cost, double units) {
@@ -64,6 +68,8 @@ struct Run {
   void experience(const Event& event);
   void fetch_ahead() const;
   void tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people, float valence, std::uint32_t story);
+  std::uint64_t takes_part(std::uint64_t threshold, std::uint32_t person) const;
+  bool knows_channels(std::uint32_t person) const;
   std::uint32_t post(std::uint32_t person, std::uint32_t cause, float valence, double branching);
   double drawn_branching(std::uint32_t person, std::uint32_t cause, bool negative) const;
 
@@ -77,10 +83,55 @@ struct Run {
   void listen(std::uint32_t story);          // schedules the company's hearing of a post
   void heard(std::uint32_t story);
   void press_call(std::uint32_t story);
-  void reply_to(std::uint32_t story);        // the first public reply acts
   void maybe_answer(std::uint32_t story, std::uint32_t person);  // an advocate has seen a complaint
   void advocate_answers(std::uint32_t story);
-  void post_on_page(std::uint32_t cause, double valence, double branching);  // the company itself posts
+  void take_in(std::uint32_t story, std::uint32_t sender, const Stories::Post& post);
+
+  // page.cpp
+  void start_page();
+  void plan_page_post();
+  void page_post(const Event& event);
+  void post_on_page(std::uint32_t cause, double valence, double branching);
+  void celebrate(std::uint32_t person, std::uint32_t ordinal);
+  bool turns_sour(std::uint32_t story, std::uint32_t person) const;
+  void sour(std::uint32_t story, std::uint32_t person);
+
+
+  // replies.cpp
+  void start_training();
+  double training() const;                   // level now
+  void train(double level);
+  void tire();
+  double stretch(const Waiting& waiting, std::size_t desk) const;
+  void reply_to(std::uint32_t story);
+  void reply_to(std::uint32_t story, std::uint32_t number);
+  void publish_reply(std::uint32_t story, std::uint32_t number);
+  void answered_in_public(std::uint32_t story, double factor);
+  bool goes_private(std::uint32_t number, std::size_t desk);
+
+  // hours.cpp
+  Shifts shifts_of(std::size_t team) const;
+  Millis back_at_work(std::size_t team) const;
+  bool at_work(std::size_t team) const;      // now
+  Millis opens(std::size_t team) const;      // next, or now
+  void set_hours(std::size_t team);
+  void shift(const Event& event);
+  void begin_holiday(std::int32_t days);
+  bool stays_quiet(std::uint32_t channel, std::uint32_t ordinal) const;
+  Millis paid_time(std::size_t team, Millis from, Millis until) const;
+
+  // company.cpp
+  void start_company();
+  void end_company_day();
+  void accrue_company_costs(double days);
+  void notice(std::uint32_t story, std::uint32_t person);
+  void employee_report(std::uint32_t story);
+  void employee_reply(std::uint32_t story, std::uint32_t person);
+  void employee_post(std::uint32_t person, std::uint32_t day);
+  float source_weight(std::uint32_t person) const;
+  HeroKind acts_as(std::uint32_t person) const;
+  bool takes_it_up(std::uint32_t person) const;
+  bool answers(std::uint32_t person) const;
 
   // community.cpp
   void complain(std::uint32_t person, std::uint32_t ordinal, std::size_t channel, float severity, float drop, std::uint32_t story);
@@ -100,17 +151,30 @@ struct Run {
   void routine(const Event& event);
   void routine_contact(std::uint32_t number, std::size_t team);
   void schedule_routine(std::size_t channel);
-  void started(const Waiting& waiting, std::size_t team);
-  void started(const Waiting& waiting, std::size_t team, const std::array<std::uint32_t, 4>& words);
+  void started(const Waiting& waiting, std::size_t desk);
+  void started(const Waiting& waiting, std::size_t desk, const std::array<std::uint32_t, 4>& words);
   void service_end(const Event& event);
-  void complaint_served(Case& c, std::uint32_t number);
+  void complaint_served(std::uint32_t number, std::size_t desk);
+  void comes_back(Case& c, std::uint32_t number);  // the customer contacts again after a while
   void patience_end(const Event& event);
   void respond(Case& c);
   void resolve(Case& c);
   void recover(std::uint32_t person, std::uint32_t story, float drop, Millis asked, double quality);
   void give_up(Case& c);
   void fill(std::size_t team);               // free agents take waiting cases
+  bool prefers_chat(std::uint32_t id, std::uint32_t ordinal) const;  // a would-be caller prefers the chat
+  Waiting waiting_case(std::uint32_t number) const;  // from now on, of endless patience
   std::array<std::uint32_t, 4> case_words(std::uint32_t number) const;
+
+  // handoffs.cpp
+  std::array<std::uint32_t, 4> routing_words(std::uint32_t number, std::uint32_t hop) const;
+  std::size_t own_desk(std::uint32_t number) const;          // the specialists' desk that can settle it
+  std::size_t desk_reached(std::uint32_t number, bool misplaced) const;
+  bool misplaced(std::uint32_t number, std::size_t desk) const;  // with specialists who can only hand it on
+  void hand_on(std::uint32_t number, bool misplaced);
+  bool needs_manager(std::uint32_t number);
+  void staff(std::size_t team);              // sets the agents of each of its desks
+  void regroup_specialists();                // those who wait join the line that is now theirs
 
   void dispatch(const Event& event);
 };

@@ -7,7 +7,7 @@ namespace grapevine {
 
 const ChannelParameters& team_parameters(const Parameters& parameters, std::size_t team) {
   const SupportParameters& support = parameters.support;
-  return team == kPhone ? support.phone : team == kEmail ? support.email : team == kSocial ? support.social : support.specialists;
+  return team == kPhone ? support.phone : team == kEmail ? support.email : team == kSocial ? support.social : team == kChat ? support.chat : support.specialists;
 }
 
 namespace {
@@ -42,14 +42,27 @@ Settings settings_of(const Parameters& p, const World& world) {
   s.surveys = threshold32(p.outreach.survey_share);
   s.asks = p.community.enabled ? threshold32(p.community.asks_first) : 0;
   s.super_users = p.community.enabled ? threshold32(p.community.super_users_share) : 0;
+  s.chats = p.support.chat.enabled ? threshold32(p.contact.chat_share) : 0;
+  s.routing = routing(p.support, p.adoption.buy_in);
   s.told_bad = PoissonCounts(p.tell.bad_people);
   s.told_good = PoissonCounts(p.tell.good_people);
-  s.feed = {threshold32(p.feed.visibility), world.reshare_base, p.feed.novelty_half_life_hours};
+  s.invited = PoissonCounts(p.broadcast.invitation_people);
+  s.celebrates = p.broadcast.announced_share > 0 || p.broadcast.invited_share > 0;
+  s.feed = {threshold32(p.feed.visibility), world.reshare_base, p.feed.novelty_half_life_hours, p.feed.exposures_needed, {}, world.participation};
   if (p.triage.policy == Line::triage) s.line = LinePolicy::triage(p.triage.followers_weight, p.triage.severity_weight, p.triage.age_weight_per_hour);
   s.day = {static_cast<float>(p.people.mood_reversion_per_day), static_cast<float>(p.churn.base_per_day), static_cast<float>(p.churn.sentiment_slope),
            static_cast<float>(p.acquisition.base_per_day * (1 + p.promise.acquisition_gain * p.promise.level)), static_cast<float>(p.acquisition.sentiment_slope)};
   s.mean_value = lifetime_value(p.people.sentiment_mean, p.churn, p.value);
   return s;
+}
+
+// Drawn by stable id, so that a larger share only adds users.
+std::shared_ptr<const std::vector<std::uint64_t>> people_without_app(const World& world, std::uint64_t seed, double installed_share) {
+  auto set = std::make_shared<std::vector<std::uint64_t>>(words_for(world.size()));
+  const Luck always(seed, 0);
+  for (std::int32_t i = 0; i < world.size(); ++i)
+    if (!yes(always.words(Purpose::participation, world.rows.stable_ids[static_cast<std::size_t>(i)])[1], installed_share)) add_person(*set, i);
+  return set;
 }
 
 }  // namespace
@@ -63,6 +76,10 @@ std::vector<Settings> compile(const Scenario& scenario, const World& world) {
     const bool same_service = !stretches.empty() && stretches.back().parameters.support.service_variation == parameters.support.service_variation;
     s.service = same_service ? stretches.back().service : std::make_shared<const SpanDistribution>(SpanDistribution::log_normal(1, parameters.support.service_variation));
     s.patience = stretches.empty() ? std::make_shared<const SpanDistribution>(SpanDistribution::exponential(1)) : stretches.back().patience;
+    const bool same_outsiders = !stretches.empty() && stretches.back().parameters.feed.both_installed == parameters.feed.both_installed &&
+                                stretches.back().parameters.feed.installed_share == parameters.feed.installed_share;
+    if (parameters.feed.both_installed) s.outsiders = same_outsiders ? stretches.back().outsiders : people_without_app(world, scenario.seed, parameters.feed.installed_share);
+    if (s.outsiders) s.feed.outsiders = *s.outsiders;
     stretches.push_back(std::move(s));
   };
   add();

@@ -18,11 +18,17 @@ void Run::dispatch(const Event& event) {
     case Happens::heard: return heard(event.subject);
     case Happens::press_call: return press_call(event.subject);
     case Happens::statement: return reply_to(event.subject);
+    case Happens::published: return publish_reply(event.subject, event.detail);
     case Happens::routine: return routine(event);
     case Happens::service_end: return service_end(event);
     case Happens::patience_end: return patience_end(event);
+    case Happens::manager: return resolve(state.cases[event.subject]);
     case Happens::advocate: return advocate_answers(event.subject);
     case Happens::question: return question_ends(event);
+    case Happens::page_post: return page_post(event);
+    case Happens::employee_post: return employee_post(event.subject, event.ordinal());
+    case Happens::employee_report: return employee_report(event.subject);
+    case Happens::employee_reply: return employee_reply(event.subject, event.detail);
     case Happens::end_of_day: return end_of_day();
     case Happens::end_of_bin: return end_of_bin();
   }
@@ -46,7 +52,7 @@ Millis Snapshot::at() const { return state_ ? state_->state.now : 0; }
 std::size_t Snapshot::bytes() const {
   if (!state_) return 0;
   const grapevine::State& s = state_->state;
-  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 15 + s.cases_by_day.size() * 8 + s.agenda.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.questions.size() * sizeof(ComplaintAsked) + s.stories.bytes();
+  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 15 + s.cases_by_day.size() * 8 + s.unconvinced.size() * 4 + s.agenda.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.questions.size() * sizeof(ComplaintAsked) + s.stories.bytes();
   for (const auto& series : s.series) sum += series.size() * 8;
   return sum;
 }
@@ -91,6 +97,9 @@ bool Simulation::advance(Millis until) {
   s.now = std::min(until, run.scenario.end());
   return s.now < run.scenario.end();
 }
+
+void Simulation::keep_sightings(std::vector<Sighting>* sightings) { impl_->run.sightings = sightings; }
+std::span<const Story> Simulation::stories() const { return impl_->run.state.stories.all(); }
 
 void Simulation::finish(Outcomes& outcomes) { finish_run(impl_->run, outcomes); }
 

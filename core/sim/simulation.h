@@ -4,9 +4,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <vector>
 
 #include "scenario/scenario.h"
 #include "sim/outcomes.h"
+#include "sim/sightings.h"
 #include "sim/world.h"
 
 namespace grapevine {
@@ -39,6 +42,9 @@ class Simulation {
   void set_scenario(const Scenario& scenario);
 
   void start(std::uint32_t replicate);
+  // Writes who shows which story to whom to `sightings`, from now on; null: not any more. Changes no outcome.
+  void keep_sightings(std::vector<Sighting>* sightings);
+  std::span<const Story> stories() const;   // so far, by number
   // Drains events before `until` (whole days go fastest). Returns false once the end is reached.
   bool advance(Millis until);
   void finish(Outcomes& outcomes);          // after the end: totals, series and digests

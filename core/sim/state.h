@@ -7,6 +7,7 @@
 
 #include "diffusion/diffusion.h"
 #include "sim/agenda.h"
+#include "sim/causes.h"
 #include "sim/outcomes.h"
 #include "sim/settings.h"
 #include "support/support.h"
@@ -43,17 +44,14 @@ struct ComplaintAsked {
 
 // Case numbers with the highest bit are routine contacts: hops 4 bits, stream 3, ordinal 24.
 constexpr std::uint32_t kRoutineBit = 0x80000000u;
-constexpr std::uint32_t kSurgeStream = 3;
+constexpr std::uint32_t kSurgeStream = 3, kChatStream = 4;  // the others are numbered as their channel
 constexpr std::uint32_t routine_case(std::uint32_t stream, std::uint32_t ordinal, std::uint32_t hops = 0) {
   return kRoutineBit | hops << 27 | stream << 24 | (ordinal & 0xFFFFFF);
 }
+constexpr std::uint32_t kRoutineId = 0x80000000u;  // + stream, where people have their stable id, which is below
+constexpr std::uint32_t kMostHandoffs = 15, kMostContacts = 100;  // of one case
 constexpr bool is_routine(std::uint32_t number) { return number & kRoutineBit; }
 constexpr std::uint32_t routine_hops(std::uint32_t number) { return number >> 27 & 0xF; }
-
-// Ordinals of a person's causes: experiences count from 0; what else makes a story or a case has its own range.
-constexpr std::uint32_t kHeardCause = 0x200000;       // + experience: a post that listening picked up
-constexpr std::uint32_t kGaveUpCause = 0x400000;      // + experience: a post after giving up waiting
-constexpr std::uint32_t kTimelineCause = 0x800000;    // + minute of the timeline event
 
 inline constexpr std::int32_t kNoExperience = INT32_MAX;  // signed: baseline processors compare whole vectors of these
 
@@ -91,12 +89,23 @@ struct State {
   Stories stories;
   std::vector<Case> cases;
   std::vector<ComplaintAsked> questions;
-  std::array<Desk, kTeams> desks;
-  std::array<RoutineStream, 3> routine;
-  std::array<bool, 3> routine_pending{};
+  std::array<Desk, kDesks> desks;
+  std::array<RoutineStream, kSpecialists> routine;  // of each channel
+  std::array<bool, kSpecialists> routine_pending{};
   std::array<std::uint32_t, kTeams> shift_generation{};
+  Millis holiday_until = 0;
+  std::vector<Millis> page_posts;           // of the company, when
+  std::uint32_t page_generation = 0;
+  double trained = 0;                       // level of training when it was set
+  Millis trained_at = 0;
+  std::array<double, kTeams> fatigue{};
+  struct Worked {
+    Millis busy = 0, staffed = 0;
+  };
+  std::array<Worked, kTeams> worked{};      // up to the end of the day before
   std::vector<Unresolved> unresolved;
   std::vector<Defect> defects;
+  std::vector<float> unconvinced;           // left of each employee's threshold to adopt; see firm/adoption.h
   std::vector<std::int64_t> cases_by_day;   // recorded up to the end of each day
   double failures_left = 1;                 // what product feedback has left of the failure rate
 
@@ -130,6 +139,7 @@ struct State {
   std::int64_t customers_won = 0;
   std::int64_t routine_contacts = 0, routine_started = 0;
   Millis routine_waited = 0;
+  std::int64_t adopted = 0, employee_replies = 0, employee_reports = 0, mishandled_replies = 0;
   std::int64_t abandoned_seen = 0;          // of all desks, at the last end of a bin
 };
 

@@ -10,21 +10,16 @@ namespace {
 // What a change of parameters means for what is already going on.
 void take_over(Run& run, const Parameters& before) {
   State& s = run.state;
+  const int lines_before = routing(before.support, before.adoption.buy_in).lines;
   const Parameters& after = run.parameters();
   for (std::size_t team = 0; team < kTeams; ++team) {
     const ChannelParameters& was = team_parameters(before, team);
     const ChannelParameters& is = team_parameters(after, team);
     const bool hours = was.open_from_hour != is.open_from_hour || was.open_until_hour != is.open_until_hour || was.weekends != is.weekends || was.enabled != is.enabled;
-    s.desks[team].set_policy(run.settings().line, s.now);
-    s.desks[team].set_agents(is.agents, s.now);
-    if (hours) {
-      const Shifts shifts({is.open_from_hour, is.open_until_hour, is.weekends}, run.first_weekday);
-      const bool open = is.enabled && shifts.open_at(s.now);
-      s.desks[team].set_open(open, s.now);
-      const auto generation = ++s.shift_generation[team];
-      const Millis next = open ? shifts.next_close(s.now) : shifts.next_open(s.now);
-      if (is.enabled && next < kNever) run.schedule(make_event(next, Happens::shift, static_cast<std::uint32_t>(team), generation << 12, static_cast<std::uint32_t>(team), generation));
-    }
+    for (std::size_t desk = team; desk < desks_end(team); ++desk) s.desks[desk].set_policy(run.settings().line, s.now);
+    run.staff(team);
+    if (team == kSpecialists && run.settings().routing.lines != lines_before) run.regroup_specialists();
+    if (hours) run.set_hours(team);
     run.fill(team);
     if (team < kSpecialists && !s.routine_pending[team]) {
       s.routine[team].resume(s.now);
@@ -32,8 +27,12 @@ void take_over(Run& run, const Parameters& before) {
     }
   }
   run.count_helpers();
+  if (before.page.posts_per_week != after.page.posts_per_week) run.plan_page_post();
   // one-off costs of what is switched on after the scenario's own start
   if (!before.support.social.enabled && after.support.social.enabled) run.spend(&CostParameters::social_desk_once, 1);
+  if (!before.support.chat.enabled && after.support.chat.enabled) run.spend(&CostParameters::chat_once, 1);
+  if (!before.support.shared_records && after.support.shared_records) run.spend(&CostParameters::shared_records_once, 1);
+  if (before.training.level != after.training.level) run.train(after.training.level);
   if (before.triage.policy != Line::triage && after.triage.policy == Line::triage) run.spend(&CostParameters::triage_once, 1);
   if (!before.community.enabled && after.community.enabled) run.spend(&CostParameters::community_once, 1);
 }
@@ -76,7 +75,7 @@ struct Happening {
     }
     if (negative) {
       if (event.asks_support && run.parameters().support.social.enabled) {
-        s.stories[story].known = true;
+        s.stories[story].known = s.stories[story].addressed = true;
         run.contact(run.open_case(person, cause, kSocial, 1.0f, drop, story));
       } else {
         run.listen(story);
@@ -112,7 +111,7 @@ struct Happening {
     }
   }
 
-  void operator()(const HolidayEvent&) const {}  // known from the start, see Settings
+  void operator()(const HolidayEvent& event) const { run.begin_holiday(event.days); }
 
   void operator()(const StatementEvent&) const {
     const auto stories = static_cast<std::uint32_t>(run.state.stories.all().size());

@@ -50,7 +50,8 @@ void Run::experience(const Event& event) {
   if (luck[1] >= fails) {
     mood = after_success(mood, static_cast<float>(p.experience.success_lift));
     if (luck[3] < s.tells_good) tell(person, ordinal, s.told_good.draw(state.luck.quick_words(Purpose::voice, id, ordinal)[3]), 1.0f, kNoStory);
-    if (luck[2] < s.posts_good) {
+    if (s.celebrates) celebrate(person, ordinal);
+    if (luck[2] < takes_part(s.posts_good, person)) {
       ++state.positive_posts;
       spread(post(person, ordinal, 1.0f, drawn_branching(person, ordinal, false)), person);
     }
@@ -73,17 +74,19 @@ void Run::experience(const Event& event) {
   if (voice[0] < less(s.contacts)) {
     const double prefers = to_unit32(voice[1]);
     const ContactParameters& c = p.contact;
-    channel = prefers < c.phone_share ? kPhone : prefers < c.phone_share + c.email_share ? kEmail : prefers < c.phone_share + c.email_share + c.social_share ? kSocial : kTeams;
+    const auto calls = [&] { return prefers_chat(id, ordinal) ? kChat : kPhone; };
+    channel = prefers < c.phone_share ? calls() : prefers < c.phone_share + c.email_share ? kEmail : prefers < c.phone_share + c.email_share + c.social_share ? kSocial : kTeams;
+    if ((channel == kEmail || channel == kSocial || channel == kChat) && !knows_channels(person)) channel = kPhone;
   }
   std::uint32_t story = kNoStory;
-  const std::uint64_t posts = state.flags[person] & kFixedInPublic ? s.posts_bad_again : s.posts_bad;
+  const std::uint64_t posts = takes_part(state.flags[person] & kFixedInPublic ? s.posts_bad_again : s.posts_bad, person);
   if (channel == kSocial || voice[2] < less(posts)) {
     ++state.negative_posts;
     story = post(person, ordinal, -1.0f, drawn_branching(person, ordinal, true));
   }
   const bool addressed = channel == kSocial && p.support.social.enabled;
-  if (channel == kPhone || channel == kEmail || addressed) {
-    if (addressed) state.stories[story].known = true;
+  if (live(channel) || channel == kEmail || addressed) {
+    if (addressed) state.stories[story].known = state.stories[story].addressed = true;
     complain(person, ordinal, channel, severity, drop, story);
   }
   if (channel == kTeams && story == kNoStory) survey(person, ordinal, drop);
@@ -91,6 +94,19 @@ void Run::experience(const Event& event) {
     if (!addressed) listen(story);
     spread(story, person);
   }
+}
+
+// The threshold of posting, for somebody who takes part more or less than others.
+std::uint64_t Run::takes_part(std::uint64_t threshold, std::uint32_t person) const {
+  if (world->participation.empty()) return threshold;
+  return threshold32(static_cast<double>(threshold) * 0x1p-32 * static_cast<double>(world->participation[person]));
+}
+
+// Whether the customer knows of other channels than the phone and takes part where they are; the same ones in every future.
+bool Run::knows_channels(std::uint32_t person) const {
+  const double known = parameters().contact.discoverability;
+  if (known < 1 && !yes(Luck(scenario.seed, 0).words(Purpose::participation, id_of(person))[2], known)) return false;
+  return world->participation.empty() || world->participation[person] > 0;
 }
 
 void Run::tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people, float valence, std::uint32_t story) {
@@ -105,6 +121,8 @@ void Run::tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people,
   }
   count_heard(valence, static_cast<std::int64_t>(told), first);
   if (story == kNoStory) return;
+  if (sightings)
+    for (std::size_t k = 0; k < told; ++k) sightings->push_back({story, static_cast<std::uint32_t>(row[static_cast<std::size_t>(positions[k])]), person, state.now, true});
   for (std::size_t k = 0; k < told; ++k) state.stories.reach(story, static_cast<std::uint32_t>(row[static_cast<std::size_t>(positions[k])]), state.now);
   watch(story);
 }

@@ -19,11 +19,16 @@ Result<std::shared_ptr<const World>> build_world(const Scenario& scenario, std::
     const std::uint16_t weak = to_weight(scenario.parameters.exposure.weak_tie_weight);
     for (std::uint16_t& weight : made->weights())
       if (weight != kFullWeight) weight = weak;
-    world->graph = std::make_shared<const Graph>(std::move(made.value()));
+    // an imported network has its colleagues already
+    world->graph = std::make_shared<const Graph>(with_colleagues(std::move(made.value()), scenario.parameters, scenario.seed));
   }
   const Graph& graph = *world->graph;
   world->rows = {graph.starts(), graph.receivers(), graph.stable_ids()};
   world->people = make_people(scenario.parameters.people, graph, scenario.seed);
+  world->staff = make_staff(scenario.parameters, graph, scenario.seed);
+  for (std::size_t i = 0; i < world->staff.roles.size(); ++i)
+    if (world->staff.roles[i].is != StaffRole::Is::outsider) world->people.customer[i] = 0;
+  world->participation = make_participation(scenario.parameters.participation, graph, scenario.seed);
 
   const FeedParameters& feed = scenario.parameters.feed;
   world->branching_factor = branching_factor(world->rows, feed.attention_ties);
@@ -32,6 +37,9 @@ Result<std::shared_ptr<const World>> build_world(const Scenario& scenario, std::
   const std::int32_t n = world->rows.people();
   world->see.resize(static_cast<std::size_t>(n));
   for (std::int32_t i = 0; i < n; ++i) world->see[static_cast<std::size_t>(i)] = to_chance(1 / (1 + world->rows.degree(i) / feed.attention_ties));
+  // inactives look at nothing
+  for (std::size_t i = 0; i < world->participation.size(); ++i)
+    if (world->participation[i] <= 0) world->see[i] = 0;
 
   // internal indices follow degree, so customers in their order are the best connected first
   for (std::int32_t i = 0; i < n; ++i)

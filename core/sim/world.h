@@ -16,6 +16,8 @@ namespace grapevine {
 struct World {
   std::shared_ptr<const Graph> graph;
   People people;                       // columns by internal index
+  Staff staff;                         // who of them works for the company or with it
+  std::vector<float> participation;    // how much each takes part in public; empty: all alike
   double reshare_base = 0;             // r0 = 1 / (phi0 K), from the unlevered visibility at time 0
   double branching_factor = 0;         // K = Σ k(k−1)/(1+k/k_att) / Σ k
   TieRows rows;                        // the graph's ties as rows, for the diffusion kernels

@@ -102,6 +102,22 @@ bool Desk::withdraw(std::uint32_t id, Millis now) {
   return found;
 }
 
+void Desk::take_waiting(Millis now, std::vector<Waiting>& out) {
+  advance(now);
+  sweep(now);
+  const std::size_t before = out.size();
+  list_waiting(now, out);
+  account_.arrived -= static_cast<std::int64_t>(out.size() - before);
+  head_ = count_ = 0;
+  heap_.clear();
+}
+
+void Desk::put_waiting(const Waiting& waiting, Millis now) {
+  advance(now);
+  ++account_.arrived;
+  join(waiting, now);
+}
+
 template <class Visit>
 void Desk::for_each_in_line(Visit visit) const {
   if (triage()) {

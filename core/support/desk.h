@@ -111,6 +111,12 @@ class Desk {
   bool agent_free() const { return open_ && busy_ < agents_; }
   const LinePolicy& policy() const { return policy_; }
 
+  // A transfer between desks: the patient cases leave this line as if they had never come, in the order in which they
+  // would be served (appended to `out`); each joins another's line as if it had come there at its `since`, and waits
+  // also when an agent is free: call start_next() until empty after the last.
+  void take_waiting(Millis now, std::vector<Waiting>& out);
+  void put_waiting(const Waiting& waiting, Millis now);
+
   // Cases in the line, those whose patience ended unseen included: an upper bound of waiting(now), at no cost.
   std::size_t line_length() const { return triage() ? heap_.size() : count_; }
   // Cases in the line whose patience has not ended. Linear in the length of the line.

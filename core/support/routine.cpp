@@ -9,7 +9,7 @@ std::array<double, 168> make_profile() {
   const auto weight = [](int hour) { return hour < 7 ? 0.15 : hour < 9 ? 1.0 : hour < 17 ? 2.1 : hour < 21 ? 1.0 : 0.3; };
   double day = 0;
   for (int hour = 0; hour < 24; ++hour) day += weight(hour);
-  for (int h = 0; h < 168; ++h) profile[static_cast<std::size_t>(h)] = weight(h % 24) * 24 / day * (h / 24 < 5 ? 1.0 : 0.4);
+  for (int h = 0; h < 168; ++h) profile[static_cast<std::size_t>(h)] = weight(h % 24) * 24 / day * (h / 24 < 5 ? 1.0 : kWeekendDemand);
   return profile;
 }
 

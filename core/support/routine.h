@@ -12,6 +12,7 @@ namespace grapevine {
 // Relative demand by hour of the week (0 Monday 00:00 .. 167): office hours busiest, evenings less, nights little,
 // weekends two fifths of a working day. The mean over the 24 hours of a working day is 1. [A]
 const std::array<double, 168>& demand_profile();
+constexpr double kWeekendDemand = 0.4;  // beside a working day
 
 // The arrivals of one channel. In units of expected contacts the stream is Poisson with rate 1, so the k-th arrival
 // is the same luck whatever the rate.

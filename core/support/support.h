@@ -6,4 +6,5 @@
 #include "support/erlang.h"
 #include "support/queue_study.h"
 #include "support/routine.h"
+#include "support/routing.h"
 #include "support/service.h"

@@ -90,6 +90,8 @@ class RandomScenarios {
     // these must fit each other at every moment of the timeline: any of these values do
     if (info.path.starts_with("contact.") && info.path.ends_with("_share"))
       return default_value(parameter) * stream_.unit();
+    if (info.path.starts_with("participation.") && info.path.ends_with("_share")) return 0.02 * stream_.unit();
+    if (info.path == "people.employees_share" || info.path == "people.partners_share") return 0.2 * stream_.unit();
     if (info.path.ends_with("open_from_hour")) return 0.5 * below(16);
     if (info.path.ends_with("open_until_hour")) return 12 + 0.25 * below(49);
     if (info.is_flag() || info.is_integer() || info.is_choice())
@@ -142,7 +144,7 @@ class RandomScenarios {
       case 2:
         return PressEvent{number(0, 1), number(-1, 1)};
       default:
-        return SurgeEvent{static_cast<std::int32_t>(below(3)), static_cast<std::int32_t>(whole(1, 100'000)),
+        return SurgeEvent{static_cast<std::int32_t>(below(4)), static_cast<std::int32_t>(whole(1, 100'000)),
                           number(0.01, 720)};
     }
   }
