@@ -2,5 +2,6 @@
 #pragma once
 
 #include "firm/adoption.h"
+#include "firm/audit.h"
 #include "firm/listening.h"
 #include "firm/training.h"

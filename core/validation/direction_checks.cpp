@@ -86,13 +86,13 @@ void check_expected(Checks& checks, const ValidationSettings& settings, const Ex
     clearly(checks, std::string(expected.name), runs->comparison, metric, sign);
 }
 
-// The later the recall, the more harm: of two recalls in the same futures.
-void check_recall_delay(Checks& checks, const ValidationSettings& settings) {
-  const auto early = run_shipped(checks, settings, "recall", 0), late = run_shipped(checks, settings, "recall", 1);
-  if (!early || !late) return;
-  const Comparison later = compare(early->after, late->after, early->after.size());
-  clearly(checks, "three days later", later, Metric::negative_exposures, 1);
-  clearly(checks, "three days later", later, Metric::complaints, 1);
+// Two what-ifs of a scenario in the same futures: what the second finds beside the first.
+void check_second(Checks& checks, const ValidationSettings& settings, std::string_view scenario, std::pair<std::size_t, std::size_t> what_ifs,
+                  const std::string& name, std::initializer_list<std::pair<Metric, int>> directions) {
+  const auto first = run_shipped(checks, settings, scenario, what_ifs.first), second = run_shipped(checks, settings, scenario, what_ifs.second);
+  if (!first || !second) return;
+  const Comparison beside = compare(first->after, second->after, first->after.size());
+  for (const auto& [metric, sign] : directions) clearly(checks, name, beside, metric, sign);
 }
 
 // Customers who help each other: enough of them, one agent fewer, hardly any of them, and twice as many.
@@ -185,6 +185,12 @@ void check_directions(Checks& checks, const ValidationSettings& settings) {
       {"listening-centre", "hearing nearly everything", "expectation of the scenario", {{total_cost, 1}, {nps, 1}}},
       {"recall", "a recall after a day", "Goldenberg, Libai, Moldovan & Muller 2007",
        {{negative_exposures, -1}, {complaints, -1}, {customers_lost, -1}, {programme_cost, 1}}},
+      {"internal-first", "employees answer outside at once", "Bernoff & Schadler 2010; expectation of the scenario",
+       {{employee_replies, 1}, {mishandled_replies, 1}, {adopted_share, 1}, {programme_cost, 1}}},
+      {"warehouse-worker", "employees report what they see", "expectation of the scenario",
+       {{employee_reports, 1}, {event_first_response, -1}, {negative_reach, -1}}},
+      {"fire-drill", "a fire drill a month before", "Skryabina et al. 2017; expectation of the scenario",
+       {{event_first_response, -1}, {mishandled_replies, -1}, {peak_day_negative_exposures, -1}, {programme_cost, 1}}},
       {"antenna", "an answer after three days instead of 22", "iPhone 4, 2010; Goldenberg, Libai, Moldovan & Muller 2007",
        {{negative_reach, -1}, {complaints, -1}, {customers_lost, -1}, {nps, 1}}},
       {"advocates", "advocates", "expectation of the scenario",
@@ -192,7 +198,13 @@ void check_directions(Checks& checks, const ValidationSettings& settings) {
   };
   for (const Expected& expected : all) check_expected(checks, settings, expected);
   checks.cite("Goldenberg, Libai, Moldovan & Muller 2007");
-  check_recall_delay(checks, settings);
+  check_second(checks, settings, "recall", {0, 1}, "three days later", {{negative_exposures, 1}, {complaints, 1}});
+  checks.cite("Bernoff & Schadler 2010; expectation of the scenario");
+  check_second(checks, settings, "internal-first", {0, 1}, "a month inside first", {{mishandled_replies, -1}, {employee_replies, -1}});
+  checks.cite("Skryabina et al. 2017; expectation of the scenario");
+  check_second(checks, settings, "fire-drill", {0, 1}, "half forgotten", {{event_first_response, 1}, {mishandled_replies, 1}});
+  checks.cite("Aral & Walker 2011");
+  check_second(checks, settings, "news-feed-change", {3, 2}, "announcements instead of invitations", {{positive_exposures, 1}});
   checks.cite("van Noort & Willemsen 2012; expectation of the scenario");
   check_outreach(checks, settings);
   checks.cite("Bone et al. 2015; Wu 2010; expectation of the scenario");

@@ -12,6 +12,7 @@ namespace grapevine {
 Exit run_command(const Words& words, Console& console);
 Exit compare_command(const Words& words, Console& console);
 Exit silence_command(const Words& words, Console& console);
+Exit audit_command(const Words& words, Console& console);
 Exit tree_command(const Words& words, Console& console);
 Exit replay_command(const Words& words, Console& console);
 Exit validate_command(const Words& words, Console& console);
