@@ -17,9 +17,10 @@ using namespace grapevine;
 namespace {
 
 const std::vector<std::string_view> kTested = {
-    "erlang",    "desk",     "queues",          "cascades",    "cascade-laws", "networks",  "spreads",
-    "influence", "growth",    "random-networks", "percolation", "branching", "contagion", "timing", "intervals",
-    "published", "mean-field", "limits",  "conservation", "same-luck", "firestorms", "recovery", "directions",      "facts"};
+    "erlang",       "desk",      "queues",     "cascades",        "cascade-laws", "networks",
+    "spreads",      "influence", "growth",     "random-networks", "percolation",  "branching",
+    "contagion",    "timing",    "intervals",  "published",       "mean-field",   "limits",
+    "conservation", "same-luck", "firestorms", "recovery",        "directions",   "facts"};
 
 std::optional<std::string> public_data(std::string_view file) {
   const char* const named = std::getenv("GRAPEVINE_DATA");
@@ -69,15 +70,21 @@ TEST_CASE("networks that grow or are rewired have the degrees and the clustering
 TEST_CASE("networks made at random have the degrees and ties asked for") { check_group("random-networks"); }
 TEST_CASE("outbreaks are as large as percolation says") { check_group("percolation"); }
 TEST_CASE("ordinary stories grow as the branching law says") { check_group("branching"); }
-TEST_CASE("contagion that needs more than one neighbour has its window, and clusters help it") { check_group("contagion"); }
+TEST_CASE("contagion that needs more than one neighbour has its window, and clusters help it") {
+  check_group("contagion");
+}
 TEST_CASE("reshares come when the published kernel says, and a reply prevents those still to come") {
   check_group("timing");
 }
 TEST_CASE("95 % intervals cover 95 %") { check_group("intervals"); }
-TEST_CASE("published models of growth by word of mouth find what their authors found") { check_group("published"); }
+TEST_CASE("published models of growth by word of mouth find what their authors found") {
+  check_group("published");
+}
 TEST_CASE("the whole model follows its equations where it can be solved") { check_group("mean-field"); }
 TEST_CASE("limiting cases of the whole model are exact, and nothing is lost") { check_group("limits"); }
-TEST_CASE("cases, people and money add up on every day of every shipped scenario") { check_group("conservation"); }
+TEST_CASE("cases, people and money add up on every day of every shipped scenario") {
+  check_group("conservation");
+}
 TEST_CASE("the same luck leaves no trace of a change where there must be none") { check_group("same-luck"); }
 TEST_CASE("bad news that catches fire does what is known of it") { check_group("firestorms"); }
 TEST_CASE("a recovery makes good part of the harm and never more") { check_group("recovery"); }
