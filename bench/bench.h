@@ -1,5 +1,5 @@
 // Benchmarks register themselves; `grapevine_bench` runs those whose name holds --filter and prints each figure beside
-// its target (queue rows of SPEED.md), as text or --json. A figure is the best of the rounds that the benchmark itself
+// its target, as text or --json. A figure is the best of the rounds that the benchmark itself
 // chooses to make: the machine is shared, and what disturbs only ever slows down.
 #pragma once
 

@@ -1,4 +1,4 @@
-// SPEED.md row 1: runs per second of an independent cascade from the ten highest degrees, one thread, with the spread
+// Runs per second of an independent cascade from the ten highest degrees, one thread, with the spread
 // beside the published one; and the row kernel by itself, at every width that the processor has. The graphs come from
 // $GRAPEVINE_DATA, else from the public data beside the sources.
 #include <algorithm>

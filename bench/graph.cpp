@@ -1,4 +1,4 @@
-// SPEED.md row 10: an edge list into rows, growth by preferential attachment, memory; and the network of a scenario at
+// An edge list into rows, growth by preferential attachment, memory; and the network of a scenario at
 // the size of a start-up (row 12) and of a million people.
 #include <cstdio>
 #include <string>

@@ -1,4 +1,4 @@
-// grapevine_bench [--filter WORD] [--json] [--list]
+// grapevine-bench [--filter WORD] [--json] [--list]
 #include <algorithm>
 #include <cstdio>
 #include <cstring>

@@ -1,4 +1,4 @@
-// SPEED.md row 4: the answer to a changed lever in the browser, with two threads. `./dev bench` runs it.
+// The answer to a changed lever in the browser, with two threads. `./dev bench` runs it.
 import { Bench } from '../tests/web/browser.mjs';
 
 const PAIRS = 64, FIRST = 8, ROUNDS = 5, LEVER = 'support.social.agents';

@@ -1,4 +1,4 @@
-// SPEED.md row 7: the support queue with general distributions, and the heap below it.
+// The support queue with general distributions, and the heap below it.
 #include <cmath>
 #include <cstdio>
 #include <queue>

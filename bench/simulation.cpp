@@ -1,4 +1,4 @@
-// SPEED.md rows 2, 3, 4 and 9: the full model, one replicate and many.
+// The full model, one replicate and many.
 #include <algorithm>
 #include <atomic>
 #include <cstdio>

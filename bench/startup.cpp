@@ -1,4 +1,4 @@
-// SPEED.md row 12: the command line, from start to the first result of a small scenario.
+// The command line, from start to the first result of a small scenario.
 #ifndef __EMSCRIPTEN__
 #include <fcntl.h>
 #include <spawn.h>

@@ -1,4 +1,4 @@
-"""SPEED.md row 8: WebAssembly's speed over native code's, from the same row of both programs' --json, one run after the other."""
+"""WebAssembly's speed over native code's, from the same row of both programs' --json, one run after the other."""
 import json
 import sys
 

@@ -107,7 +107,9 @@ float figures_page(Gui& gui, float left, float top, float right, const Scene& sc
     draw_row(gui, table, y + gui.hairline(), figure, scene);
     y += gui.px(kRow) + gui.hairline();
   }
-  return y;
+  if (shown.returns.empty()) return y;
+  draw_text_in(gui, gui.fonts.body, gui.theme->second, {left, y, right, y + gui.px(kHeadRow)}, shown.returns);
+  return y + gui.px(kHeadRow);
 }
 
 }  // namespace grapevine

@@ -75,7 +75,7 @@ std::string_view section_of(std::string_view path) {
 
 float group_rows(Gui& gui, Group group, float left, float top, float right, const Document& document, Passing& passing, Commands& commands) {
   const auto table = parameter_table();
-  const bool sections = group == Group::assumptions || group == Group::organisation;
+  const bool sections = group == Group::assumptions || group == Group::organisation || group == Group::community;
   std::string_view section;
   float y = top;
   for (std::size_t i = 0; i < table.size(); ++i) {

@@ -5,6 +5,7 @@
 
 #include "report/headline.h"
 #include "report/tables.h"
+#include "report/worth.h"
 
 namespace grapevine {
 
@@ -48,7 +49,10 @@ Shown shown_alone(const Scenario& scenario, const Replicates& replicates, std::i
   Headline said = headline(scenario, summary, crises(replicates, count), world);
   shown.headline = {std::move(said.sentence), std::move(said.detail)};
   for (const Metric metric : tile_metrics()) shown.tiles.push_back(figure_alone(summary, metric));
-  for (const Metric metric : table_metrics()) shown.table.push_back(figure_alone(summary, metric));
+  for (const Metric metric : table_metrics()) {
+    const double mean = summary[static_cast<std::size_t>(metric)].mean.mean;
+    if (has_something_to_tell(metric, mean, mean)) shown.table.push_back(figure_alone(summary, metric));
+  }
   shown.people = {Series::new_people_reached, band(replicates, Series::new_people_reached, count), {}};
   shown.backlog = {Series::backlog, band(replicates, Series::backlog, count), {}};
   shown.markers = markers_of(scenario, summary[static_cast<std::size_t>(Metric::event_first_response)].median);
@@ -66,7 +70,11 @@ Shown shown_paired(const Scenario& baseline, const Scenario& what_if, const Repl
   Headline said = headline(baseline, what_if, shown.comparison, world);
   shown.headline = {std::move(said.sentence), std::move(said.detail)};
   for (const Metric metric : tile_metrics()) shown.tiles.push_back(figure_paired(shown.comparison, metric));
-  for (const Metric metric : table_metrics()) shown.table.push_back(figure_paired(shown.comparison, metric));
+  for (const Metric metric : table_metrics()) {
+    const MetricComparison& m = shown.comparison[metric];
+    if (has_something_to_tell(metric, m.before.mean.mean, m.after.mean.mean)) shown.table.push_back(figure_paired(shown.comparison, metric));
+  }
+  shown.returns = returns_sentence(shown.comparison);
   const auto curve = [&](Series series) {
     const auto index = static_cast<std::size_t>(series);
     return Curve{series, shown.comparison.after[index], shown.comparison.before[index].mean};

@@ -138,6 +138,7 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["paired"] = shown.paired;
   state["up_to_date"] = shown.ready && !futures.stale();
   state["figures"] = figures_json(shown);
+  state["returns"] = shown.returns;
   state["levers"] = levers_json(document);
   state["differs"] = differs_json(document);
   state["progress"] = {{"done", progress.done}, {"total", progress.total}, {"running", !futures.settled()}, {"seconds_left", std::round(progress.seconds_left * 10) / 10}};

@@ -2,7 +2,7 @@
 // Two forms: geometric skips where all ties have one chance, Poisson points where chances differ.
 //
 // The draws belong to the run and not to ties: fast where chances are small, but a change of one chance moves every
-// hit. Use them only where nothing is compared (SPEED.md, "Same luck is worth more than any kernel"); the row kernel
+// hit. Use them only where nothing is compared, for geometric skips couple two futures only sender by sender; the row kernel
 // (tie_rows.h) gives the same distribution with a draw of its own for each tie.
 #pragma once
 

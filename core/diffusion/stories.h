@@ -1,7 +1,7 @@
 // Public stories: a post, the people who see it in their feed, and those who pass it on later. All posts about one
-// incident are one story, so a person counts once. MODEL.md D: P(see) = φ / (1 + k/k_att); reshare probability
-// r = r0 R0 2^(−age/h) damp with r0 = 1/(φ0 K), age at the exposure, damp at the moment of sharing; delay by kernel
-// B5; one share per person and story.
+// incident are one story, so a person counts once. P(see) = φ / (1 + k/k_att); reshare probability
+// r = r0 R0 2^(−age/h) damp with r0 = 1/(φ0 K), age at the exposure, damp at the moment of sharing; delay by the kernel
+// of SEISMIC; one share per person and story.
 #pragma once
 
 #include <cstdint>

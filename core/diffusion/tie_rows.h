@@ -51,7 +51,7 @@ constexpr std::uint64_t row_key(std::uint64_t key, std::uint32_t sender_stable_i
 // The first 16 bits of a tie's draw: two multiply-xorshift rounds of 32 bits (constants of Wellons' "lowbias32"),
 // keyed before and between the rounds by the two halves of the row key. Two rounds of 32 bits fill twice as many
 // vector lanes as mix64 and pass the same battery (tests/unit/diffusion/tie_rows.cpp). The replicate enters through
-// the key and is multiplied, never combined by a bare exclusive or: that is known to give wrong spreads (SPEED.md).
+// the key and is multiplied, never combined by a bare exclusive or: that is known to give wrong spreads.
 constexpr std::uint32_t coarse_bits(std::uint64_t row_key, std::uint32_t receiver_stable_id) {
   std::uint32_t x = receiver_stable_id + static_cast<std::uint32_t>(row_key);
   x = (x ^ (x >> 16)) * 0x21F0AAADu;
@@ -91,7 +91,7 @@ struct RowDraw {
 std::size_t draw_row(const RowDraw& row, Chance chance, std::span<std::int32_t> positions);
 
 // The same with a chance per person, chances[receiver], times a factor that the whole row shares, in units of 2^-32
-// (threshold32(p): 2^32 is 1). This is the form of P(see) = phi / (1 + k_j/k_att) (MODEL.md A1, Feed [V:HL12]), with
+// (threshold32(p): 2^32 is 1). This is the form of P(see) = phi / (1 + k_j/k_att) (Hodas & Lerman 2012 [V:HL12]), with
 // chances[j] = to_chance(1 / (1 + k_j/k_att)) kept with the world and factor = threshold32(phi).
 std::size_t draw_row(const RowDraw& row, std::span<const Chance> chances, std::uint64_t factor, std::span<std::int32_t> positions);
 

@@ -13,7 +13,7 @@
 
 namespace grapevine {
 
-// The stop rule (MODEL.md C): 16, 32, 64, … replicates until the half-width of the metric's interval (of its
+// The stop rule: 16, 32, 64, … replicates until the half-width of the metric's interval (of its
 // paired difference when `paired`) is within its tolerance; for levels 5 % of |mean| will do as well. Sets
 // the target of the ensemble as it goes. keep_going is asked while waiting; when it says no, the replicates
 // that are there are reported as not precise enough.

@@ -16,7 +16,7 @@
 
 namespace grapevine {
 
-// Configuration model with power-law degrees [A; MODEL.md D]: P(k) follows k^-exponent up to max_degree. The lower
+// Configuration model with power-law degrees [A]: P(k) follows k^-exponent up to max_degree. The lower
 // cutoff is a real number, found by bisection such that the expected degree is exactly mean_degree (the lowest degree is
 // a part of a cell). Stubs are shuffled and paired; pairs that would be self-loops or repeats are exchanged with ties
 // drawn at random, which keeps every degree (a few that resist in tiny dense networks are dropped).

@@ -33,13 +33,13 @@ std::vector<std::int64_t> degree_histogram(const Graph& graph);
 // The `count` best connected, largest (out-)degree first, equal ones by smaller label; fewer where there are fewer.
 std::vector<std::int32_t> top_by_degree(const Graph& graph, std::int32_t count);
 
-// K = sum k(k-1) / (1 + k/attention) / sum k (MODEL.md D, "see" and "reshare"): how many others see, per unit of
+// K = sum k(k-1) / (1 + k/attention) / sum k: how many others see, per unit of
 // visibility, what a person reached over a tie passes on, if the network is a tree around them. 0 without ties.
 // `attention` > 0 is the number of ties that halves attention (k_att); infinity switches the effect off.
 double branching_constant(const Graph& graph, double attention);
 
 // <k> / (<k^2> - <k>): the transmissibility above which outbreaks can be large, were the network random with these
-// degrees (Newman 2002, MODEL.md B3). Infinite where nobody has two ties.
+// degrees (Newman 2002). Infinite where nobody has two ties.
 double percolation_threshold(const Graph& graph);
 
 // The largest eigenvalue of the matrix of tie weights (where all are full: of the adjacency matrix), by power

@@ -1,4 +1,4 @@
-// How strong ties are (MODEL.md D, "Graph" [A]): the ties with the most common neighbours are strong, the others weak.
+// How strong ties are [A]: the ties with the most common neighbours are strong, the others weak.
 // That strong ties are the embedded ones is Granovetter's (1973) and what call records show (Onnela et al. 2007) [M].
 #pragma once
 

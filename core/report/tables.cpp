@@ -65,10 +65,6 @@ constexpr Metric kOptional[] = {
     Metric::questions_asked,  Metric::deflected,        Metric::deflection_rate,  Metric::knowledge_items,
     Metric::adopted_share,
 };
-bool told(Metric metric, double before, double after) {
-  const bool optional = std::find(std::begin(kOptional), std::end(kOptional), metric) != std::end(kOptional);
-  return !optional || before != 0 || after != 0;
-}
 
 // A share of futures with a crisis as the share without.
 Interval turned(const Interval& interval) { return {1 - interval.mean, 1 - interval.high, 1 - interval.low}; }
@@ -109,6 +105,11 @@ std::string futures_of(const MetricComparison& m, std::int64_t pairs) {
 std::span<const Metric> tile_metrics() { return kTiles; }
 std::span<const Metric> table_metrics() { return kTable; }
 
+bool has_something_to_tell(Metric metric, double before, double after) {
+  const bool optional = std::find(std::begin(kOptional), std::end(kOptional), metric) != std::end(kOptional);
+  return !optional || before != 0 || after != 0;
+}
+
 std::string_view shown_label(Metric metric) {
   return metric == Metric::crisis ? std::string_view("Futures without a crisis") : info(metric).label;
 }
@@ -138,7 +139,7 @@ TableRow comparison_row(const Comparison& comparison, Metric metric) {
 std::vector<TableRow> comparison_table(const Comparison& comparison) {
   std::vector<TableRow> rows;
   for (const Metric metric : kTable)
-    if (told(metric, comparison[metric].before.mean.mean, comparison[metric].after.mean.mean))
+    if (has_something_to_tell(metric, comparison[metric].before.mean.mean, comparison[metric].after.mean.mean))
       rows.push_back(comparison_row(comparison, metric));
   return rows;
 }
@@ -153,7 +154,7 @@ SummaryRow summary_row(const std::vector<MetricSummary>& summary, Metric metric)
 std::vector<SummaryRow> summary_table(const std::vector<MetricSummary>& summary) {
   std::vector<SummaryRow> rows;
   for (const Metric metric : kTable)
-    if (const double mean = summary[static_cast<std::size_t>(metric)].mean.mean; told(metric, mean, mean))
+    if (const double mean = summary[static_cast<std::size_t>(metric)].mean.mean; has_something_to_tell(metric, mean, mean))
       rows.push_back(summary_row(summary, metric));
   return rows;
 }

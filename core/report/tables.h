@@ -14,6 +14,8 @@ namespace grapevine {
 std::span<const Metric> tile_metrics();
 // The metrics that tables show, in order; begins with the tiles' first.
 std::span<const Metric> table_metrics();
+// Whether a row has something to tell: figures of what a scenario may lack (a community, employees) are left out at 0.
+bool has_something_to_tell(Metric metric, double before, double after);
 
 // The label under which people see a metric: MetricInfo::label but for the crisis, "Futures without a
 // crisis".

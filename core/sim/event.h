@@ -7,7 +7,7 @@
 
 namespace grapevine {
 
-// What an event is, in the order in which events of one millisecond happen (MODEL.md D, Order). Timeline entries come
+// What an event is, in the order in which events of one millisecond happen. Timeline entries come
 // before all of these.
 enum class Happens : std::uint8_t {
   shift = 0x10,           // a team opens or closes

@@ -45,7 +45,7 @@ struct LinePolicy {
   Order order = Order::first_come;
   // score = followers_weight · log10(1 + followers) + severity_weight · severity + age_weight · hours in the line.
   // Every case ages alike, so who leads whom never changes while they wait: the line is a heap with a static key.
-  // MODEL.md A row 9 [A]. Non-negative and finite.
+  // [A] Non-negative and finite.
   double followers_weight = 0;
   double severity_weight = 0;
   double age_weight = 0;

@@ -1,5 +1,5 @@
 // The formulas that the desk is checked against. Rates are per hour and positive, agents >= 1, waits in seconds.
-// Notation of MODEL.md B1: arrivals lambda, services mu (one agent), abandonments theta (one waiting case).
+// Notation: arrivals lambda, services mu (one agent), abandonments theta (one waiting case).
 #pragma once
 
 #include <optional>

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kPetersen =
     "0 1\n1 2\n2 3\n3 4\n4 0\n0 5\n1 6\n2 7\n3 8\n4 9\n5 7\n7 9\n9 6\n6 8\n8 5\n";
-// MODEL.md B2, G1: 0>1 .5, 0>2 .4, 1>2 .2, 1>3 .3, 2>3 .6, 3>4 .5.
+// A small directed network: 0>1 .5, 0>2 .4, 1>2 .2, 1>3 .3, 2>3 .6, 3>4 .5.
 constexpr std::string_view kChain = "0 1 .5\n0 2 .4\n1 2 .2\n1 3 .3\n2 3 .6\n3 4 .5\n";
 
 Json json_of(const Ran& ran) {

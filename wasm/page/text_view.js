@@ -98,6 +98,7 @@ export class TextView {
     write(byId('question'), state.scenario.question);
     write(byId('sentence'), state.headline.sentence || 'Simulating the first futures…');
     write(byId('detail'), state.headline.detail);
+    write(byId('returns'), state.returns);
     const what = state.paired ? 'pairs of futures' : 'futures';
     write(byId('progress'), running ? `${done} of ${total} ${what}${left >= 1 ? `, about ${Math.ceil(left)} s left` : ''}` : `${total} ${what} simulated`);
     byId('bar').value = total > 0 ? done / total : 0;

@@ -1,5 +1,5 @@
 // The draws of ties: exact chances, the same hits on every width, and the statistical battery that lets this mixer stand
-// in for Philox (SPEED.md, "Draws"). Seeds are fixed; a statistic may be five standard deviations off.
+// in for Philox. Seeds are fixed; a statistic may be five standard deviations off.
 #include <algorithm>
 #include <array>
 #include <cmath>

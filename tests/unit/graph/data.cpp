@@ -1,4 +1,4 @@
-// The public networks of ../shared/data (or $GRAPEVINE_DATA) against their published figures: MODEL.md B2 and B4.
+// The public networks of ../shared/data (or $GRAPEVINE_DATA) against their published figures.
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
