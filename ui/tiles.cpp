@@ -102,10 +102,15 @@ void tile(Gui& gui, const Box& box, const FigureText* figure, bool narrow, float
     draw_change(gui, last.take_top(line), *figure, opacity);
     draw_text_in(gui, gui.fonts.second, faded(theme.third, opacity), last, figure->band);
   } else {
+    // where both have no room, a clear change is told alone, and of an unclear one only the band
     const float band = text_width(gui.fonts.second, figure->band);
-    draw_text_in(gui, gui.fonts.second, faded(theme.third, opacity), last.take_right(std::min(band, last.width() * (figure->difference.empty() ? 1.0f : 0.62f))), figure->band, Align::right);
-    last.right -= gui.px(6);
-    draw_change(gui, last, *figure, opacity);
+    const float change = figure->difference.empty() ? 0 : gui.px(18) + text_width(gui.fonts.second_semibold, figure->verdict != 0 ? figure->difference : "about the same");
+    const bool both = band + change + gui.px(6) <= last.width();
+    if (both || figure->verdict == 0) {
+      draw_text_in(gui, gui.fonts.second, faded(theme.third, opacity), last.take_right(std::min(band, last.width())), figure->band, Align::right);
+      last.right -= gui.px(6);
+    }
+    if (both || figure->verdict != 0) draw_change(gui, last, *figure, opacity);
   }
   hint_over(gui, box, [&] { explain_figure(gui, *figure); });
 }

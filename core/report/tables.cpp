@@ -59,11 +59,11 @@ constexpr Metric kTable[] = {
     Metric::net_value,
 };
 
-// Figures of what a scenario may lack: told only where there is something to tell.
+// Figures of what a scenario may lack (a story of the timeline among them): told only where there is something to tell.
 constexpr Metric kOptional[] = {
     Metric::advocate_replies, Metric::employee_replies, Metric::employee_reports, Metric::mishandled_replies,
     Metric::questions_asked,  Metric::deflected,        Metric::deflection_rate,  Metric::knowledge_items,
-    Metric::adopted_share,
+    Metric::adopted_share,    Metric::event_first_response,
 };
 
 // A share of futures with a crisis as the share without.

@@ -79,7 +79,7 @@ std::vector<ParameterInfo> company_rows() {
       row(FIELD(fatigue.from_utilisation), G::assumptions, R::assumption, "Days are hard from", U::share, {0.5, 1, 0.01}, "A", "Near full load.", "Utilisation above which a day tires."),
       row(FIELD(fatigue.recovery_per_day), G::assumptions, R::assumption, "Rest takes away, per day", U::share, {0.01, 1, 0.01}, "A", "A week or so.", "Share of the fatigue that a night takes away."),
 
-      row(FIELD(outreach.share), G::respond, R::lever, "Customers reached before they complain", U::share, {0, 1, 0.01}, "A", "\"Be proactive and head off issues before they become customer problems.\"", "Share of the failures that the company notices by itself and writes to the customer about."),
+      row(FIELD(outreach.share), G::respond, R::lever, "Customers written to first", U::share, {0, 1, 0.01}, "A", "\"Be proactive and head off issues before they become customer problems.\"", "Share of the failures that the company notices by itself and writes to the customer about."),
       row(FIELD(outreach.effect), G::assumptions, R::assumption, "Outreach takes from a failure", U::share, {0, 1, 0.05}, "A", "Sign from van Noort & Willemsen 2012.", "Share by which a failure weighs less and is told less when the company writes first."),
       row(FIELD(outreach.survey_share), G::listen, R::lever, "Silent customers asked", U::share, {0, 1, 0.01}, "A", "Half of the unhappy complain to nobody (TARP).", "Share of the customers with a failure and no contact whom a survey asks."),
       row(FIELD(outreach.survey_response), G::assumptions, R::assumption, "Surveys answered", U::share, {0.01, 1, 0.01}, "A", "One in five.", "Share of those who are asked and answer; their answer becomes a case."),

@@ -2,19 +2,17 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "sim/sim.h"
+#include "tests/unit/sim/small_town.h"
 
 using namespace grapevine;
 
 namespace {
 
+constexpr std::uint32_t kFutures = 6;
+
 Scenario small() {
-  Scenario scenario;
+  Scenario scenario = town::scenario();
   scenario.people = 2000;
-  scenario.days = 20;
-  scenario.network.max_degree = 60;
-  scenario.parameters.experience.per_day = 0.1;
-  scenario.parameters.support.specialists.agents = 2;
   return scenario;
 }
 
@@ -25,18 +23,8 @@ Scenario with_community(double super_users = 0.02) {
   return scenario;
 }
 
-std::vector<Outcomes> futures(const Scenario& scenario, std::uint32_t replicates = 6) {
-  Simulation simulation(build_world(scenario).value(), scenario);
-  std::vector<Outcomes> outcomes(replicates);
-  for (std::uint32_t i = 0; i < replicates; ++i) simulation.run(i, outcomes[i]);
-  return outcomes;
-}
-
-double total(const Scenario& scenario, Metric metric) {
-  double sum = 0;
-  for (const Outcomes& outcomes : futures(scenario)) sum += outcomes[metric];
-  return sum;
-}
+std::vector<Outcomes> futures(const Scenario& scenario) { return town::futures(scenario, kFutures); }
+double total(const Scenario& scenario, Metric metric) { return town::total(scenario, metric, kFutures); }
 
 }  // namespace
 
@@ -57,7 +45,7 @@ TEST_CASE("customers who answer each other spare the desk contacts, and what the
 }
 
 TEST_CASE("critical mass: hardly any super-users settle hardly anything, and each doubling of many adds less") {
-  const auto rate = [](double share) { return total(with_community(share), Metric::deflection_rate) / 6; };
+  const auto rate = [](double share) { return total(with_community(share), Metric::deflection_rate) / kFutures; };
   const double few = rate(0.0005), some = rate(0.01), more = rate(0.02), many = rate(0.04);
   INFO(few << " " << some << " " << more << " " << many);
   CHECK(few < 0.02);

@@ -2,34 +2,15 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "sim/sim.h"
+#include "tests/unit/sim/small_town.h"
 
 using namespace grapevine;
+using town::futures;
+using town::total;
 
 namespace {
 
-Scenario small() {
-  Scenario scenario;
-  scenario.people = 1500;
-  scenario.days = 20;
-  scenario.network.max_degree = 60;
-  scenario.parameters.experience.per_day = 0.1;
-  scenario.parameters.support.specialists.agents = 2;
-  return scenario;
-}
-
-std::vector<Outcomes> futures(const Scenario& scenario, std::uint32_t replicates = 12) {
-  Simulation simulation(build_world(scenario).value(), scenario);
-  std::vector<Outcomes> outcomes(replicates);
-  for (std::uint32_t i = 0; i < replicates; ++i) simulation.run(i, outcomes[i]);
-  return outcomes;
-}
-
-double total(const Scenario& scenario, Metric metric) {
-  double sum = 0;
-  for (const Outcomes& outcomes : futures(scenario)) sum += outcomes[metric];
-  return sum;
-}
+Scenario small() { return town::scenario(); }
 
 }  // namespace
 

@@ -2,40 +2,15 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "sim/sim.h"
+#include "tests/unit/sim/small_town.h"
 
 using namespace grapevine;
+using town::total;
 
 namespace {
 
-Scenario small() {
-  Scenario scenario;
-  scenario.people = 1500;
-  scenario.days = 20;
-  scenario.network.max_degree = 60;
-  scenario.parameters.experience.per_day = 0.1;
-  scenario.parameters.support.specialists.agents = 2;
-  return scenario;
-}
-
-TimelineEntry at(Millis moment, EventSpec event) {
-  TimelineEntry entry;
-  entry.at = moment;
-  entry.events = {event};
-  return entry;
-}
-
-// The sum of a metric over some replicates.
-double total(const Scenario& scenario, Metric metric, std::uint32_t replicates = 12) {
-  Simulation simulation(build_world(scenario).value(), scenario);
-  Outcomes outcomes;
-  double sum = 0;
-  for (std::uint32_t i = 0; i < replicates; ++i) {
-    simulation.run(i, outcomes);
-    sum += outcomes[metric];
-  }
-  return sum;
-}
+Scenario small() { return town::scenario(); }
+TimelineEntry at(Millis moment, EventSpec event) { return town::happens(moment, std::move(event)); }
 
 }  // namespace
 

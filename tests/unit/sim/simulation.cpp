@@ -1,4 +1,4 @@
-#include "sim/sim.h"
+#include "tests/unit/sim/small_town.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -11,13 +11,9 @@ using namespace grapevine;
 namespace {
 
 Scenario small() {
-  Scenario scenario;
-  scenario.people = 1500;
+  Scenario scenario = town::scenario();
   scenario.days = 12;
   scenario.series_hours = 6;
-  scenario.network.max_degree = 60;
-  scenario.parameters.experience.per_day = 0.1;
-  scenario.parameters.support.specialists.agents = 2;
   TimelineEntry complaint;
   complaint.at = 3 * kDay + 9 * kHour;
   complaint.events = {StoryEvent{}};
