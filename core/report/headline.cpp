@@ -185,6 +185,18 @@ Claim customers_claim(const MetricComparison& m) {
   return claim;
 }
 
+Claim deflection_claim(const MetricComparison& m) {
+  const bool more = m.difference.mean > 0;
+  const std::string number = known_figure(m.metric, std::fabs(m.difference.mean), m.difference.half_width());
+  Claim claim;
+  claim.verb = "settles";
+  claim.plural_verb = "settle";
+  claim.object = fmt::format("{} {} contacts among customers than as you work today", number, more ? "more" : "fewer");
+  claim.clause = fmt::format("{} {} contacts are settled among customers than as you work today", number, more ? "more" : "fewer");
+  claim.detail = with_interval(m.metric, m.difference, "more", "fewer");
+  return claim;
+}
+
 Claim value_claim(const MetricComparison& m) {
   const std::string amount = known_figure(m.metric, std::fabs(m.difference.mean), m.difference.half_width());
   Claim claim;
@@ -251,6 +263,7 @@ std::optional<Told> what_to_tell(const Comparison& c) {
   const std::pair<Metric, Claim (*)(const MetricComparison&)> order[] = {
       {Metric::peak_day_negative_exposures, worst_day_claim},
       {Metric::customers_lost, customers_claim},
+      {Metric::deflected, deflection_claim},
       {Metric::value_at_risk, value_claim},
       {Metric::first_response_p90, first_response_claim},
       {Metric::resolution_median, resolution_claim},

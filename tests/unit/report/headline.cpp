@@ -119,6 +119,9 @@ TEST_CASE("without a clear change of crises the first of the other figures that 
   pairs.set(Metric::value_at_risk, 60'000, 48'000, 500);
   CHECK(of(pairs.comparison()).sentence ==
         "Answering her first puts $ 12.0 k less customer value at risk than as you work today.");
+  pairs.set(Metric::deflected, 0, 520, 20);
+  CHECK(of(pairs.comparison()).sentence ==
+        "Answering her first settles 520 more contacts among customers than as you work today.");
   pairs.set(Metric::customers_lost, 145, 131, 3);
   CHECK(of(pairs.comparison()).sentence ==
         "Answering her first keeps 14 customers who would leave as you work today.");
