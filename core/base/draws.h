@@ -49,6 +49,7 @@ enum class Purpose : std::uint8_t {
   acquisition = 28,  // threshold to become a customer
   chat = 29,         // who prefers it
   quality = 30,      // whether praise stays praise
+  triage = 31,       // what kind of complaint a post is, and what the desk takes it for
   test = 255,
 };
 

@@ -24,6 +24,9 @@ constexpr Metric kTable[] = {
     Metric::employee_replies,
     Metric::employee_reports,
     Metric::mishandled_replies,
+    Metric::trolls_answered,
+    Metric::complaints_let_be,
+    Metric::customers_let_be,
     Metric::open_web_interactions,
     Metric::positive_per_negative,
     Metric::posts_unshared,
@@ -63,7 +66,7 @@ constexpr Metric kTable[] = {
 constexpr Metric kOptional[] = {
     Metric::advocate_replies, Metric::employee_replies, Metric::employee_reports, Metric::mishandled_replies,
     Metric::questions_asked,  Metric::deflected,        Metric::deflection_rate,  Metric::knowledge_items,
-    Metric::adopted_share,    Metric::event_first_response,
+    Metric::adopted_share,    Metric::event_first_response, Metric::complaints_let_be, Metric::customers_let_be,
 };
 
 // A share of futures with a crisis as the share without.

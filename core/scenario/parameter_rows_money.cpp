@@ -19,6 +19,7 @@ std::vector<ParameterInfo> money_rows() {
       row(FIELD(value.discount_per_year), G::assumptions, R::assumption, "Discount rate", U::share, {0, 0.5, 0.01}, "A", "Gupta, Lehmann & Stuart 2004 use 12 %.", "Yearly discount rate i of the lifetime value."),
 
       row(FIELD(cost.wage_per_hour), G::assumptions, R::assumption, "Wage", U::dollars_per_hour, {5, 150, 1}, "A", "Loaded; cost per contact is checked against ContactBabel's $ 4 to 5.", "Cost of one agent-hour on shift."),
+      row(FIELD(cost.night_premium), G::assumptions, R::assumption, "Premium for night work", U::share, {0, 2, 0.05}, "A", "A quarter more.", "What an hour of the night shift costs more, as a share of the wage."),
       row(FIELD(cost.tools_per_agent_per_day), G::assumptions, R::assumption, "Tools per agent and day", U::dollars_per_day, {0, 100, 1}, "A", "Licences and seats.", "Cost of tools for each agent on a working day."),
       likely(500, 5000, row(FIELD(cost.social_desk_once), G::assumptions, R::assumption, "Setting up a social desk", U::dollars, {0, 50000, 100}, "A", "A guess.", "One-off cost when the desk is switched on after the start.")),
       likely(200, 5000, row(FIELD(cost.triage_once), G::assumptions, R::assumption, "Setting up triage", U::dollars, {0, 50000, 100}, "A", "A guess.", "One-off cost when triage is switched on after the start.")),

@@ -8,6 +8,7 @@ namespace grapevine {
       row(FIELD(support.team.open_from_hour), Group::organisation, Role::lever, Name " opens at", Unit::clock_hour, {0, 23, 1}, "A", "Office hours.", "Hour of the day at which the team starts."), \
       row(FIELD(support.team.open_until_hour), Group::organisation, Role::lever, Name " closes at", Unit::clock_hour, {1, 24, 1}, "A", "Office hours.", "Hour of the day at which the team goes home; 24 is midnight."), \
       row(FIELD(support.team.weekends), Group::organisation, Role::lever, Name " works weekends", Unit::none, kFlag, "A", "Office days.", "Whether the team also works on Saturdays and Sundays."), \
+      row(FIELD(support.team.night_agents), Group::organisation, Role::lever, Name ", agents on the night shift", Unit::agents, {0, 500, 1}, "A", "Off by default.", "Agents at work whenever the usual shift is at home: nights, and the weekends and holidays that it keeps."), \
       row(FIELD(support.team.service_minutes), Group::assumptions, Role::assumption, Name ", minutes per contact", Unit::minutes, {1, 240, 0.5}, service_evidence, service_source, "Mean handling time of one contact; single times are log-normal."), \
       row(FIELD(support.team.patience_hours), Group::assumptions, Role::assumption, Name ", patience", Unit::hours, {0.02, 1000, 0.1}, "A", patience_source, "Mean time that a customer waits for a first answer before giving up (exponential).")
 

@@ -123,6 +123,11 @@ struct TriageParameters {
   double followers_weight = 1.0;
   double severity_weight = 0.5;
   double age_weight_per_hour = 0.02;
+  bool by_class = false;
+  double class_accuracy = 0.9;
+  double troll_share = 0.02;
+  double rager_share = 0.06;
+  double misguided_share = 0.12;
   bool operator==(const TriageParameters&) const = default;
 };
 
@@ -267,6 +272,7 @@ struct ChannelParameters {
   double service_minutes = 10;
   double patience_hours = 24;
   double routine_per_1000_per_day = 5;
+  std::int32_t night_agents = 0;  // the shift that takes over when the usual one goes home, weekends and holidays included
   bool operator==(const ChannelParameters&) const = default;
 };
 
@@ -328,6 +334,7 @@ struct ValueParameters {
 struct CostParameters {
   double wage_per_hour = 28;
   double tools_per_agent_per_day = 8;
+  double night_premium = 0.25;
   double social_desk_once = 1500;
   double triage_once = 1000;
   double triage_per_day = 15;

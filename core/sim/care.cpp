@@ -137,9 +137,11 @@ void Run::complaint_served(std::uint32_t number, std::size_t desk) {
   const Routing& routing = settings().routing;
   const auto words = case_words(number);
   const bool first_line = desk < kSpecialists, wrong_one = misplaced(number, desk);
+  if (lets_be(number, desk)) return;
   respond(c);
   if (goes_private(number, desk)) return;
-  if (c.handoffs < kMostHandoffs && (wrong_one || words[1] < (first_line ? routing.first_line : routing.specialists))) {
+  const bool needs_facts = judged(number, desk) == TriageClass::misguided;
+  if (!needs_facts && c.handoffs < kMostHandoffs && (wrong_one || words[1] < (first_line ? routing.first_line : routing.specialists))) {
     hand_on(number, wrong_one);
   } else if (!first_line && needs_manager(number)) {
     c.is = Case::Is::between;
@@ -196,7 +198,8 @@ void Run::resolve(Case& c) {
   c.resolved = state.now;
   count(Series::resolved);
   if (c.story != kNoStory) state.flags[c.person] |= kFixedInPublic;
-  recover(c.person, c.story, c.drop, c.opened, parameters().reply.quality);
+  const double restored = c.story == kNoStory ? 1 : restored_share(class_of(c.story));
+  recover(c.person, c.story, c.drop, c.opened, parameters().reply.quality * restored);
 }
 
 // A resolution gives back what the failure took, less the longer it took, and never more (the service recovery paradox

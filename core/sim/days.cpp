@@ -47,7 +47,6 @@ void Run::start(std::uint32_t replicate) {
   State& s = state;
   const std::int32_t n = world->size();
   const auto people = static_cast<std::size_t>(n);
-  const Parameters& p = stretches[0].parameters;
   s.luck = Luck(scenario.seed, replicate + 1);  // 0 is the world's own
   s.now = 0;
   s.entry = 0;
@@ -102,15 +101,12 @@ void Run::start(std::uint32_t replicate) {
   start_page();
 
   for (std::size_t team = 0; team < kTeams; ++team) {
-    const ChannelParameters& t = team_parameters(p, team);
-    const bool open = at_work(team);
     for (std::size_t desk = team; desk < desks_end(team); ++desk) {
       if (is_used(stretches, desk)) s.desks[desk].reserve(1024);
-      s.desks[desk].reset(0, open, stretches[0].line, 0);
+      s.desks[desk].reset(0, false, stretches[0].line, 0);
     }
-    staff(team);
     s.shift_generation[team] = 0;
-    if (t.enabled) schedule(make_event(open ? shifts_of(team).next_close(0) : opens(team), Happens::shift, static_cast<std::uint32_t>(team), 0, static_cast<std::uint32_t>(team)));
+    take_desks(team, 0);
   }
   moving.reserve(1024);
   for (std::size_t channel = 0; channel < kSpecialists; ++channel) {
@@ -141,6 +137,7 @@ void Run::start(std::uint32_t replicate) {
   s.routine_waited = 0;
   s.abandoned_seen = 0;
   s.mishandled_replies = 0;
+  s.fed = s.let_be = s.let_be_wrongly = 0;
   start_company();
   put_on_agenda(0);
   s.agenda.push(make_event(kDay, Happens::end_of_day, 0, 0));
@@ -285,11 +282,13 @@ void Run::accrue_costs(Millis until) {
   for (std::size_t team = 0; team < kTeams; ++team) {
     const ChannelParameters& t = team_parameters(p, team);
     if (!t.enabled) continue;
-    const double hours = to_hours(paid_time(team, s.costs_until, until));
-    s.support_cost += t.agents * hours * (p.cost.wage_per_hour + p.cost.tools_per_agent_per_day / (t.open_until_hour - t.open_from_hour));
+    const auto [usual, night] = paid_hours(team, s.costs_until, until);
+    const double tools = p.cost.tools_per_agent_per_day / (t.open_until_hour - t.open_from_hour);
+    s.support_cost += t.agents * usual * (p.cost.wage_per_hour + tools);
+    if (t.night_agents > 0) s.support_cost += t.night_agents * night * (p.cost.wage_per_hour * (1 + p.cost.night_premium) + tools);
   }
   spend(&CostParameters::listening_per_day, p.listen.heard_within_hour * days);
-  if (p.triage.policy == Line::triage) spend(&CostParameters::triage_per_day, days);
+  if (p.triage.policy == Line::triage || p.triage.by_class) spend(&CostParameters::triage_per_day, days);
   spend(&CostParameters::advocate_per_day, p.advocates.share * static_cast<double>(world->customers_by_rank.size()) * days);
   if (p.feedback.gain_per_1000 > 0) spend(&CostParameters::feedback_per_day, days);
   if (p.community.enabled) {

@@ -47,6 +47,9 @@ void voices(const State& s, Outcomes& o) {
   o[Metric::advocate_replies] = static_cast<double>(s.advocate_replies);
   o[Metric::employee_replies] = static_cast<double>(s.employee_replies);
   o[Metric::employee_reports] = static_cast<double>(s.employee_reports);
+  o[Metric::trolls_answered] = static_cast<double>(s.fed);
+  o[Metric::complaints_let_be] = static_cast<double>(s.let_be);
+  o[Metric::customers_let_be] = static_cast<double>(s.let_be_wrongly);
   o[Metric::mishandled_replies] = static_cast<double>(s.mishandled_replies);
   o[Metric::open_web_interactions] = static_cast<double>(s.open_web);
   o[Metric::adopted_share] = ratio(static_cast<double>(s.adopted), static_cast<double>(s.unconvinced.size()));

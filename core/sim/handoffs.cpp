@@ -58,7 +58,7 @@ bool Run::needs_manager(std::uint32_t number) {
 }
 
 void Run::staff(std::size_t team) {
-  const int agents = team_parameters(parameters(), team).agents;
+  const int agents = agents_on_shift(team);
   const int lines = team == kSpecialists ? settings().routing.lines : 1;
   for (std::size_t desk = team; desk < desks_end(team); ++desk) state.desks[desk].set_agents(agents_of_line(agents, lines, static_cast<int>(desk - team)), state.now);
 }

@@ -133,6 +133,12 @@ constexpr MetricInfo kMetrics[] = {
      "Lifetime value of the customers at the end and what contacts settled among customers save, less cost in all.",
      dollars, B::higher, 1000},
     {"utilisation_chat", "Chat, busy", "Busy share of the agents' open time in the chat.", share, B::neither, 0.01},
+    {"trolls_answered", "Answers to trolls and ragers", "Public replies to authors whom an answer feeds or does not calm.", count,
+     B::lower, 1},
+    {"complaints_let_be", "Complaints let be", "Public complaints that the desk took for those of trolls and ragers.", count,
+     B::neither, 1},
+    {"customers_let_be", "Customers let be by mistake", "Complaints of customers that the desk took for those of trolls and ragers.",
+     count, B::lower, 1},
 };
 static_assert(std::size(kMetrics) == kMetricCount);
 

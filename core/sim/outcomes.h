@@ -73,8 +73,11 @@ enum class Metric : std::uint8_t {
   programme_cost_high,
   net_value,                  // $, customer value and what deflection saves, less cost in all
   utilisation_chat,
+  trolls_answered,            // public replies to trolls and ragers
+  complaints_let_be,          // that the desk took for those of trolls and ragers
+  customers_let_be,           // of whom it was an error
 };
-inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::utilisation_chat) + 1;
+inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::customers_let_be) + 1;
 
 enum class Better : std::uint8_t { lower, higher, neither };
 enum class Figure : std::uint8_t { count, share, minutes, sentiment, points, dollars, level, ratio };  // how to print it

@@ -49,7 +49,8 @@ void Run::tire() {
 double Run::stretch(const Waiting& waiting, std::size_t desk) const {
   const double tired = 1 + state.fatigue[team_of(desk)];
   const bool in_public = desk == kSocial && !is_routine(waiting.id) && state.cases[waiting.id].story != kNoStory;
-  return in_public ? tired * handling_stretch(training(), parameters().training) : tired;
+  if (!in_public) return tired;
+  return tired * handling_stretch(training(), parameters().training) * handling_share(judged(waiting.id, desk));
 }
 
 // A reply to a story is written; `number` is the case that it answers. It is published when it has been approved.
@@ -83,12 +84,41 @@ void Run::publish_reply(std::uint32_t story, std::uint32_t number) {
 
 // The first public reply acts.
 void Run::answered_in_public(std::uint32_t story, double factor) {
+  const TriageClass kind = class_of(story);
+  state.fed += is_let_be(kind);
+  factor = factor_for_class(kind, factor);
   Story& s = state.stories[story];
   s.replied = true;
   ++state.open_web;
   s.damp = static_cast<float>(std::min(1.5, s.damp * factor));
   if (story == state.event_story && state.event_replied == kNever) state.event_replied = state.now;
   if (state.crisis_level == 1 && story == state.crisis_story) state.crisis_level = 2;
+}
+
+TriageClass Run::class_of(std::uint32_t story) const {
+  const Story& s = state.stories[story];
+  if (s.cause & kTimelineCause) return TriageClass::unhappy;
+  return drawn_class(parameters().triage, state.luck.words(Purpose::triage, s.root_id, s.cause)[0]);
+}
+
+TriageClass Run::judged(std::uint32_t number, std::size_t desk) const {
+  const Case& c = state.cases[number];
+  if (!parameters().triage.by_class || desk != kSocial || c.story == kNoStory) return TriageClass::unhappy;
+  const Story& s = state.stories[c.story];
+  const auto words = state.luck.words(Purpose::triage, s.root_id, s.cause);
+  return judged_class(parameters().triage, class_of(c.story), words[1], words[2]);
+}
+
+// The desk has looked at a complaint and says nothing: right to a troll, and the end of it for a customer.
+bool Run::lets_be(std::uint32_t number, std::size_t desk) {
+  if (!is_let_be(judged(number, desk))) return false;
+  Case& c = state.cases[number];
+  const bool mistaken = !is_let_be(class_of(c.story));
+  ++state.let_be;
+  state.let_be_wrongly += mistaken;
+  c.is = Case::Is::given_up;
+  if (mistaken) give_up(c);
+  return true;
 }
 
 // A complaint in public that goes on by e-mail: one hand-off, and a place at the end of that line.

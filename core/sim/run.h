@@ -108,17 +108,23 @@ struct Run {
   void publish_reply(std::uint32_t story, std::uint32_t number);
   void answered_in_public(std::uint32_t story, double factor);
   bool goes_private(std::uint32_t number, std::size_t desk);
+  TriageClass class_of(std::uint32_t story) const;         // a timeline event's author is always an unhappy customer
+  TriageClass judged(std::uint32_t number, std::size_t desk) const;  // what the desk that has the case takes it for
+  bool lets_be(std::uint32_t number, std::size_t desk);
 
   // hours.cpp
   Shifts shifts_of(std::size_t team) const;
   Millis back_at_work(std::size_t team) const;
-  bool at_work(std::size_t team) const;      // now
-  Millis opens(std::size_t team) const;      // next, or now
+  bool usual_shift(std::size_t team) const;  // is at work now
+  int agents_on_shift(std::size_t team) const;
+  bool at_work(std::size_t team) const;      // now, by day or by night
+  Millis opens(std::size_t team) const;      // the usual shift, next or now
+  void take_desks(std::size_t team, std::uint32_t ordinal);
   void set_hours(std::size_t team);
   void shift(const Event& event);
   void begin_holiday(std::int32_t days);
   bool stays_quiet(std::uint32_t channel, std::uint32_t ordinal) const;
-  Millis paid_time(std::size_t team, Millis from, Millis until) const;
+  std::array<double, 2> paid_hours(std::size_t team, Millis from, Millis until) const;
 
   // company.cpp
   void start_company();

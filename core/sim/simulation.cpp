@@ -111,6 +111,24 @@ void Simulation::run(std::uint32_t replicate, Outcomes& outcomes) {
 
 Millis Simulation::now() const { return impl_->run.state.now; }
 
+Standing Simulation::standing() const {
+  const State& s = impl_->run.state;
+  Standing standing;
+  for (const Case& c : s.cases) {
+    standing.waiting += c.is == Case::Is::waiting;
+    standing.in_service += c.is == Case::Is::in_service;
+    standing.between += c.is == Case::Is::between;
+    standing.resolved += c.is == Case::Is::resolved;
+    standing.abandoned += c.is == Case::Is::abandoned;
+    standing.given_up += c.is == Case::Is::given_up;
+  }
+  std::vector<Waiting> line;
+  for (const Desk& desk : s.desks) desk.list_waiting(s.now, line);
+  for (const Waiting& waiting : line) standing.in_lines += !is_routine(waiting.id);
+  for (std::uint32_t person = 0; person < s.sentiment.size(); ++person) standing.customers += impl_->run.is_customer(person) && !(s.flags[person] & kLeft);
+  return standing;
+}
+
 void Simulation::save(Snapshot& snapshot) const {
   if (!snapshot.state_) snapshot.state_ = std::make_unique<Snapshot::State>();
   snapshot.state_->state = impl_->run.state;

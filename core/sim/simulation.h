@@ -31,6 +31,13 @@ class Snapshot {
   std::unique_ptr<State> state_;
 };
 
+// What there is at a moment, counted from the records themselves and not from the tallies of what happened.
+struct Standing {
+  std::int64_t waiting = 0, in_service = 0, between = 0, resolved = 0, abandoned = 0, given_up = 0;  // complaints, by state
+  std::int64_t in_lines = 0;     // complaints that stand in the desks' lines
+  std::int64_t customers = 0;    // now
+};
+
 class Simulation {
  public:
   // `scenario` must be valid and of the world's crowd; find_person must succeed for its events.
@@ -51,6 +58,7 @@ class Simulation {
   void run(std::uint32_t replicate, Outcomes& outcomes);  // start, advance to the end, finish
 
   Millis now() const;
+  Standing standing() const;                // at a moment reached by advance
   void save(Snapshot& snapshot) const;      // at a moment reached by advance
   // Continues from a snapshot taken under a scenario that agrees with this one before snapshot.at().
   void restore(const Snapshot& snapshot);

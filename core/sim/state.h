@@ -140,6 +140,7 @@ struct State {
   std::int64_t routine_contacts = 0, routine_started = 0;
   Millis routine_waited = 0;
   std::int64_t adopted = 0, employee_replies = 0, employee_reports = 0, mishandled_replies = 0;
+  std::int64_t fed = 0, let_be = 0, let_be_wrongly = 0;  // trolls and ragers answered; complaints let be, and those of customers
   std::int64_t abandoned_seen = 0;          // of all desks, at the last end of a bin
 };
 

@@ -15,7 +15,7 @@ void take_over(Run& run, const Parameters& before) {
   for (std::size_t team = 0; team < kTeams; ++team) {
     const ChannelParameters& was = team_parameters(before, team);
     const ChannelParameters& is = team_parameters(after, team);
-    const bool hours = was.open_from_hour != is.open_from_hour || was.open_until_hour != is.open_until_hour || was.weekends != is.weekends || was.enabled != is.enabled;
+    const bool hours = was.open_from_hour != is.open_from_hour || was.open_until_hour != is.open_until_hour || was.weekends != is.weekends || was.night_agents != is.night_agents || was.enabled != is.enabled;
     for (std::size_t desk = team; desk < desks_end(team); ++desk) s.desks[desk].set_policy(run.settings().line, s.now);
     run.staff(team);
     if (team == kSpecialists && run.settings().routing.lines != lines_before) run.regroup_specialists();
@@ -33,7 +33,8 @@ void take_over(Run& run, const Parameters& before) {
   if (!before.support.chat.enabled && after.support.chat.enabled) run.spend(&CostParameters::chat_once, 1);
   if (!before.support.shared_records && after.support.shared_records) run.spend(&CostParameters::shared_records_once, 1);
   if (before.training.level != after.training.level) run.train(after.training.level);
-  if (before.triage.policy != Line::triage && after.triage.policy == Line::triage) run.spend(&CostParameters::triage_once, 1);
+  const auto triages = [](const Parameters& p) { return p.triage.policy == Line::triage || p.triage.by_class; };
+  if (!triages(before) && triages(after)) run.spend(&CostParameters::triage_once, 1);
   if (!before.community.enabled && after.community.enabled) run.spend(&CostParameters::community_once, 1);
 }
 

@@ -8,3 +8,4 @@
 #include "support/routine.h"
 #include "support/routing.h"
 #include "support/service.h"
+#include "support/triage_class.h"
