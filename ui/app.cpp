@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/first_screen.h"
 #include "ui/session.h"
 #include "ui/what_if_screen.h"
 
@@ -28,6 +29,8 @@ struct App::Impl {
 
   explicit Impl(AppOptions options) : session(std::move(options)) {}
   float opacity();
+  Scene scene();
+  double next_change() const;  // of what is on screen by itself: seconds from now, or negative
 };
 
 App::App(AppOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
@@ -40,19 +43,19 @@ bool App::needs_update() const { return impl_->session.needs_update(); }
 bool App::settled() const { return impl_->session.settled(); }
 void App::wake() { impl_->frames_due = kFramesToSettle; }
 
-bool App::needs_frame() const {
-  const Impl& impl = *impl_;
-  if (impl.frames_due > 0 || impl.gui.wants_frame || impl.changes_drawn != impl.session.changes()) return true;
-  // the button says "Copied" until its time is over
-  const double copied_at = impl.session.passing.copied_at;
-  return copied_at >= 0 && impl.session.now() - copied_at >= kCopiedSeconds;
+// The button says "Copied", and the results before a change are shown again, until their time is over.
+double App::Impl::next_change() const {
+  const auto left = [&](double since, double seconds) { return since < 0 ? 1e9 : std::max(0.0, since + seconds - session.now()); };
+  const double next = std::min(left(session.passing.copied_at, kCopiedSeconds), left(session.passing.replayed_at, Session::kReplaySeconds));
+  return next < 1e9 ? next : -1;
 }
 
-double App::seconds_to_next_frame() const {
-  if (needs_frame()) return 0;
-  const double copied_at = impl_->session.passing.copied_at;
-  return copied_at >= 0 ? std::max(0.0, copied_at + kCopiedSeconds - impl_->session.now()) : -1;
+bool App::needs_frame() const {
+  const Impl& impl = *impl_;
+  return impl.frames_due > 0 || impl.gui.wants_frame || impl.changes_drawn != impl.session.changes() || impl.next_change() == 0;
 }
+
+double App::seconds_to_next_frame() const { return needs_frame() ? 0 : impl_->next_change(); }
 
 // --- the canvas -----------------------------------------------------------------------------------------------------------
 
@@ -93,11 +96,31 @@ float App::Impl::opacity() {
   return 1 - (1 - kFadedOpacity) * part;
 }
 
+Scene App::Impl::scene() {
+  const Document& document = session.document();
+  Scene scene;
+  scene.document = &document;
+  scene.futures = &session.futures();
+  scene.platform = &session.options().platform;
+  scene.opacity = opacity();
+  scene.can_replay = session.before_change() != nullptr;
+  scene.held = session.holds_changes();
+  if (session.replaying()) scene.replayed = session.before_change();
+  scene.moments = document.moments();
+  // they follow the hand, before their results are there
+  scene.markers = scene.replayed ? scene.replayed->markers : markers_of(document.what_if(), session.futures().shown().first_reply_minutes);
+  for (const Moment& moment : scene.moments)
+    if (moment.id == kChangeStarts && !scene.replayed) scene.markers.push_back({moment.at, moment.title, Marker::Kind::plain});
+  std::ranges::stable_sort(scene.markers, {}, &Marker::at);
+  return scene;
+}
+
 void App::build_gui() {
   Impl& impl = *impl_;
   Session& session = impl.session;
   session.ensure_open();
   if (session.now() - session.passing.copied_at >= kCopiedSeconds) session.passing.copied_at = -10;
+  if (session.now() - session.passing.replayed_at >= Session::kReplaySeconds) session.passing.replayed_at = -10;
   impl.changes_drawn = session.changes();
   impl.frames_due = std::max(0, impl.frames_due - 1);
 
@@ -106,9 +129,10 @@ void App::build_gui() {
   if (gui.controls) gui.controls->clear();
   apply_style(*gui.theme, gui.scale);
   session.passing.read_out.begin_frame();
-  const Scene scene{&session.document(), &session.futures(), &session.options().platform, impl.opacity()};
+  const Scene scene = impl.scene();
   Commands commands;
-  what_if_screen(gui, scene, session.choices, session.passing, commands);
+  if (session.choices.screen == Screen::first) first_screen(gui, scene, session.choices, session.passing, commands);
+  else what_if_screen(gui, scene, session.choices, session.passing, commands);
   for (const Command& command : commands) session.run(command);
   if (!commands.empty()) wake();
 }
@@ -121,12 +145,16 @@ bool App::open_link(std::string_view fragment) { return impl_->session.open_link
 
 Errors App::edit(std::string_view path, double value) { return impl_->session.edit(path, value); }
 Errors App::edit_text(std::string_view path, std::string_view value) { return impl_->session.edit_text(path, value); }
+Errors App::move(std::int32_t moment, std::int64_t minutes) { return impl_->session.move(moment, minutes * kMinute); }
 void App::reset(std::string_view path) { if (const auto parameter = find_parameter(path)) impl_->session.run(Command::reset_value(*parameter)); }
 void App::reset_levers() { impl_->session.run(Action::reset_levers); }
 void App::reset_assumptions() { impl_->session.run(Action::reset_assumptions); }
 void App::choose_what_if(std::int32_t which) { impl_->session.run(Command::choose_what_if(which)); }
 void App::undo() { impl_->session.run(Action::undo); }
 void App::redo() { impl_->session.run(Action::redo); }
+void App::hold_changes(bool hold) { if (hold != impl_->session.choices.hold) impl_->session.run(Action::toggle_hold); }
+void App::show_results() { impl_->session.run(Action::show_held); }
+void App::show_what_if() { impl_->session.run(Command::go_to(Screen::what_if)); }
 bool App::can_undo() const { impl_->session.ensure_open(); return impl_->session.document().can_undo(); }
 bool App::can_redo() const { impl_->session.ensure_open(); return impl_->session.document().can_redo(); }
 void App::set_replicates(std::int64_t replicates) { impl_->session.run(Command::set_replicates(replicates)); }

@@ -78,12 +78,16 @@ class App {
   // --- editing: the same for sliders, text view and tests; errors when refused, and nothing has changed -------------
   Errors edit(std::string_view path, double value);                 // flags 0 and 1, choices their index
   Errors edit_text(std::string_view path, std::string_view value);  // as on the command line: "6", "triage", "true"
+  Errors move(std::int32_t moment, std::int64_t minutes);  // something on the timeline (its id is in the view state), to so long after the start
   void reset(std::string_view path);                    // back to the baseline's value
   void reset_levers();
   void reset_assumptions();
   void choose_what_if(std::int32_t which);              // of the scenario's own what-ifs; −1: the baseline as it is
   void undo();
   void redo();
+  void hold_changes(bool hold);                         // results wait until show_results
+  void show_results();
+  void show_what_if();                                  // leave the first screen; opening something does so too
   bool can_undo() const;
   bool can_redo() const;
   void set_replicates(std::int64_t replicates);         // 8..4096 futures

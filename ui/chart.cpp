@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/calendar.h"
 #include "ui/chart_parts.h"
 #include "ui/widgets.h"
 
@@ -32,6 +33,56 @@ void move_by_keys(ReadOut& read_out, const ChartModel& model, ImGuiID id) {
   read_out.touched = true;
 }
 
+// Whole hours; one key is one bin, or an hour with Shift.
+Millis snapped_moment(double hours, const ChartModel& model) {
+  return static_cast<Millis>(std::clamp(std::round(hours), 0.0, model.days * 24.0 - 1)) * kHour;
+}
+
+// The head of each marker that can be moved, and its line. They take the mouse before the plot does.
+std::optional<MomentMove> move_moments(Gui& gui, const char* chart, const Plane& plane, const ChartModel& model, MomentGrab& grab) {
+  std::optional<MomentMove> move;
+  if (!model.moments) return move;
+  bool held = false;
+  ImGui::PushID(chart);
+  const std::vector<Moment>& moments = *model.moments;
+  const auto place = [&](std::size_t i) { return std::floor(plane.x(to_hours(moments[i].at))); };
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    const Moment& moment = moments[i];
+    // neighbours share the room between them; of those at one place the last is at hand
+    const float x = place(i), reach = gui.px(7);
+    const float left = i == 0 ? x - reach : std::max(x - reach, std::floor((place(i - 1) + x) / 2));
+    const float right = i + 1 == moments.size() ? x + reach : std::min(x + reach, std::floor((x + place(i + 1)) / 2));
+    if (right - left < 1) continue;
+    const Box box{left, plane.box.top - gui.px(12), right, plane.box.bottom - gui.px(4)};
+    ImGui::PushID(moment.id);
+    gui.part = chart;
+    pressable(gui, "moment", box);
+    gui.part = {};
+    const bool active = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
+    if (active || hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    if (active && ImGui::IsMouseDown(0)) {
+      if (!grab.held || grab.id != moment.id) grab = {true, false, moment.id};
+      held = true;
+      const Millis at = snapped_moment(plane.hour_at(ImGui::GetMousePos().x), model);
+      if (ImGui::IsMouseDragging(0, 3 * gui.scale) && at != moment.at) {
+        move = {moment.id, at, !grab.moved};
+        grab.moved = true;
+      }
+    } else if (!hovered && ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight) {
+      const ImGuiID id = ImGui::GetItemID();
+      for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow}) ImGui::SetKeyOwner(key, id);
+      const int step = (ImGui::IsKeyPressed(ImGuiKey_RightArrow, id, ImGuiInputFlags_Repeat) ? 1 : 0) - (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, id, ImGuiInputFlags_Repeat) ? 1 : 0);
+      const Millis at = snapped_moment(to_hours(moment.at) + step * (ImGui::GetIO().KeyShift ? 1.0 : model.bin_hours), model);
+      if (step != 0 && at != moment.at) move = {moment.id, at, ImGui::IsKeyPressed(step > 0 ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow, id)};
+    }
+    if (active || hovered) hint_over(gui, box, moment.title + " · " + long_moment(model.start, moment.at) + " · drag to move" + (moment.of_what_if ? "" : ", on both sides"));
+    ImGui::PopID();
+  }
+  ImGui::PopID();
+  if (!held && !ImGui::IsMouseDown(0)) grab.held = false;
+  return move;
+}
+
 void draw_waiting(Gui& gui, const Box& box) {
   draw_text_in(gui, gui.fonts.body, gui.theme->third, box.inset(gui.px(20), 0), "Working out the first futures…", Align::centre);
 }
@@ -42,15 +93,15 @@ double bin_position(const ChartModel& model, std::size_t bin) {
   return (static_cast<double>(bin) + (model.at_bin_end ? 1.0 : 0.5)) * model.bin_hours;
 }
 
-void draw_chart(Gui& gui, const char* id, const Box& box, const ChartModel& model, ReadOut& read_out) {
+std::optional<MomentMove> draw_chart(Gui& gui, const char* id, const Box& box, const ChartModel& model, ReadOut& read_out, MomentGrab& grab) {
   draw_panel(gui, box);
   const float top = draw_chart_head(gui, box.inset(gui.px(16), gui.px(13)), model);
   Box area{box.left + gui.px(16), top + gui.px(18), box.right - gui.px(34), box.bottom - gui.px(38)};
   if (!model.curve) {
     draw_waiting(gui, {box.left, top, box.right, box.bottom - gui.px(24)});
-    return;
+    return std::nullopt;
   }
-  if (area.height() < gui.px(40) || area.width() < gui.px(80)) return;
+  if (area.height() < gui.px(40) || area.width() < gui.px(80)) return std::nullopt;
 
   // round steps, as many as there is room for; the widest number decides where the plot begins
   Plane plane;
@@ -63,6 +114,7 @@ void draw_chart(Gui& gui, const char* id, const Box& box, const ChartModel& mode
   draw_curve(gui, plane, model);
   draw_markers(gui, plane, model);
 
+  const std::optional<MomentMove> move = move_moments(gui, id, plane, model, grab);
   pressable(gui, id, plane.box.inset(0, -gui.px(2)));
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) {
@@ -74,9 +126,10 @@ void draw_chart(Gui& gui, const char* id, const Box& box, const ChartModel& mode
   if (by_keys) {
     move_by_keys(read_out, model, ImGui::GetItemID());
   }
-  if (read_out.hours < 0 || bin_count(model) == 0) return;
+  if (read_out.hours < 0 || bin_count(model) == 0) return move;
   const auto bin = static_cast<std::size_t>(std::clamp(read_out.hours / model.bin_hours, 0.0, static_cast<double>(bin_count(model) - 1)));
   draw_read_out(gui, plane, model, bin, hovered || by_keys);
+  return move;
 }
 
 }  // namespace grapevine

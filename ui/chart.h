@@ -2,10 +2,12 @@
 // read-out under the pointer. Drawn with ImDrawList; everything is snapped to device pixels.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "ui/box.h"
+#include "ui/document.h"
 #include "ui/shown.h"
 #include "ui/theme.h"
 
@@ -21,6 +23,7 @@ struct ChartModel {
   bool paired = false;              // else the line is the baseline itself
   const Curve* curve = nullptr;     // null: nothing to show yet
   const std::vector<Marker>* markers = nullptr;
+  const std::vector<Moment>* moments = nullptr;  // of the markers that can be moved
   float opacity = 1;                // of what is being worked out anew
 };
 
@@ -35,6 +38,19 @@ struct ReadOut {
   }
 };
 
-void draw_chart(Gui& gui, const char* id, const Box& box, const ChartModel& model, ReadOut& read_out);
+// Something on the timeline in somebody's hand, or moved by keys.
+struct MomentGrab {
+  bool held = false, moved = false;
+  std::int32_t id = 0;
+};
+
+// What was moved, and to when.
+struct MomentMove {
+  std::int32_t id = 0;
+  Millis at = 0;
+  bool begins = false;              // a new drag, or a new run of keys
+};
+
+std::optional<MomentMove> draw_chart(Gui& gui, const char* id, const Box& box, const ChartModel& model, ReadOut& read_out, MomentGrab& grab);
 
 }  // namespace grapevine

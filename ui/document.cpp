@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/chart.h"
 #include "report/wording.h"
 
 namespace grapevine {
@@ -15,12 +16,32 @@ constexpr std::size_t kMostWhatIfs = 20;
 
 bool is_fixed(std::size_t parameter) { return parameter_table()[parameter].role == Role::fixed; }
 
-// By parameter: the moment at which a what-if last changes it, or 0.
-std::vector<Millis> moments_of(const Scenario& scenario, std::int32_t which) {
-  std::vector<Millis> moments(parameter_table().size(), 0);
+constexpr std::int32_t kOfWhatIf = 1 << 16;  // + index: ids of the what-if's entries; below it those of the scenario
+
+Millis moved_to(const Choices& choices, std::int32_t id, Millis otherwise) {
+  const auto found = choices.moved.find(id);
+  return found == choices.moved.end() ? otherwise : found->second;
+}
+
+// Everything at the moment to which it was moved.
+Scenario with_moves(Scenario scenario, const Choices& choices) {
+  if (choices.moved.empty()) return scenario;
+  for (std::size_t i = 0; i < scenario.timeline.size(); ++i) scenario.timeline[i].at = moved_to(choices, static_cast<std::int32_t>(i), scenario.timeline[i].at);
+  std::ranges::stable_sort(scenario.timeline, {}, &TimelineEntry::at);
+  if (choices.what_if == kAsItIs) return scenario;
+  std::vector<TimelineEntry>& timeline = scenario.what_ifs[static_cast<std::size_t>(choices.what_if)].timeline;
+  for (std::size_t i = 0; i < timeline.size(); ++i)
+    timeline[i].at = moved_to(choices, timeline[i].at == 0 ? kChangeStarts : kOfWhatIf + static_cast<std::int32_t>(i), timeline[i].at);
+  std::ranges::stable_sort(timeline, {}, &TimelineEntry::at);
+  return scenario;
+}
+
+// By parameter: the moment at which a what-if last changes it, or else at which changes start.
+std::vector<Millis> moments_of(const Scenario& scenario, std::int32_t which, Millis start) {
+  std::vector<Millis> moments(parameter_table().size(), start);
   if (which == kAsItIs) return moments;
   for (const TimelineEntry& entry : scenario.what_ifs[static_cast<std::size_t>(which)].timeline)
-    for (const ParameterChange& change : entry.changes) moments[change.parameter] = std::max(moments[change.parameter], entry.at);
+    for (const ParameterChange& change : entry.changes) moments[change.parameter] = entry.at;
   return moments;
 }
 
@@ -94,15 +115,20 @@ Document::Document(Scenario opened) : opened_(std::move(opened)) {
 }
 
 void Document::rebuild() {
-  baseline_ = with_crowd(opened_, choices_);
-  moments_ = moments_of(opened_, choices_.what_if);
-  baseline_values_ = values_at(opened_, moments_);
-  own_values_ = choices_.what_if == kAsItIs ? baseline_values_ : values_at(with_what_if(opened_, static_cast<std::size_t>(choices_.what_if)), moments_);
+  moved_ = with_moves(opened_, choices_);
+  baseline_ = with_crowd(moved_, choices_);
+  moments_ = moments_of(moved_, choices_.what_if, moved_to(choices_, kChangeStarts, 0));
+  baseline_values_ = values_at(moved_, moments_);
+  own_values_ = choices_.what_if == kAsItIs ? baseline_values_ : values_at(with_what_if(moved_, static_cast<std::size_t>(choices_.what_if)), moments_);
   values_ = own_values_;
   for (const auto& [parameter, value] : choices_.values) values_[parameter] = value;
   what_if_ = with_timeline(baseline_, timeline_of(baseline_, choices_, moments_));
   differs_ = divergence(baseline_, what_if_) != kNever;
   ++revision_;
+}
+
+bool Document::edited() const {
+  return !choices_.values.empty() || std::ranges::any_of(choices_.moved, [](const auto& move) { return move.first == kChangeStarts || move.first >= kOfWhatIf; });
 }
 
 std::string Document::what_if_title() const {
@@ -117,7 +143,7 @@ Errors Document::check_value(std::size_t parameter, double new_value) const {
   if (auto error = check(parameter, new_value, path)) return {*error};
   // together with everything else that is chosen, whenever something changes
   const Choices next = with(choices_, parameter, new_value);
-  const Scenario base = with_crowd(opened_, next);
+  const Scenario base = with_crowd(moved_, next);
   return broken_relations(with_timeline(base, timeline_of(base, next, moments_)), path);
 }
 
@@ -150,13 +176,53 @@ void Document::choose(std::int32_t what_if) {
   // what the crowd is stays as it was chosen: it belongs to both sides
   for (const auto& [parameter, value] : choices_.values)
     if (is_fixed(parameter)) next.values.emplace(parameter, value);
+  // and so does when things happen
+  for (const auto& [id, at] : choices_.moved)
+    if (id >= 0 && id < kOfWhatIf) next.moved.emplace(id, at);
   apply(std::move(next), 0);
+}
+
+std::vector<Moment> Document::moments() const {
+  std::vector<Moment> moments;
+  for (std::size_t i = 0; i < opened_.timeline.size(); ++i) {
+    const auto id = static_cast<std::int32_t>(i);
+    moments.push_back({id, moved_to(choices_, id, opened_.timeline[i].at), marker_title(opened_.timeline[i]), false});
+  }
+  if (differs_) moments.push_back({kChangeStarts, moved_to(choices_, kChangeStarts, 0), "Change starts", true});
+  bool starts = !choices_.values.empty();
+  if (choices_.what_if != kAsItIs) {
+    const std::vector<TimelineEntry>& timeline = opened_.what_ifs[static_cast<std::size_t>(choices_.what_if)].timeline;
+    for (std::size_t i = 0; i < timeline.size(); ++i) {
+      const auto id = kOfWhatIf + static_cast<std::int32_t>(i);
+      if (timeline[i].at > 0) moments.push_back({id, moved_to(choices_, id, timeline[i].at), marker_title(timeline[i]), true});
+      else starts = true;
+    }
+  }
+  if (!starts) std::erase_if(moments, [](const Moment& moment) { return moment.id == kChangeStarts; });
+  std::ranges::stable_sort(moments, {}, &Moment::at);
+  return moments;
+}
+
+Errors Document::move(std::int32_t id, Millis at, std::uint64_t gesture) {
+  const std::vector<Moment> known = moments();
+  const auto found = std::ranges::find(known, id, &Moment::id);
+  if (found == known.end()) return {{"move", "moment " + std::to_string(id), "a moment of this scenario", "choose one that is there"}};
+  const Millis last = opened_.end() - kHour;
+  if (at < 0 || at > last) return {{"move", moment_to_string(at), "D0 00:00 to " + moment_to_string(last), "choose a moment within the scenario's days"}};
+  Choices next = choices_;
+  next.moved[id] = at - at % kMinute;
+  const Scenario base = with_crowd(with_moves(opened_, next), next);
+  const std::vector<Millis> when = moments_of(with_moves(opened_, next), next.what_if, moved_to(next, kChangeStarts, 0));
+  if (Errors errors = broken_relations(with_timeline(base, timeline_of(base, next, when)), found->title); !errors.empty()) return errors;
+  apply(std::move(next), gesture);
+  return {};
 }
 
 void Document::apply(Choices next, std::uint64_t gesture) {
   if (next == choices_) return;
   const bool same_gesture = gesture != 0 && gesture == last_gesture_ && !past_.empty();
   if (!same_gesture) {
+    ++step_;
     past_.push_back(choices_);
     if (past_.size() > kLongestHistory) past_.erase(past_.begin());
   }
@@ -171,6 +237,7 @@ void Document::undo() {
   future_.push_back(std::exchange(choices_, std::move(past_.back())));
   past_.pop_back();
   last_gesture_ = 0;
+  ++step_;
   rebuild();
 }
 
@@ -179,6 +246,7 @@ void Document::redo() {
   past_.push_back(std::exchange(choices_, std::move(future_.back())));
   future_.pop_back();
   last_gesture_ = 0;
+  ++step_;
   rebuild();
 }
 

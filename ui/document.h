@@ -5,6 +5,9 @@
 // parameter that was moved. A parameter keeps the moment at which the chosen what-if changes it; any other is changed
 // from the start, for the whole time. Parameters that shape the crowd (Role::fixed) are changed on both sides, so that
 // the baseline and the what-if stay the same crowd.
+//
+// What happens can be moved to another moment: an event of the scenario on both sides, an entry of the what-if on its own.
+// All that the what-if changes from the start moves together, as one moment at which the change starts.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +24,18 @@ constexpr std::int32_t kAsItIs = -1;
 struct Choices {
   std::int32_t what_if = kAsItIs;           // index into Scenario::what_ifs
   std::map<std::size_t, double> values;     // by index into parameter_table(), only what differs from the what-if's own
+  std::map<std::int32_t, Millis> moved;     // by the id of a moment: to when
   bool operator==(const Choices&) const = default;
 };
+
+// Something on the timeline that can be moved.
+struct Moment {
+  std::int32_t id = 0;
+  Millis at = 0;
+  std::string title;
+  bool of_what_if = false;                  // else of the scenario, and on both sides
+};
+constexpr std::int32_t kChangeStarts = -1;  // the id of the moment at which the what-if's changes from the start begin
 
 class Document {
  public:
@@ -33,7 +46,7 @@ class Document {
   const Scenario& what_if() const { return what_if_; }
   const Choices& choices() const { return choices_; }
   bool differs() const { return differs_; }               // whether what-if and baseline differ
-  bool edited() const { return !choices_.values.empty(); }
+  bool edited() const;                                    // whether the what-if is no longer the scenario's own
   std::string what_if_title() const;                      // "Answer her first", "… , changed", "As it is"
   // Grows with every change of what would be simulated.
   std::uint64_t revision() const { return revision_; }
@@ -50,10 +63,15 @@ class Document {
   void reset_all(bool assumptions);                       // the levers, or else the assumptions, to the baseline's values
   void choose(std::int32_t what_if);
 
+  // What can be moved, by moment; to a minute within the scenario's days. Gestures as above.
+  std::vector<Moment> moments() const;
+  Errors move(std::int32_t id, Millis at, std::uint64_t gesture = 0);
+
   bool can_undo() const { return !past_.empty(); }
   bool can_redo() const { return !future_.empty(); }
   void undo();
   void redo();
+  std::uint64_t step() const { return step_; }            // grows with every step of the history, in either direction
 
   // As one scenario whose first what-if is the one on screen: for files and links. Opens again as it is.
   Scenario saved() const;
@@ -63,14 +81,14 @@ class Document {
   void apply(Choices choices, std::uint64_t gesture);
   void rebuild();
 
-  Scenario opened_, baseline_, what_if_;
+  Scenario opened_, moved_, baseline_, what_if_;  // moved_: as the file has it, with everything at its chosen moment
   Choices choices_;
   // by parameter: when the what-if changes it, its value there by the what-if alone, by the baseline, and as chosen
   std::vector<Millis> moments_;
   std::vector<double> own_values_, baseline_values_, values_;
   bool differs_ = false;
   std::vector<Choices> past_, future_;
-  std::uint64_t last_gesture_ = 0, revision_ = 0;
+  std::uint64_t last_gesture_ = 0, revision_ = 0, step_ = 0;
 };
 
 }  // namespace grapevine

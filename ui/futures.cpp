@@ -26,7 +26,7 @@ Errors Futures::open(const Document& document, std::int64_t replicates) {
   ensemble_->set_replicates(target_);
   baseline_ = document.baseline();
   // nothing of the old document stays on screen
-  shown_ = {};
+  shown_ = std::make_shared<const Shown>();
   shown_revision_ = shown_futures_ = 0;
   wanted_revision_ = started_revision_ = 0;
   errors_.clear();
@@ -60,14 +60,19 @@ void Futures::start(const Document& document, double now) {
   else errors_ = ensemble_->set_what_if(what_if_);
 }
 
-bool Futures::update(const Document& document, double now) {
-  if (document.revision() != wanted_revision_) {
+bool Futures::update(const Document& document, double now, bool held) {
+  // results are always needed first
+  held = held && wanted_revision_ != 0;
+  if (document.revision() != wanted_revision_ && !held) {
     if (!stale()) stale_since_ = now;
     wanted_revision_ = document.revision();
   }
   if (wanted_revision_ != started_revision_) {
     const bool first_band_is_due = started_revision_ != 0 && shown_futures_ == 0 && now - started_at_ < kPatienceSeconds;
-    if (!first_band_is_due) start(document, now);
+    if (!first_band_is_due) {
+      wanted_revision_ = document.revision();
+      start(document, now);
+    }
   }
   ensemble_->poll(slice_ms_);
   return take(now);
@@ -78,8 +83,8 @@ bool Futures::take(double now) {
   if (started_revision_ == 0 || count < std::min(kFirstFutures, target_) || count <= shown_futures_) return false;
   const bool first = shown_futures_ == 0;
   if (!first && count < target_ && now - shown_at_ < kRefineSeconds) return false;
-  shown_ = paired_ ? shown_paired(baseline_, what_if_, ensemble_->baseline(), ensemble_->what_if(), count, ensemble_->world())
-                   : shown_alone(baseline_, ensemble_->baseline(), count, ensemble_->world());
+  shown_ = std::make_shared<const Shown>(paired_ ? shown_paired(baseline_, what_if_, ensemble_->baseline(), ensemble_->what_if(), count, ensemble_->world())
+                                                 : shown_alone(baseline_, ensemble_->baseline(), count, ensemble_->world()));
   shown_revision_ = started_revision_;
   shown_futures_ = count;
   shown_at_ = now;

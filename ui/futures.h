@@ -36,11 +36,14 @@ class Futures {
   std::int64_t replicates() const { return target_; }
 
   // Looks at what is ready and starts what has changed. Returns whether `shown` is new.
-  bool update(const Document& document, double now);
+  // While changes are held, edits wait; what is under way goes on.
+  bool update(const Document& document, double now, bool held = false);
   // Errors of the last change of the document that could not be run; cleared by reading.
   Errors take_errors() { return std::exchange(errors_, {}); }
 
-  const Shown& shown() const { return shown_; }
+  const Shown& shown() const { return *shown_; }
+  // The results on screen, to be kept beyond the next change; none while they belong to an earlier edit.
+  std::shared_ptr<const Shown> keep_shown() const { return shown_->ready && !stale() ? shown_ : nullptr; }
   bool stale() const { return shown_revision_ != wanted_revision_; }  // results belong to an earlier edit
   double stale_since() const { return stale_since_; }
   bool settled() const;                          // nothing is under way and nothing waits
@@ -50,7 +53,7 @@ class Futures {
 
   // For files: the replicates behind the results on screen, good for the first `runs_shown` of them; 0 while a newer
   // edit is under way.
-  std::int64_t runs_shown() const { return shown_.ready && !stale() && shown_revision_ == started_revision_ ? shown_futures_ : 0; }
+  std::int64_t runs_shown() const { return shown_->ready && !stale() && shown_revision_ == started_revision_ ? shown_futures_ : 0; }
   const Replicates& baseline_runs() const;
   const Replicates& what_if_runs() const;
 
@@ -62,7 +65,7 @@ class Futures {
   std::unique_ptr<PairedEnsemble> ensemble_;
   double slice_ms_;
   std::int64_t target_ = 64;
-  Shown shown_;
+  std::shared_ptr<const Shown> shown_ = std::make_shared<const Shown>();
   Scenario baseline_, what_if_;       // under way
   bool paired_ = false;
   std::uint64_t wanted_revision_ = 0, started_revision_ = 0, shown_revision_ = 0;

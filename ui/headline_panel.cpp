@@ -48,6 +48,13 @@ void headline_panel(Gui& gui, const Box& box, const Scene& scene) {
   draw_wrapped(gui, gui.fonts.headline, faded(gui.theme->text, scene.opacity), {inner.left, top}, inner.width(), text.sentence, kMostLines);
   draw_wrapped(gui, gui.fonts.body, faded(gui.theme->second, scene.opacity), {inner.left, top + sentence + gui.px(3)}, inner.width(), text.detail, kMostLines);
   draw_progress(gui, box, *scene.futures);
+  if (!scene.replayed) return;
+  // which of the two is on screen
+  constexpr std::string_view kBefore = "Before the last change";
+  const float width = text_width(gui.fonts.second_semibold, kBefore) + gui.px(20), height = gui.px(24);
+  const Box tag{box.right - gui.px(12) - width, box.top + gui.px(10), box.right - gui.px(12), box.top + gui.px(10) + height};
+  ImGui::GetWindowDrawList()->AddRectFilled(tag.min(), tag.max(), gui.theme->waiting, height / 2);
+  draw_text_in(gui, gui.fonts.second_semibold, IM_COL32(23, 27, 33, 255), tag, kBefore, Align::centre);
 }
 
 }  // namespace grapevine

@@ -12,9 +12,12 @@ void keys_panel(Gui& gui, Passing& passing) {
       {"Tab, Shift+Tab", "Next and previous control"},
       {"↑ ↓", "Control above and below"},
       {"← →", "On a lever: one step; with Shift, ten. On a chart: read it out"},
+      {"← → on a marker", "Move what happens by one bin; with Shift, by an hour"},
       {"Enter", "On a lever: type its value"},
       {"Space", "Press what has the focus"},
       {"Double-click", "On a lever: the baseline's value"},
+      {"R", "Replay the last change"},
+      {"H", "Hold changes, and show results as they come again"},
       {"Esc", "Close what is open"},
       {"?", "This list"}};
   constexpr float kKeyWidth = 150, kTextWidth = 250;

@@ -12,6 +12,8 @@ namespace grapevine {
 
 namespace {
 
+constexpr float kFooterRow = 30, kFooterGap = 8;
+
 struct GroupCount {
   int rows = 0, changed = 0;
 };
@@ -91,33 +93,49 @@ float group_rows(Gui& gui, Group group, float left, float top, float right, cons
   return y;
 }
 
-// the way back, pinned below the levers
-void footer(Gui& gui, const Box& box, const Document& document, Commands& commands) {
+// the way back, and whether results wait, pinned below the levers
+void footer(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& choices, Commands& commands) {
+  const Document& document = *scene.document;
   int levers = 0, assumptions = 0;
   for (std::size_t i = 0; i < parameter_table().size(); ++i)
     if (document.changed(i)) ++(parameter_table()[i].role == Role::lever ? levers : assumptions);
   ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.top + gui.hairline()}, gui.theme->border);
-  const Box row = box.inset(gui.px(14), gui.px(10));
-  Box rest = row;
+  Box rows = box.inset(gui.px(14), gui.px(10));
+  Box rest = rows.take_top(gui.px(kFooterRow));
+  rows.take_top(gui.px(kFooterGap));
+  const float gap = gui.px(8);
   draw_text_in(gui, gui.fonts.body, gui.theme->second, rest.take_left(text_width(gui.fonts.body, "Reset")), "Reset");
   rest.left += gui.px(10);
   // side by side, each as wide as its word asks for
-  const float first = button_width(gui, "Levers"), second = button_width(gui, "Assumptions"), gap = gui.px(8);
+  const float first = button_width(gui, "Levers"), second = button_width(gui, "Assumptions");
   const float split = rest.left + std::floor((rest.width() - gap) * first / (first + second));
   if (button(gui, "reset levers", {rest.left, rest.top, split, rest.bottom}, "Levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
   if (levers == 0) hint(gui, "All levers are as in the baseline.");
   if (button(gui, "reset assumptions", {split + gap, rest.top, rest.right, rest.bottom}, "Assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
   if (assumptions == 0) hint(gui, "All assumptions are as in the baseline.");
+
+  Box row = rows.take_top(gui.px(kFooterRow));
+  const Box place = row.take_left(gui.px(32));
+  const float middle = std::floor(place.middle());
+  if (toggle(gui, "hold", {place.left, middle - gui.px(9), place.right, middle + gui.px(9)}, choices.hold, false)) commands.push_back(Action::toggle_hold);
+  hint(gui, "Set several levers first, and ask for the results when all are set");
+  row.left += gui.px(10);
+  if (scene.held) {
+    if (button(gui, "show held", row, "Show results", {.look = Look::primary})) commands.push_back(Action::show_held);
+  } else {
+    draw_text_in(gui, gui.fonts.body, gui.theme->second, row, choices.hold ? "Changes are held" : "Hold changes");
+  }
 }
 
 }  // namespace
 
-float levers_panel(Gui& gui, const Box& box, bool scrolls, const Document& document, ViewChoices& choices, Passing& passing, Commands& commands) {
-  constexpr float kFooter = 51;
+float levers_panel(Gui& gui, const Box& box, bool scrolls, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
+  const Document& document = *scene.document;
+  constexpr float kFooter = 2 * kFooterRow + kFooterGap + 21;
   Box list = box;
   if (scrolls) {
     draw_panel(gui, box);
-    footer(gui, list.take_bottom(gui.px(kFooter)), document, commands);
+    footer(gui, list.take_bottom(gui.px(kFooter)), scene, choices, commands);
     begin_region("levers", list.inset(gui.px(1), gui.px(1)));
   }
   const float left = list.left + gui.px(18), right = list.right - gui.px(18);
@@ -137,7 +155,7 @@ float levers_panel(Gui& gui, const Box& box, bool scrolls, const Document& docum
     end_region();
     return box.bottom;
   }
-  footer(gui, {box.left, y, box.right, y + gui.px(kFooter)}, document, commands);
+  footer(gui, {box.left, y, box.right, y + gui.px(kFooter)}, scene, choices, commands);
   return y + gui.px(kFooter);
 }
 

@@ -20,11 +20,17 @@ struct Scene {
   const Futures* futures = nullptr;
   const Platform* platform = nullptr;
   float opacity = 1;                  // of results that are being worked out anew
+  const Shown* replayed = nullptr;    // what was on screen before the last change, while it is shown again
+  bool can_replay = false;
+  bool held = false;                  // there are changes whose results wait to be asked for
+  std::vector<Moment> moments;        // of the document on screen
+  std::vector<Marker> markers;
 
-  const Shown& shown() const { return futures->shown(); }
+  const Shown& shown() const { return replayed ? *replayed : futures->shown(); }
 };
 
 // --- top_bar.cpp
+void draw_mark(const Gui& gui, ImVec2 at);  // the sign of the house, 26 wide; `at`: the middle of its left side
 void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& choices, Passing& passing, Commands& commands);
 
 // --- headline_panel.cpp: the sentence, how sure it is, and how far the futures are

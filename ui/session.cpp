@@ -39,10 +39,13 @@ bool Session::open(Scenario scenario, std::string_view what) {
     return false;
   }
   document_.emplace(std::move(opened));
+  ++opened_;
+  before_change_.reset();
   passing.messages.clear();
   passing.entry = {};
   passing.grab = {};
   passing.refused_parameter = -1;
+  choices.screen = Screen::what_if;
   changed();
   return true;
 }
@@ -51,7 +54,11 @@ void Session::ensure_open() {
   if (document_) return;
   // why something else could not be opened stays on screen
   const std::vector<Message> told = passing.messages;
+  const Screen screen = choices.screen;
   open_first();
+  // the first screen tells how things are
+  if (screen == Screen::first) document_->choose(kAsItIs);
+  choices.screen = screen;
   passing.messages = told;
 }
 
@@ -103,7 +110,8 @@ bool Session::open_link(std::string_view fragment) {
 void Session::update(double now) {
   ensure_open();
   now_ = std::max(now_, now);
-  if (futures_.update(*document_, now_)) changed();
+  if (futures_.update(*document_, now_, choices.hold && !release_)) changed();
+  release_ = false;
   if (Errors errors = futures_.take_errors(); !errors.empty()) {
     // the edit cannot be run: back to what could
     if (document_->can_undo()) document_->undo();
@@ -116,7 +124,7 @@ void Session::update(double now) {
   if (unpublished_ && (published_at_ < 0 || now_ - published_at_ >= kPublishSeconds)) publish();
 }
 
-bool Session::settled() const { return document_ && futures_.settled() && futures_.follows(*document_); }
+bool Session::settled() const { return document_ && futures_.settled() && (choices.hold || futures_.follows(*document_)); }
 
 void Session::publish() {
   unpublished_ = false;
@@ -124,7 +132,7 @@ void Session::publish() {
   ++number_;
   const Result<std::string> fragment = link();
   const std::string text = fragment ? *fragment : std::string();
-  state_ = view_state_to_json({number_, &*document_, &futures_, &choices, &passing, text});
+  state_ = view_state_to_json({number_, &*document_, &futures_, &choices, &passing, text, holds_changes(), before_change_.get()});
   // the address bar follows when the hand is at rest
   if (options_.platform.show_link && settled() && text != told_link_) {
     told_link_ = text;
@@ -134,15 +142,28 @@ void Session::publish() {
 
 // --- editing --------------------------------------------------------------------------------------------------------------
 
+std::uint64_t Session::gesture_of(std::string_view what) {
+  const bool same_gesture = last_edited_ == what && now_ - last_edited_at_ < kSameGestureSeconds;
+  if (!same_gesture) ++passing.gestures;
+  last_edited_ = what;
+  last_edited_at_ = now_;
+  return passing.gestures;
+}
+
 Errors Session::edit(std::string_view path, double value) {
   ensure_open();
   const auto parameter = find_parameter(path);
   if (!parameter) return {unknown_parameter(path, "edit")};
-  const bool same_gesture = last_edited_ == path && now_ - last_edited_at_ < kSameGestureSeconds;
-  if (!same_gesture) ++passing.gestures;
-  last_edited_ = path;
-  last_edited_at_ = now_;
-  Errors errors = document_->set(*parameter, value, passing.gestures);
+  const std::uint64_t gesture = gesture_of(path);
+  Errors errors = changing([&] { return document_->set(*parameter, value, gesture); });
+  if (errors.empty()) changed();
+  return errors;
+}
+
+Errors Session::move(std::int32_t moment, Millis at) {
+  ensure_open();
+  const std::uint64_t gesture = gesture_of("moment " + std::to_string(moment));
+  Errors errors = changing([&] { return document_->move(moment, at, gesture); });
   if (errors.empty()) changed();
   return errors;
 }
@@ -163,6 +184,11 @@ void Session::set_or_refuse(std::size_t parameter, const Result<double>& value, 
 
 void Session::run(const Command& command) {
   ensure_open();
+  changing([&] { carry_out(command); return true; });
+  changed();
+}
+
+void Session::carry_out(const Command& command) {
   const Platform& platform = options_.platform;
   switch (command.action) {
     case Action::set_value: set_or_refuse(command.parameter, command.value, command.gesture); break;
@@ -175,6 +201,12 @@ void Session::run(const Command& command) {
     case Action::redo: document_->redo(); break;
     case Action::reset_levers: document_->reset_all(false); break;
     case Action::reset_assumptions: document_->reset_all(true); break;
+    case Action::move_moment: document_->move(static_cast<std::int32_t>(command.number), command.at, command.gesture); break;
+    case Action::toggle_hold: choices.hold = !choices.hold; break;
+    case Action::show_held: release_ = true; break;
+    case Action::replay_change: passing.replayed_at = now_; break;
+    case Action::go_to: choices.screen = static_cast<Screen>(command.number); break;
+    case Action::show_scenarios: passing.show_scenarios = true; break;
     case Action::choose_file: if (platform.choose_file) platform.choose_file(); break;
     case Action::save_scenario: save(".json", scenario_json(), "application/json"); break;
     case Action::save_comparison: save("-figures.csv", csv("comparison"), "text/csv"); break;
@@ -185,7 +217,6 @@ void Session::run(const Command& command) {
     case Action::text_view: if (platform.show_text_view) platform.show_text_view(); break;
     case Action::dismiss_message: passing.messages.clear(); break;
   }
-  changed();
 }
 
 Command Command::set_value(std::size_t parameter, double value, std::uint64_t gesture) {
@@ -206,6 +237,20 @@ Command Command::type_value(std::size_t parameter, std::string text) {
 Command Command::reset_value(std::size_t parameter) {
   Command command(Action::reset_value);
   command.parameter = parameter;
+  return command;
+}
+
+Command Command::move_moment(std::int32_t id, Millis at, std::uint64_t gesture) {
+  Command command(Action::move_moment);
+  command.number = id;
+  command.at = at;
+  command.gesture = gesture;
+  return command;
+}
+
+Command Command::go_to(Screen screen) {
+  Command command(Action::go_to);
+  command.number = static_cast<std::int64_t>(screen);
   return command;
 }
 

@@ -35,6 +35,7 @@ class Session {
   // --- editing
   Errors edit(std::string_view path, double value);
   Errors edit_text(std::string_view path, std::string_view value);
+  Errors move(std::int32_t moment, Millis at);
   void run(const Command& command);
   void tell(Message message);
 
@@ -49,6 +50,11 @@ class Session {
   const AppOptions& options() const { return options_; }
   const Document& document() const { return *document_; }
   const Futures& futures() const { return futures_; }
+  bool holds_changes() const { return choices.hold && document_ && !futures_.follows(*document_); }  // there are some that wait
+  // What was on screen before the last change: to be shown again, and while it is.
+  const Shown* before_change() const { return before_change_.get(); }
+  bool replaying() const { return before_change_ && now_ - passing.replayed_at < kReplaySeconds; }
+  static constexpr double kReplaySeconds = 1.2;
 
   // panels change these two; everything else goes through commands
   ViewChoices choices;
@@ -58,6 +64,17 @@ class Session {
   bool open(Scenario scenario, std::string_view what);
   void open_first();
   void changed();
+  void carry_out(const Command& command);
+  // Does something to the document; what was on screen before a new step of its history is kept.
+  template <class Edit>
+  auto changing(Edit edit) {
+    const std::uint64_t step = document_->step(), opened = opened_;
+    auto before = futures_.keep_shown();
+    auto done = edit();
+    if (opened_ == opened && document_->step() != step && before) before_change_ = std::move(before);
+    return done;
+  }
+  std::uint64_t gesture_of(std::string_view what);  // edits from outside that follow each other fast are one
   void publish();
   // Sets a value, or remembers beside which lever to say why not.
   void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);
@@ -67,6 +84,9 @@ class Session {
   AppOptions options_;
   Futures futures_;
   std::optional<Document> document_;
+  std::uint64_t opened_ = 0;     // documents so far
+  std::shared_ptr<const Shown> before_change_;
+  bool release_ = false;         // show what was held, once
   double now_ = 0;
   std::uint64_t changes_ = 1;
   std::int64_t progress_seen_ = -1;

@@ -55,7 +55,8 @@ Shown shown_alone(const Scenario& scenario, const Replicates& replicates, std::i
   }
   shown.people = {Series::new_people_reached, band(replicates, Series::new_people_reached, count), {}};
   shown.backlog = {Series::backlog, band(replicates, Series::backlog, count), {}};
-  shown.markers = markers_of(scenario, summary[static_cast<std::size_t>(Metric::event_first_response)].median);
+  shown.first_reply_minutes = summary[static_cast<std::size_t>(Metric::event_first_response)].median;
+  shown.markers = markers_of(scenario, shown.first_reply_minutes);
   return shown;
 }
 
@@ -82,7 +83,8 @@ Shown shown_paired(const Scenario& baseline, const Scenario& what_if, const Repl
   shown.people = curve(Series::new_people_reached);
   shown.backlog = curve(Series::backlog);
   shown.differences = differences(baseline, what_if);
-  shown.markers = markers_of(what_if, shown.comparison[Metric::event_first_response].after.median);
+  shown.first_reply_minutes = shown.comparison[Metric::event_first_response].after.median;
+  shown.markers = markers_of(what_if, shown.first_reply_minutes);
   return shown;
 }
 

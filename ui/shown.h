@@ -45,6 +45,7 @@ struct Shown {
   std::vector<FigureText> table;     // all that the comparison shows
   Curve people, backlog;
   std::vector<Marker> markers;
+  double first_reply_minutes = 0;    // to the first story, median over futures
   std::string returns;               // the return on investment, a sentence; empty when not paired
   std::vector<Difference> differences;
   Comparison comparison;             // when paired

@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "base/calendar.h"
 #include "base/error.h"
 #include "ui/chart.h"
 
 namespace grapevine {
 
+enum class Screen : std::int32_t { first, what_if };
 enum class Tab : std::int32_t { figures, differences, assumptions, scenario };
 inline constexpr std::size_t kGroups = 7;  // of parameters: Listen … Assumptions
 
@@ -20,6 +22,8 @@ struct ViewChoices {
   bool dark = false;
   std::array<bool, kGroups> group_open{true, true, true, false, false, false, false};
   Tab tab = Tab::figures;
+  Screen screen = Screen::first;
+  bool hold = false;                 // changes wait until the person asks for their results
 };
 
 // Something to tell the person, calmly: what failed, and each error with its place and remedy.
@@ -48,6 +52,8 @@ struct Passing {
   ReadOut read_out;
   NumberEntry entry;
   SliderGrab grab;
+  MomentGrab moment_grab;
+  double replayed_at = -10;          // when the last change began to be shown again
   std::uint64_t gestures = 0;        // counts drags and runs of keys: each is one step of the history
   double last_key_step = -10;        // when an arrow key last moved a lever
   std::int64_t last_key_parameter = -1;
@@ -55,7 +61,7 @@ struct Passing {
   std::string refused_text;
   std::vector<Message> messages;
   double copied_at = -10;            // when the link went to the clipboard
-  bool show_keys = false;
+  bool show_keys = false, show_scenarios = false;
   bool focus_levers = false;
 };
 
@@ -65,6 +71,11 @@ enum class Action {
   set_value,          // of `parameter` to `value`, as part of `gesture`
   type_value,         // `text` as shown to people: percent for shares
   reset_value,        // of `parameter`
+  move_moment,        // of id `number` to `at`, as part of `gesture`
+  show_held,          // the results of the changes that were held
+  toggle_hold, replay_change,
+  go_to,              // the screen `number`
+  show_scenarios,     // opens their list
   open_named,         // the shipped scenario `text`
   choose_what_if,     // `number`
   set_replicates,     // `number`
@@ -80,11 +91,14 @@ struct Command {
   std::uint64_t gesture = 0;
   std::int64_t number = 0;
   std::string text;
+  Millis at = 0;
 
   Command(Action what) : action(what) {}
   static Command set_value(std::size_t parameter, double value, std::uint64_t gesture);
   static Command type_value(std::size_t parameter, std::string text);
   static Command reset_value(std::size_t parameter);
+  static Command move_moment(std::int32_t id, Millis at, std::uint64_t gesture);
+  static Command go_to(Screen screen);
   static Command open_named(std::string name);
   static Command choose_what_if(std::int32_t which);
   static Command set_replicates(std::int64_t replicates);

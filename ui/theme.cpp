@@ -86,6 +86,7 @@ Fonts build_fonts(float scale) {
   fonts.title = add_font(true, 14, scale, kRanges);
   fonts.headline = add_font(true, 17, scale, kRanges);
   fonts.kpi = add_font(true, 24, scale, kLatinRanges);
+  fonts.first = add_font(true, 30, scale, kRanges);
   fonts.kpi_small = add_font(true, 20, scale, kLatinRanges);
   atlas->Build();
   return fonts;

@@ -37,6 +37,7 @@ struct Fonts {
   ImFont* title = nullptr;          // 14 semibold
   ImFont* headline = nullptr;       // 17 semibold
   ImFont* kpi = nullptr;            // 24 semibold
+  ImFont* first = nullptr;          // 30 semibold, the first screen's sentence
   ImFont* kpi_small = nullptr;      // 20 semibold, where tiles are narrow
 };
 

@@ -12,6 +12,9 @@ namespace {
 
 constexpr double kCopiedSeconds = 2;
 constexpr float kControl = 30, kGap = 8;
+constexpr std::string_view kReplay = "Replay change";
+
+}  // namespace
 
 // Three circles: one that speaks, one glad, one cross.
 void draw_mark(const Gui& gui, ImVec2 at) {
@@ -20,6 +23,8 @@ void draw_mark(const Gui& gui, ImVec2 at) {
   list->AddCircleFilled({at.x + gui.px(21.5f), at.y - gui.px(5.5f)}, 4.25f * gui.scale, gui.theme->better, 28);
   list->AddCircleFilled({at.x + gui.px(21.5f), at.y + gui.px(7)}, 3.25f * gui.scale, gui.theme->worse, 28);
 }
+
+namespace {
 
 void scenario_menu(Gui& gui, const Box& anchor, const Scene& scene, Commands& commands) {
   if (!begin_menu(gui, "scenario menu", anchor, 420)) return;
@@ -129,7 +134,7 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
   if (part.open && button(gui, "open", place(button_width(gui, "Open")), "Open")) commands.push_back(Action::choose_file);
 }
 
-void left_part(Gui& gui, Box row, float chooser, const Scene& scene, Commands& commands) {
+void left_part(Gui& gui, Box row, float chooser, const Scene& scene, Passing& passing, Commands& commands) {
   const Document& document = *scene.document;
   const auto place = [&](float width) {
     const Box box = row.take_left(width);
@@ -139,7 +144,8 @@ void left_part(Gui& gui, Box row, float chooser, const Scene& scene, Commands& c
   const ButtonOptions options{.icon_after = Icon::chevron_down, .align = Align::left};
   const std::string_view title = document.opened().title.empty() ? std::string_view("A scenario") : document.opened().title;
   const Box scenario = place(chooser);
-  if (button(gui, "scenario", scenario, title, options)) ImGui::OpenPopup("scenario menu");
+  if (button(gui, "scenario", scenario, title, options) || passing.show_scenarios) ImGui::OpenPopup("scenario menu");
+  passing.show_scenarios = false;
   scenario_menu(gui, scenario, scene, commands);
   const Box what_if = place(chooser);
   if (button(gui, "what-if", what_if, "What-if: " + document.what_if_title(), options)) ImGui::OpenPopup("what-if menu");
@@ -149,6 +155,10 @@ void left_part(Gui& gui, Box row, float chooser, const Scene& scene, Commands& c
   hint(gui, "Undo (Ctrl+Z)");
   if (button(gui, "redo", place(gui.px(32)), "", {.icon = Icon::redo, .enabled = document.can_redo()})) commands.push_back(Action::redo);
   hint(gui, "Redo (Ctrl+Y)");
+  const float replay = button_width(gui, kReplay);
+  if (row.width() < replay) return;
+  if (button(gui, "replay", place(replay), kReplay, {.enabled = scene.can_replay})) commands.push_back(Action::replay_change);
+  hint(gui, scene.can_replay ? "Shows the results before the last change, and then after it" : "Change something first");
 }
 
 }  // namespace
@@ -163,11 +173,12 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   // first what there is, then less of it until the choosers can be read
   RightPart part{static_cast<bool>(platform.choose_file), static_cast<bool>(platform.save_file), static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text), false};
   const float name_width = text_width(gui.fonts.headline, "Grapevine");
-  bool name = true;
+  bool name = true, replay = true;
   const auto chooser_width = [&] {
-    const float left = gui.px(18 + 26 + 10) + (name ? name_width + gui.px(22) : 0), turns = 2 * gui.px(32 + kGap) + gui.px(4);
+    const float left = gui.px(18 + 26 + 10) + (name ? name_width + gui.px(22) : 0), turns = 2 * gui.px(32 + kGap) + gui.px(4) + (replay ? button_width(gui, kReplay) + gui.px(kGap) : 0);
     return std::floor((box.width() - left - turns - width_of(gui, part) - gui.px(18) - 2 * gui.px(kGap)) / 2);
   };
+  if (chooser_width() < gui.px(150)) replay = false;
   if (chooser_width() < gui.px(150)) part = {false, false, false, false, part.share, true};
   if (chooser_width() < gui.px(130)) name = false;
   const float chooser = std::clamp(chooser_width(), gui.px(60), gui.px(250));
@@ -179,10 +190,12 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
     draw_text_in(gui, gui.fonts.headline, theme.text, {left, box.top, left + name_width + 1, box.bottom}, "Grapevine");
     left += name_width + gui.px(22);
   }
+  if (pressable(gui, "start", {box.left + gui.px(10), box.top + gui.px(8), left - gui.px(name ? 14 : 4), box.bottom - gui.px(8)})) commands.push_back(Command::go_to(Screen::first));
+  hint(gui, "The first screen");
   const float half = gui.px(kControl) / 2;
   const Box row{left, middle - half, box.right - gui.px(14), middle + half};
   right_part(gui, row, part, scene, choices, passing, commands);
-  left_part(gui, row, chooser, scene, commands);
+  left_part(gui, row, chooser, scene, passing, commands);
 }
 
 }  // namespace grapevine

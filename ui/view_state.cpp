@@ -109,6 +109,13 @@ Json events_json(const Shown& shown) {
   return list;
 }
 
+Json moments_json(const Document& document) {
+  Json list = Json::array();
+  for (const Moment& moment : document.moments())
+    list.push_back({{"id", moment.id}, {"title", moment.title}, {"minutes", moment.at / kMinute}, {"when", long_moment(document.baseline().start, moment.at)}, {"of_what_if", moment.of_what_if}});
+  return list;
+}
+
 Json messages_json(const Passing& passing) {
   Json list = Json::array();
   for (const Message& message : passing.messages) {
@@ -146,6 +153,10 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   if (shown.ready)
     for (const Curve* curve : {&shown.people, &shown.backlog}) state["series"].push_back(curve_json(*curve, shown.what_if.series_hours));
   state["events"] = events_json(shown);
+  state["moments"] = moments_json(document);
+  state["hold"] = parts.choices->hold;
+  state["held"] = parts.held;
+  state["before"] = parts.before ? Json{{"sentence", parts.before->headline.sentence}, {"detail", parts.before->headline.detail}} : Json(nullptr);
   state["messages"] = messages_json(*parts.passing);
   state["undo"] = document.can_undo();
   state["redo"] = document.can_redo();

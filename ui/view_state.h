@@ -20,6 +20,9 @@
 //   series            [{name, label, unit, bin_hours, mean, low, high, baseline}] of both charts, thinned to at most 240
 //                     values (bin_hours says how far they are apart); baseline empty when there is nothing to compare
 //   events            [{hour, when, title, kind}] on the charts
+//   moments           [{id, title, minutes, when, of_what_if}] of the timeline, that can be moved
+//   hold, held        whether changes are held, and whether there are some whose results wait
+//   before            {sentence, detail} before the last change; null when there was none
 //   messages          [{title, where, found, allowed, remedy}]
 //   undo, redo        whether there is something to undo or redo
 //   dark, link
@@ -41,6 +44,8 @@ struct ViewStateParts {
   const ViewChoices* choices = nullptr;
   const Passing* passing = nullptr;
   std::string link;
+  bool held = false;
+  const Shown* before = nullptr;
 };
 
 std::string view_state_to_json(const ViewStateParts& parts);

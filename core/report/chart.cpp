@@ -55,6 +55,12 @@ Chart frame_of(const Scenario& scenario, const World& world, Series series) {
 
 }  // namespace
 
+std::string marker_title(const TimelineEntry& entry) {
+  if (!entry.title.empty()) return entry.title;
+  if (!entry.events.empty()) return std::visit([](const auto& kind) { return marker_of(kind).title; }, entry.events.front());
+  return entry.changes.empty() ? std::string() : std::string(parameter_table()[entry.changes.front().parameter].label);
+}
+
 std::vector<Marker> markers_of(const Scenario& scenario, double first_reply_minutes) {
   std::vector<Marker> markers;
   for (const TimelineEntry& entry : scenario.timeline) {
@@ -66,8 +72,7 @@ std::vector<Marker> markers_of(const Scenario& scenario, double first_reply_minu
     }
     // a change from the start is how things are, not something that happens
     if (entry.events.empty() && entry.at > 0) {
-      std::string title = entry.title;
-      if (title.empty() && !entry.changes.empty()) title = parameter_table()[entry.changes.front().parameter].label;
+      std::string title = marker_title(entry);
       if (!title.empty()) markers.push_back({entry.at, std::move(title), Kind::plain});
     }
   }

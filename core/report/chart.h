@@ -21,6 +21,9 @@ struct Marker {
   Kind kind = Kind::plain;
 };
 
+// What an entry of the timeline is called: its title, or else what happens or changes in it first.
+std::string marker_title(const TimelineEntry& entry);
+
 // A scenario's events and its changes after the start, and the first reply to its first story: that long after it, the
 // median over futures (minutes; none for NaN or 0, when half of the futures see none). Ascending.
 std::vector<Marker> markers_of(const Scenario& scenario, double first_reply_minutes);

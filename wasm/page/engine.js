@@ -95,6 +95,10 @@ export class Engine {
   resetLevers() { this.call('reset_levers', null); }
   resetAssumptions() { this.call('reset_assumptions', null); }
   chooseWhatIf(which) { this.call('choose_what_if', null, [NUMBER], [which]); }
+  move(moment, minutes) { return this.json('move', [NUMBER, NUMBER], [moment, minutes]); }
+  holdChanges(hold) { this.call('hold_changes', null, [NUMBER], [hold ? 1 : 0]); }
+  showResults() { this.call('show_results', null); }
+  showWhatIf() { this.call('show_what_if', null); }
   undo() { this.call('undo', null); }
   redo() { this.call('redo', null); }
   setReplicates(count) { this.call('set_replicates', null, [NUMBER], [count]); }

@@ -42,6 +42,8 @@ export class TextView {
     on('redo', 'click', () => engine.redo());
     on('reset-levers', 'click', () => engine.resetLevers());
     on('reset-assumptions', 'click', () => engine.resetAssumptions());
+    on('hold', 'change', (event) => engine.holdChanges(event.target.checked));
+    on('show-results', 'click', () => { engine.showResults(); byId('sentence').focus(); });
     on('open-file', 'click', () => shell.chooseFile());
     on('copy-link', 'click', () => shell.copyLink());
     on('theme', 'click', () => chooseTheme(!this.state.dark));
@@ -86,8 +88,11 @@ export class TextView {
     this.choosers(state);
     this.messages(state);
     this.figures(state);
+    this.moments(state);
     this.differs(state);
     this.levers(state);
+    byId('hold').checked = state.hold;
+    byId('show-results').hidden = !state.held;
     this.drawCharts(state);
   }
 
@@ -98,6 +103,7 @@ export class TextView {
     write(byId('question'), state.scenario.question);
     write(byId('sentence'), state.headline.sentence || 'Simulating the first futures…');
     write(byId('detail'), state.headline.detail);
+    write(byId('before'), state.before && state.before.sentence !== state.headline.sentence ? `Before the last change: ${state.before.sentence}` : '');
     write(byId('returns'), state.returns);
     const what = state.paired ? 'pairs of futures' : 'futures';
     write(byId('progress'), running ? `${done} of ${total} ${what}${left >= 1 ? `, about ${Math.ceil(left)} s left` : ''}` : `${total} ${what} simulated`);
@@ -192,6 +198,19 @@ export class TextView {
       ? element('p', { className: 'second', textContent: 'Nothing. Change a lever, or choose a what-if.' })
       : element('ul', {}, ...state.differs.map(({ label, before, after, when }) => element('li', {}, element('strong', { textContent: label }),
         ` ${before} → ${after} `, element('span', { className: 'second', textContent: when })))));
+  }
+
+  // Each moment of the timeline as a day and a time of its own.
+  moments(state) {
+    const shape = state.moments.map(({ id, title }) => `${id} ${title}`).join();
+    const box = byId('moments');
+    if (shape !== this.momentsShape) {
+      this.momentsShape = shape;
+      this.momentRows = state.moments.map(({ id, title, of_what_if: ofWhatIf }) => new MomentRow(id, title, ofWhatIf, this.engine));
+      box.replaceChildren(...(this.momentRows.length > 0 ? this.momentRows.map(({ node }) => node)
+        : [element('p', { className: 'second', textContent: 'Nothing happens at a moment of its own.' })]));
+    }
+    this.momentRows.forEach((row, index) => row.update(state.moments[index]));
   }
 
   drawCharts(state) {
@@ -318,6 +337,46 @@ class LeverRow {
       this.error.hidden = true;
       this.main.removeAttribute('aria-invalid');
     }
+  }
+}
+
+// Something of the timeline: its day, counted from 0, and its time of day.
+class MomentRow {
+  constructor(id, title, ofWhatIf, engine) {
+    this.id = id;
+    this.engine = engine;
+    const name = `moment-${id}`;
+    this.when = element('span', { className: 'second' });
+    this.error = element('p', { id: `${name}-error`, className: 'error', hidden: true });
+    this.day = element('input', { type: 'number', id: `${name}-day`, min: '0', step: '1' });
+    this.time = element('input', { type: 'time', id: `${name}-time` });
+    for (const input of [this.day, this.time]) {
+      input.setAttribute('aria-describedby', `${name}-error`);
+      input.addEventListener('change', () => this.send());
+      input.addEventListener('blur', () => this.fill());
+    }
+    this.node = element('fieldset', { className: 'moment' }, element('legend', { textContent: ofWhatIf ? `${title} (this what-if)` : title }),
+      element('label', { htmlFor: this.day.id, textContent: 'Day' }), this.day, element('label', { htmlFor: this.time.id, textContent: 'at' }), this.time, this.when, this.error);
+  }
+
+  send() {
+    const [hours, minutes] = this.time.value.split(':').map(Number);
+    if (this.day.value === '' || Number.isNaN(minutes ?? NaN)) return this.fill();
+    const refused = this.engine.move(this.id, Number(this.day.value) * 1440 + hours * 60 + minutes);
+    this.error.hidden = refused.length === 0;
+    if (refused.length > 0) this.error.textContent = `${refused[0].found} does not work here; allowed: ${refused[0].allowed}`;
+  }
+
+  update(moment) {
+    this.moment = moment;
+    write(this.when, moment.when);
+    if (![this.day, this.time].includes(document.activeElement)) this.fill();
+  }
+
+  fill() {
+    const two = (value) => String(value).padStart(2, '0');
+    this.day.value = String(Math.floor(this.moment.minutes / 1440));
+    this.time.value = `${two(Math.floor(this.moment.minutes / 60) % 24)}:${two(this.moment.minutes % 60)}`;
   }
 }
 
