@@ -50,6 +50,8 @@ enum class Purpose : std::uint8_t {
   chat = 29,         // who prefers it
   quality = 30,      // whether praise stays praise
   triage = 31,       // what kind of complaint a post is, and what the desk takes it for
+  // from here on: draws that belong to no replicate
+  design = 128,      // points of a study
   test = 255,
 };
 

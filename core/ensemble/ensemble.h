@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 
 #include "ensemble/comparison.h"
 #include "ensemble/counterfactuals.h"
@@ -22,6 +23,11 @@ struct StopRule {
   double tolerance = 0;  // 0: the metric's own
   std::int64_t most = 1024;
 };
+// The interval of a metric's level that a rule looks at: Wilson's of Metric::crisis, else t.
+Interval level_interval(Metric metric, std::span<const double> values);
+// Whether an interval of at least two replicates meets the rule.
+bool precise_enough(const StopRule& rule, const Interval& interval, bool paired);
+
 struct StopReport {
   std::int64_t replicates = 0;
   bool met = false;

@@ -1,0 +1,7 @@
+// The door of room `study`: many points of a scenario's space of parameters, and what they say together.
+#pragma once
+
+#include "study/design.h"
+#include "study/experiment.h"
+#include "study/sobol_sequence.h"
+#include "study/sweep.h"
