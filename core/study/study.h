@@ -3,5 +3,7 @@
 
 #include "study/design.h"
 #include "study/experiment.h"
+#include "study/results.h"
+#include "study/schedule.h"
 #include "study/sobol_sequence.h"
 #include "study/sweep.h"

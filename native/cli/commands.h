@@ -14,6 +14,8 @@ Exit compare_command(const Words& words, Console& console);
 Exit silence_command(const Words& words, Console& console);
 Exit audit_command(const Words& words, Console& console);
 Exit tree_command(const Words& words, Console& console);
+Exit sweep_command(const Words& words, Console& console);
+Exit merge_command(const Words& words, Console& console);
 Exit replay_command(const Words& words, Console& console);
 Exit validate_command(const Words& words, Console& console);
 Exit link_command(const Words& words, Console& console);

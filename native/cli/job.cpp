@@ -163,14 +163,16 @@ JobOutcome run_job(std::vector<ScenarioInput> sides, const std::string& command,
   return {Exit::done, job.take_result()};
 }
 
-Exit dry_run(const std::vector<ScenarioInput>& sides, const JobOptions& options, Console& console) {
+Result<RunCost> measure_run(const ScenarioInput& input) {
   // processor time, so that what else the machine does is not counted
   const auto now = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
-  const Scenario& scenario = sides.front().scenario;
+  const Scenario& scenario = input.scenario;
   const double began = now();
-  const auto world = build_world(scenario, sides.front().network);
-  if (!world) return console.fail(Exit::invalid_input, world.errors());
-  const double building = now() - began;
+  const auto world = build_world(scenario, input.network);
+  if (!world) return world.errors();
+  RunCost cost;
+  cost.people = (*world)->size();
+  cost.building_seconds = now() - began;
 
   // one future, or as much of it as half a second does
   Simulation simulation(*world, scenario);
@@ -179,18 +181,28 @@ Exit dry_run(const std::vector<ScenarioInput>& sides, const JobOptions& options,
   while (simulation.advance(std::min(simulation.now() + kDay, scenario.end())) && now() - started < 0.5) {
   }
   const double share = static_cast<double>(simulation.now()) / static_cast<double>(scenario.end());
-  const double each = (now() - started) / std::max(share, 1e-9);
+  cost.run_seconds = (now() - started) / std::max(share, 1e-9);
+  return cost;
+}
 
+double megabytes_of_results(double runs, double rows_a_run) { return runs * rows_a_run * 30 / 1e6 + 0.1; }
+
+double series_rows(const Scenario& scenario) {
+  return static_cast<double>(kSeriesCount) * scenario.days * 24 / scenario.series_hours;
+}
+
+Exit dry_run(const std::vector<ScenarioInput>& sides, const JobOptions& options, Console& console) {
+  const Scenario& scenario = sides.front().scenario;
+  const auto cost = measure_run(sides.front());
+  if (!cost) return console.fail(Exit::invalid_input, cost.errors());
   const auto runs = static_cast<double>(scenario.replicates) * static_cast<double>(sides.size());
-  const double seconds = building + each * runs / std::min<double>(options.jobs, scenario.replicates);
-  const double rows = static_cast<double>(kMetricCount) +
-                      static_cast<double>(kSeriesCount) * scenario.days * 24 / scenario.series_hours;
+  const double seconds = cost->building_seconds + cost->run_seconds * runs / std::min<double>(options.jobs, scenario.replicates);
   console.print(fmt::format("{} runs ({} scenario{} × {} futures), {} people, {} days\n", runs, sides.size(),
-                            sides.size() == 1 ? "" : "s", scenario.replicates, (*world)->size(),
-                            scenario.days));
+                            sides.size() == 1 ? "" : "s", scenario.replicates, cost->people, scenario.days));
   console.print(fmt::format("about {} with {} threads ({:.1f} ms a run)\n", duration_to_string(seconds / 60),
-                            options.jobs, each * 1000));
-  console.print(fmt::format("about {:.1f} MB of results with -o\n", runs * rows * 30 / 1e6 + 0.1));
+                            options.jobs, cost->run_seconds * 1000));
+  console.print(fmt::format("about {:.1f} MB of results with -o\n",
+                            megabytes_of_results(runs, static_cast<double>(kMetricCount) + series_rows(scenario))));
   return Exit::done;
 }
 

@@ -50,6 +50,17 @@ struct JobOutcome {
 JobOutcome run_job(std::vector<ScenarioInput> sides, const std::string& command, const JobOptions& options,
                    Console& console);
 
+// What a run takes, measured on part of one.
+struct RunCost {
+  std::int32_t people = 0;
+  double building_seconds = 0;  // of the crowd, once
+  double run_seconds = 0;       // of one run on one thread
+};
+Result<RunCost> measure_run(const ScenarioInput& input);
+// Of results on disk, in all forms; rows: a metric, or a bin of a series.
+double megabytes_of_results(double runs, double rows_a_run);
+double series_rows(const Scenario& scenario);
+
 // --dry-run: says how many runs there would be, how long they would take (measured on part of one) and how
 // large the results would be.
 Exit dry_run(const std::vector<ScenarioInput>& sides, const JobOptions& options, Console& console);

@@ -19,6 +19,7 @@ class Reader {
     if (value == nullptr || !value->is_string()) return ok_ = false, std::string();
     return value->get<std::string>();
   }
+  std::string optional_text(const char* key) { return find(key) == nullptr ? std::string() : text(key); }
   std::uint64_t whole(const char* key) {
     const Json* value = find(key);
     if (value == nullptr || !value->is_number_unsigned()) return ok_ = false, 0;
@@ -60,6 +61,8 @@ std::string to_json(const Manifest& manifest) {
   json["format"] = kFormat;
   json["engine"] = manifest.engine;
   json["command"] = manifest.command;
+  if (!manifest.experiment_digest.empty()) json["experiment"] = manifest.experiment_digest;
+  if (!manifest.shard.empty()) json["shard"] = manifest.shard;
   json["replicates"] = manifest.replicates;
   json["sides"] = Json::array();
   for (const Manifest::Side& side : manifest.sides)
@@ -90,6 +93,8 @@ Result<Manifest> read_manifest(const std::filesystem::path& folder) {
   const std::uint64_t format = reader.whole("format");
   manifest.engine = reader.text("engine");
   manifest.command = reader.text("command");
+  manifest.experiment_digest = reader.optional_text("experiment");
+  manifest.shard = reader.optional_text("shard");
   manifest.replicates = static_cast<std::int64_t>(reader.whole("replicates"));
   manifest.store_digest = reader.text("results.sqlite");
   if (const Json* sides = reader.array("sides")) {

@@ -23,7 +23,9 @@ struct Manifest {
     bool operator==(const Side&) const = default;
   };
   std::string engine;
-  std::string command;  // "run" or "compare"
+  std::string command;  // "run", "compare" or "sweep"
+  std::string experiment_digest;  // of a sweep: of experiment.json
+  std::string shard;              // of a sweep that is one of several parts: "2/4"
   std::int64_t replicates = 0;
   std::vector<Side> sides;   // the baseline first
   std::string store_digest;  // of results.sqlite; empty until complete, and in a build without a store

@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// "2026-11-02T09:00:00Z host: "
+}  // namespace
+
 std::string log_prefix() {
   char host[256] = "?";
   ::gethostname(host, sizeof host - 1);
@@ -25,6 +26,8 @@ std::string log_prefix() {
   std::strftime(time, sizeof time, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return fmt::format("{} {}: ", time, shown(host));
 }
+
+namespace {
 
 Manifest manifest_of(const std::string& command, std::span<const ScenarioInput> sides) {
   Manifest manifest;
@@ -40,8 +43,9 @@ Manifest manifest_of(const std::string& command, std::span<const ScenarioInput> 
   return manifest;
 }
 
-// Nothing when the job may be written into the folder.
-std::optional<Error> refuse(const fs::path& path, const Manifest& wanted) {
+}  // namespace
+
+std::optional<Error> refuse_folder(const fs::path& path, const Manifest& wanted) {
   std::error_code error;
   if (!fs::exists(path, error)) return std::nullopt;
   const std::string where = shown_path(path);
@@ -68,7 +72,12 @@ std::optional<Error> refuse(const fs::path& path, const Manifest& wanted) {
   return std::nullopt;
 }
 
-}  // namespace
+std::optional<Error> make_folder(const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (!error) return std::nullopt;
+  return Error{shown_path(path), error.message(), "a place where a folder can be made", "choose another place with -o"};
+}
 
 std::string side_file(std::size_t side, std::string_view name_of_baseline, std::string_view name_of_what_if) {
   return side == 0 ? std::string(name_of_baseline) : fmt::format("what-if-{}{}", side, name_of_what_if);
@@ -79,12 +88,8 @@ Result<ResultsFolder> ResultsFolder::create(const fs::path& path, const std::str
   ResultsFolder folder;
   folder.path_ = path;
   folder.manifest_ = manifest_of(command, sides);
-  if (auto error = refuse(path, folder.manifest_)) return *error;
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (error)
-    return Error{shown_path(path), error.message(), "a place where a folder can be made",
-                 "choose another place with -o"};
+  if (auto error = refuse_folder(path, folder.manifest_)) return *error;
+  if (auto error = make_folder(path)) return *error;
   if (auto failure = write_file(path / "manifest.json", to_json(folder.manifest_))) return *failure;
   if (auto failure = folder.write_inputs(sides)) return *failure;
   folder.write_log(std::move(log));
@@ -92,12 +97,12 @@ Result<ResultsFolder> ResultsFolder::create(const fs::path& path, const std::str
   std::vector<StoredSide> stored;
   for (std::size_t i = 0; i < sides.size(); ++i) {
     stored.push_back(
-        {folder.manifest_.sides[i].name, to_json(sides[i].scenario), sides[i].scenario.series_hours});
+        {folder.manifest_.sides[i].name, to_json(sides[i].scenario), sides[i].scenario.series_hours, {}});
     folder.series_hours_.push_back(sides[i].scenario.series_hours);
   }
   folder.kept_.assign(sides.size(), 0);
   if (has_results_store()) {
-    auto store = open_results_store(path / "journal.sqlite", stored);
+    auto store = open_results_store(path / "journal.sqlite", stored, {});
     if (!store) return store.errors();
     folder.store_ = std::move(*store);
   }
@@ -123,9 +128,11 @@ std::optional<Error> ResultsFolder::keep(std::size_t side, const Replicates& rep
   if (ready <= kept || (!now && time - last_kept_ < 1s)) return std::nullopt;
   last_kept_ = time;
   if (store_) {
-    const auto fresh = std::span(replicates.outcomes)
-                           .subspan(static_cast<std::size_t>(kept), static_cast<std::size_t>(ready - kept));
-    if (auto error = store_->append(static_cast<std::int32_t>(side), kept, fresh)) return error;
+    std::vector<StoredRun> fresh;
+    for (std::int64_t replicate = kept; replicate < ready; ++replicate)
+      fresh.push_back(stored_run({}, static_cast<std::int64_t>(side), replicate,
+                                 replicates.outcomes[static_cast<std::size_t>(replicate)]));
+    if (auto error = store_->append(fresh)) return error;
   }
   kept = ready;
   return std::nullopt;

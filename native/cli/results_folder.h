@@ -56,6 +56,13 @@ class ResultsFolder {
   std::string log_;
 };
 
+// "2026-11-02T09:00:00Z host: ", how a line of run.log begins.
+std::string log_prefix();
+// Nothing when the job of this manifest may be written into the folder: there is none yet, or it holds the same job.
+std::optional<Error> refuse_folder(const std::filesystem::path& path, const Manifest& wanted);
+// Makes the folder.
+std::optional<Error> make_folder(const std::filesystem::path& path);
+
 // What the baseline's and the what-ifs' files are called: "scenario.json", "what-if-1.json"; "runs.csv", …
 std::string side_file(std::size_t side, std::string_view name_of_baseline, std::string_view name_of_what_if);
 

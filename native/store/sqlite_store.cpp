@@ -2,7 +2,8 @@
 
 #include "base/digest.h"
 #include "cli/files.h"
-#include "store/statement.h"
+#include "store/sqlite_reader.h"
+#include "store/sqlite_schema.h"
 
 namespace grapevine {
 
@@ -16,45 +17,33 @@ constexpr const char* kPragmas =
     "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA locking_mode = EXCLUSIVE; PRAGMA "
     "cache_size = -8192;";
 
-constexpr const char* kTables =
-    "CREATE TABLE sides(side INTEGER PRIMARY KEY, name TEXT NOT NULL, scenario TEXT NOT NULL, series_hours "
-    "INTEGER NOT NULL);"
-    "CREATE TABLE metrics(metric INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, better "
-    "INTEGER NOT NULL);"
-    "CREATE TABLE kinds(series INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, unit TEXT NOT "
-    "NULL);"
-    "CREATE TABLE runs(side INTEGER, replicate INTEGER, metric INTEGER, value REAL NOT NULL, PRIMARY "
-    "KEY(side, replicate, metric)) WITHOUT ROWID;"
-    "CREATE TABLE series(side INTEGER, replicate INTEGER, series INTEGER, bin INTEGER, value INTEGER NOT "
-    "NULL, PRIMARY KEY(side, replicate, series, bin)) WITHOUT ROWID;"
-    "CREATE TABLE digests(side INTEGER, replicate INTEGER, digest TEXT NOT NULL, PRIMARY KEY(side, "
-    "replicate)) WITHOUT ROWID;";
-
-std::int64_t sign_of(Better better) {
-  return better == Better::lower ? -1 : better == Better::higher ? 1 : 0;
-}
-
 class SqliteStore final : public ResultsStore {
  public:
-  explicit SqliteStore(std::filesystem::path journal) : journal_(std::move(journal)) {}
+  SqliteStore(std::filesystem::path journal, const StoreLayout& layout)
+      : journal_(std::move(journal)), layout_(layout) {}
 
   std::optional<Error> create(std::span<const StoredSide> sides);
-  std::optional<Error> append(std::int32_t side, std::int64_t first,
-                              std::span<const Outcomes> outcomes) override;
+  std::optional<Error> resume(std::span<const StoredSide> sides, const RunVisitor& visit, std::int64_t& damaged);
+  std::optional<Error> append(std::span<const StoredRun> runs) override;
   Result<std::string> finish(const std::filesystem::path& path) override;
 
  private:
   bool run(const char* sql) {
     return sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK;
   }
-  bool describe(std::span<const StoredSide> sides);
-  bool write_rows(std::int64_t side, std::int64_t first, std::span<const Outcomes> outcomes);
+  int open(int flags);
+  bool write_rows(const StoredRun& run);
+  void forget_statements();
+  bool remove_runs(std::span<const std::pair<std::int64_t, std::int64_t>> runs);
+  Error damage() const;
   // What SQLite says about the last failure; undoes the open transaction.
   Error failure(const std::filesystem::path& path);
   void remove_journal();
 
   std::filesystem::path journal_;
+  StoreLayout layout_;
   Connection connection_;
+  std::optional<Statement> add_run_, add_series_, add_digest_;  // closed before the connection
 };
 
 Error SqliteStore::failure(const std::filesystem::path& path) {
@@ -71,14 +60,17 @@ void SqliteStore::remove_journal() {
   std::filesystem::remove(rollback += "-journal", ignored);
 }
 
+int SqliteStore::open(int flags) {
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open_v2(journal_.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  connection_.reset(opened);
+  return code;
+}
+
 std::optional<Error> SqliteStore::create(std::span<const StoredSide> sides) {
   remove_journal();
-  sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(journal_.c_str(), &opened,
-                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-  connection_.reset(opened);
-  if (code != SQLITE_OK || !run(kPragmas) || !run("BEGIN") || !run(kTables) || !describe(sides) ||
-      !run("COMMIT")) {
+  if (open(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) != SQLITE_OK || !run(kPragmas) || !run("BEGIN") ||
+      !create_run_tables(connection_.get()) || !describe_job(connection_.get(), sides, layout_) || !run("COMMIT")) {
     const Error error = failure(journal_);
     connection_.reset();
     remove_journal();
@@ -87,53 +79,75 @@ std::optional<Error> SqliteStore::create(std::span<const StoredSide> sides) {
   return std::nullopt;
 }
 
-bool SqliteStore::describe(std::span<const StoredSide> sides) {
-  Statement add_side(connection_.get(), "INSERT INTO sides VALUES(?1, ?2, ?3, ?4)");
-  std::int64_t ordinal = 0;
-  for (const StoredSide& side : sides)
-    add_side.run(ordinal++, std::string_view(side.name), std::string_view(side.scenario),
-                 std::int64_t{side.series_hours});
-  Statement add_metric(connection_.get(), "INSERT INTO metrics VALUES(?1, ?2, ?3, ?4)");
-  ordinal = 0;
-  for (const MetricInfo& metric : metric_table())
-    add_metric.run(ordinal++, metric.name, metric.label, sign_of(metric.better));
-  Statement add_kind(connection_.get(), "INSERT INTO kinds VALUES(?1, ?2, ?3, ?4)");
-  for (std::size_t i = 0; i < kSeriesCount; ++i) {
-    const SeriesInfo& series = info(static_cast<Series>(i));
-    add_kind.run(static_cast<std::int64_t>(i), series.name, series.label, series.unit);
-  }
-  return add_side.ok() && add_metric.ok() && add_kind.ok();
+bool SqliteStore::write_rows(const StoredRun& run) {
+  for (std::size_t i = 0; i < run.values.size(); ++i)
+    add_run_->run(run.side, run.replicate, static_cast<std::int64_t>(layout_.metrics[i]), run.values[i]);
+  for (std::size_t series = 0; series < run.series.size(); ++series)
+    for (std::size_t bin = 0; bin < run.series[series].size(); ++bin)
+      add_series_->run(run.side, run.replicate, static_cast<std::int64_t>(series), static_cast<std::int64_t>(bin),
+                       run.series[series][bin]);
+  const std::string rows = run.rows_digest(layout_);
+  add_digest_->run(run.side, run.replicate, std::string_view(run.digest), std::string_view(rows));
+  return add_run_->ok() && add_series_->ok() && add_digest_->ok();
 }
 
-bool SqliteStore::write_rows(std::int64_t side, std::int64_t first, std::span<const Outcomes> outcomes) {
-  Statement add_run(connection_.get(), "INSERT INTO runs VALUES(?1, ?2, ?3, ?4)");
-  Statement add_series(connection_.get(), "INSERT INTO series VALUES(?1, ?2, ?3, ?4, ?5)");
-  Statement add_digest(connection_.get(), "INSERT INTO digests VALUES(?1, ?2, ?3)");
-  std::int64_t replicate = first;
-  for (const Outcomes& one : outcomes) {
-    for (std::size_t metric = 0; metric < kMetricCount; ++metric)
-      add_run.run(side, replicate, static_cast<std::int64_t>(metric), one.totals[metric]);
-    for (std::size_t series = 0; series < kSeriesCount; ++series)
-      for (std::size_t bin = 0; bin < one.series[series].size(); ++bin)
-        add_series.run(side, replicate, static_cast<std::int64_t>(series), static_cast<std::int64_t>(bin),
-                       one.series[series][bin]);
-    Digest digest;
-    one.add_to(digest);
-    const std::string hex = digest.hex();
-    add_digest.run(side, replicate, std::string_view(hex));
-    ++replicate;
+std::optional<Error> SqliteStore::append(std::span<const StoredRun> runs) {
+  bool written = run("BEGIN");
+  if (written && !add_run_) {
+    add_run_.emplace(connection_.get(), "INSERT INTO runs VALUES(?1, ?2, ?3, ?4)");
+    add_series_.emplace(connection_.get(), "INSERT INTO series VALUES(?1, ?2, ?3, ?4, ?5)");
+    add_digest_.emplace(connection_.get(), "INSERT INTO digests VALUES(?1, ?2, ?3, ?4)");
   }
-  return add_run.ok() && add_series.ok() && add_digest.ok();
+  for (const StoredRun& one : runs) written = written && write_rows(one);
+  if (written && run("COMMIT")) return std::nullopt;
+  const Error error = failure(journal_);
+  forget_statements();
+  return error;
 }
 
-std::optional<Error> SqliteStore::append(std::int32_t side, std::int64_t first,
-                                         std::span<const Outcomes> outcomes) {
-  if (run("BEGIN") && write_rows(side, first, outcomes) && run("COMMIT")) return std::nullopt;
-  return failure(journal_);
+void SqliteStore::forget_statements() {
+  add_run_.reset();
+  add_series_.reset();
+  add_digest_.reset();
+}
+
+Error SqliteStore::damage() const {
+  return {shown_path(journal_), std::string("a damaged journal (") + sqlite3_errmsg(connection_.get()) + ")",
+          "the journal as it was left", "remove it and start again: the same runs give the same results"};
+}
+
+bool SqliteStore::remove_runs(std::span<const std::pair<std::int64_t, std::int64_t>> runs) {
+  for (const char* sql : {"DELETE FROM runs WHERE side = ?1 AND replicate = ?2",
+                          "DELETE FROM series WHERE side = ?1 AND replicate = ?2",
+                          "DELETE FROM digests WHERE side = ?1 AND replicate = ?2"}) {
+    Statement remove(connection_.get(), sql);
+    for (const auto& [side, replicate] : runs) remove.run(side, replicate);
+    if (!remove.ok()) return false;
+  }
+  return true;
+}
+
+std::optional<Error> SqliteStore::resume(std::span<const StoredSide> sides, const RunVisitor& visit,
+                                         std::int64_t& damaged) {
+  if (open(SQLITE_OPEN_READWRITE) != SQLITE_OK) return failure(journal_);
+  // the lock is taken by the first transaction and held from then on
+  if (!run(kPragmas) || !run("BEGIN IMMEDIATE")) {
+    if (sqlite3_errcode(connection_.get()) != SQLITE_BUSY) return damage();
+    return Error{shown_path(journal_), "a study that another grapevine is writing", "a study that nobody is writing",
+                 "wait for it to end, or name a new folder with -o"};
+  }
+  const ReadReport report = read_runs(connection_.get(), layout_, visit);
+  if (!report.ok || !remove_runs(report.damaged) || !describe_job(connection_.get(), sides, layout_) || !run("COMMIT"))
+    return damage();
+  damaged = static_cast<std::int64_t>(report.damaged.size());
+  return std::nullopt;
 }
 
 Result<std::string> SqliteStore::finish(const std::filesystem::path& path) {
-  // VACUUM writes the rows in key order into a new file: the batches leave no trace in it
+  forget_statements();
+  // VACUUM writes the rows in key order into a new file: the batches leave no trace in it, and with the version of the
+  // schema set, neither does a resumption
+  if (!run("PRAGMA schema_version = 1")) return failure(path);
   const std::filesystem::path part = beside(path);
   std::error_code ignored;
   std::filesystem::remove(part, ignored);
@@ -154,10 +168,31 @@ Result<std::string> SqliteStore::finish(const std::filesystem::path& path) {
 }  // namespace
 
 Result<std::unique_ptr<ResultsStore>> open_sqlite_store(const std::filesystem::path& journal,
-                                                        std::span<const StoredSide> sides) {
-  auto store = std::make_unique<SqliteStore>(journal);
+                                                        std::span<const StoredSide> sides,
+                                                        const StoreLayout& layout) {
+  auto store = std::make_unique<SqliteStore>(journal, layout);
   if (auto error = store->create(sides)) return *error;
   return std::unique_ptr<ResultsStore>(std::move(store));
+}
+
+Result<std::unique_ptr<ResultsStore>> resume_sqlite_store(const std::filesystem::path& journal,
+                                                          std::span<const StoredSide> sides,
+                                                          const StoreLayout& layout, const RunVisitor& visit,
+                                                          std::int64_t& damaged) {
+  auto store = std::make_unique<SqliteStore>(journal, layout);
+  if (auto error = store->resume(sides, visit, damaged)) return *error;
+  return std::unique_ptr<ResultsStore>(std::move(store));
+}
+
+std::optional<Error> read_sqlite_store(const std::filesystem::path& file, const StoreLayout& layout,
+                                       const RunVisitor& visit) {
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+  const Connection connection(opened);
+  const ReadReport report = code == SQLITE_OK ? read_runs(opened, layout, visit) : ReadReport{};
+  if (report.ok && report.damaged.empty()) return std::nullopt;
+  return Error{shown_path(file), "a damaged results store", "the file as it was written",
+               "restore it from a copy, or run the study again: the same runs give the same results"};
 }
 
 }  // namespace grapevine

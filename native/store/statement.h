@@ -51,4 +51,34 @@ class Statement {
   int result_ = SQLITE_OK;
 };
 
+// The rows of a query, one at a time. What a row holds is not to be
+// trusted: the digest of a run tells.
+class Query {
+ public:
+  Query(sqlite3* connection, const char* sql) {
+    result_ = sqlite3_prepare_v2(connection, sql, -1, &statement_, nullptr);
+    next();
+  }
+  ~Query() { sqlite3_finalize(statement_); }
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+
+  bool at_row() const { return result_ == SQLITE_ROW; }
+  // At a row, or behind the last one.
+  bool ok() const { return result_ == SQLITE_ROW || result_ == SQLITE_DONE; }
+  void next() {
+    if (result_ == SQLITE_OK || result_ == SQLITE_ROW) result_ = sqlite3_step(statement_);
+  }
+  std::int64_t whole(int column) const { return sqlite3_column_int64(statement_, column); }
+  double real(int column) const { return sqlite3_column_double(statement_, column); }
+  std::string text(int column) const {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))) : std::string();
+  }
+
+ private:
+  sqlite3_stmt* statement_ = nullptr;
+  int result_ = SQLITE_OK;
+};
+
 }  // namespace grapevine

@@ -1,0 +1,204 @@
+// grapevine sweep: many points of a scenario's parameters, each in many futures. Survives being ended at any moment.
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/interrupt.h"
+#include "cli/job.h"
+#include "cli/progress.h"
+#include "cli/study_folder.h"
+#include "cli/study_summary.h"
+
+namespace grapevine {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Request {
+  std::string experiment, output, shard_text;
+  std::int32_t jobs = JobOptions::cores();
+  double most_minutes = 0;
+  bool resume = false, dry_run = false, digest = false;
+  std::vector<std::string> fail_if;
+  std::vector<Condition> conditions;
+  Shard shard;
+};
+
+double seconds_since(Clock::time_point moment) { return std::chrono::duration<double>(Clock::now() - moment).count(); }
+
+Exit tell_cost(const Request& request, const StudyInput& input, Console& console) {
+  const auto cost = measure_run(input.base);
+  if (!cost) return console.fail(Exit::invalid_input, cost.errors());
+  const Experiment& experiment = input.study.experiment;
+  std::int64_t points = 0;
+  for (std::size_t point = 0; point < input.study.points.size(); ++point) points += request.shard.owns(point);
+  const std::int64_t runs = points * experiment.replicates;
+  const double seconds = cost->building_seconds + cost->run_seconds * static_cast<double>(runs) / request.jobs;
+  console.print(fmt::format("{}{} runs ({} points × {} futures), {} people, {} days\n",
+                            experiment.until_precise ? "at most " : "", runs, points, experiment.replicates, cost->people,
+                            input.base.scenario.days));
+  console.print(fmt::format("about {} with {} threads ({:.1f} ms a run)\n", duration_to_string(seconds / 60), request.jobs,
+                            cost->run_seconds * 1000));
+  const double rows = static_cast<double>(experiment.outcomes.size() + 3) + (experiment.series ? series_rows(input.base.scenario) : 0);
+  console.print(fmt::format("about {:.1f} MB of results\n", megabytes_of_results(static_cast<double>(runs), rows)));
+  return Exit::done;
+}
+
+// A study while it runs.
+class RunningStudy {
+ public:
+  RunningStudy(const Request& request, const StudyInput& input, Console& console)
+      : request_(request),
+        input_(input),
+        console_(console),
+        layout_(input.layout()),
+        sweep_(input.study, request.shard, request.jobs),
+        progress_(console, "runs") {}
+
+  Exit run() {
+    if (const Exit exit = open(); exit != Exit::done) return exit;
+    if (folder_->complete()) {
+      console_.note(fmt::format("{} is complete already", shown_path(folder_->path())));
+      auto contents = open_study_folder(request_.output);
+      if (!contents) return console_.fail(Exit::invalid_input, contents.errors());
+      const auto results = read_study_results(request_.output, *contents);
+      return results ? tell(*results) : console_.fail(Exit::invalid_input, results.errors());
+    }
+    if (const Errors errors = sweep_.start(); !errors.empty()) return console_.fail(Exit::invalid_input, errors);
+    if (const Exit exit = work(); exit != Exit::done) return exit;
+    const auto results = folder_->finish(input_);
+    if (!results) return console_.fail(Exit::internal_error, results.errors());
+    folder_->log(fmt::format("complete after {:.1f} s", seconds_since(started_)));
+    return tell(*results);
+  }
+
+ private:
+  Exit open() {
+    std::int64_t kept = 0;
+    const auto& outcomes = input_.study.experiment.outcomes;
+    const auto watched = std::find(outcomes.begin(), outcomes.end(), input_.study.experiment.rule.metric) - outcomes.begin();
+    const auto already = [&](StoredRun&& run) {
+      const double value = watched < std::ssize(run.values) ? run.values[static_cast<std::size_t>(watched)] : 0;
+      kept += sweep_.already_done(static_cast<std::size_t>(run.side), run.replicate, value);
+    };
+    auto folder = StudyFolder::open(request_.output, input_, request_.shard,
+                                    request_.resume ? StudyFolder::Opening::resume : StudyFolder::Opening::fresh, already);
+    if (!folder) return console_.fail(Exit::invalid_input, folder.errors());
+    folder_.emplace(std::move(*folder));
+    if (folder_->complete()) return Exit::done;
+    if (folder_->damaged() > 0)
+      console_.note(fmt::format("{} runs in the journal were damaged and are run again", folder_->damaged()));
+    if (kept > 0) console_.note(fmt::format("going on after {} runs", kept));
+    folder_->log(fmt::format("{}, {} threads", kept > 0 ? fmt::format("goes on after {} runs", kept) : "begins", request_.jobs));
+    return Exit::done;
+  }
+
+  // Until every run is in the journal, or it is time to stop.
+  Exit work() {
+    for (;;) {
+      const bool last = sweep_.finished();
+      if (const auto error = keep(sweep_.take(100))) return console_.fail(Exit::internal_error, *error);
+      progress_.show(sweep_.progress());
+      if (const Errors errors = sweep_.errors(); !errors.empty()) return console_.fail(Exit::invalid_input, errors);
+      if (last) return Exit::done;
+      if (interrupted()) return stop(Exit::interrupted, "interrupted");
+      if (request_.most_minutes > 0 && seconds_since(started_) > request_.most_minutes * 60)
+        return stop(Exit::stopped, "stopped by --max-time");
+    }
+  }
+
+  std::optional<Error> keep(std::vector<FinishedRuns> finished) {
+    std::vector<StoredRun> runs;
+    for (const FinishedRuns& part : finished) {
+      std::int64_t replicate = part.first;
+      for (const Outcomes& outcomes : part.outcomes)
+        runs.push_back(stored_run(layout_, static_cast<std::int64_t>(part.point), replicate++, outcomes));
+    }
+    return folder_->keep(std::move(runs));
+  }
+
+  Exit stop(Exit exit, const std::string& why) {
+    sweep_.stop();
+    if (const auto error = keep(sweep_.take(0))) return console_.fail(Exit::internal_error, *error);
+    if (const auto error = folder_->flush()) return console_.fail(Exit::internal_error, *error);
+    const Progress progress = sweep_.progress();
+    const std::string said = fmt::format("{} after {} of {} runs", why, progress.done, progress.total);
+    folder_->log(said);
+    console_.note(said + "; they are kept: the same command with --resume goes on");
+    return exit;
+  }
+
+  Exit tell(const StudyResults& results) {
+    if (request_.digest)
+      console_.print_line(folder_->outcomes_digest());
+    else
+      print_summary(input_.study, results, console_);
+    return check_conditions(request_.conditions, input_.study, results, console_);
+  }
+
+  const Request& request_;
+  const StudyInput& input_;
+  Console& console_;
+  StoreLayout layout_;
+  Sweep sweep_;
+  ProgressLine progress_;
+  Clock::time_point started_ = Clock::now();
+  std::optional<StudyFolder> folder_;
+};
+
+// What the options say together; errors are of usage.
+Errors read_options(Request& request) {
+  Errors errors;
+  auto conditions = parse_conditions(request.fail_if);
+  if (conditions)
+    request.conditions = std::move(*conditions);
+  else
+    errors = conditions.errors();
+  if (!request.shard_text.empty()) {
+    if (const auto shard = parse_shard(request.shard_text))
+      request.shard = *shard;
+    else
+      errors.push_back(shard.errors().front());
+  }
+  if (request.output.empty() && !request.dry_run)
+    errors.push_back({"-o", "no results folder", "a folder for the results", "add -o DIR, or --dry-run"});
+  return errors;
+}
+
+}  // namespace
+
+Exit sweep_command(const Words& words, Console& console) {
+  Request request;
+  Options options("sweep",
+                  "A study: many points of a scenario's parameters, each in many futures with the same crowd and luck.\n"
+                  "What is varied and how stands in an experiment's file; see docs/results.md.",
+                  "grapevine sweep experiment.json -o study --max-time 30");
+  options.argument("EXPERIMENT", request.experiment, true, "an experiment's file, JSON");
+  options.text("-o,--output", request.output, "DIR", "write results into this folder: SQLite, CSV, experiment, manifest");
+  options.flag("--resume", request.resume, "go on with the study that this folder holds");
+  options.whole("--jobs", request.jobs, 1, JobOptions::kMostJobs, "threads; the results do not depend on it");
+  options.number("--max-time", request.most_minutes, 0, 1e6, "minutes, then stop with exit code 5; --resume goes on; 0: none");
+  options.text("--shard", request.shard_text, "I/N", "only part I of N, for a cluster; grapevine merge puts them together");
+  options.flag("--digest", request.digest, "print only the digest of the results, 32 hexadecimal digits");
+  options.flag("--dry-run", request.dry_run, "run nothing: tell the number of runs, the time and the size");
+  options.list("--fail-if", request.fail_if, "METRIC>VALUE", "end with exit code 4 when the condition holds at any point");
+  if (const auto exit = options.parse(words, console)) return *exit;
+  if (const Errors errors = read_options(request); !errors.empty()) return console.fail(Exit::usage, errors);
+
+  const auto input = load_study(request.experiment);
+  if (!input) return console.fail(Exit::invalid_input, input.errors());
+  if (const auto error = check_kept(request.conditions, input->study.experiment))
+    return console.fail(Exit::usage, *error);
+  if (const Errors errors = check_points(input->study, request.shard); !errors.empty())
+    return console.fail(Exit::invalid_input, errors);
+  if (request.dry_run) return tell_cost(request, *input, console);
+  if (!has_results_store())
+    return console.fail(Exit::invalid_input, {"sweep", "a build without a store", "", "use the native command line"});
+  watch_for_interrupt();
+  return RunningStudy(request, *input, console).run();
+}
+
+}  // namespace grapevine
