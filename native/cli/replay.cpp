@@ -129,6 +129,9 @@ Exit replay_with_changes(const Request& request, ScenarioInput baseline, Console
 Exit replay_folder(const Request& request, Console& console) {
   const auto manifest = read_manifest(request.word);
   if (!manifest) return console.fail(Exit::invalid_input, manifest.errors());
+  if (manifest->command == "sweep")
+    return console.fail(Exit::invalid_input, {shown_path(request.word), "results of a sweep", "results of run or compare",
+                                              "run its experiment.json again with sweep --digest, into a new folder"});
   if (request.verify &&
       (request.changes.seed_given || request.changes.replicates_given || !request.changes.network.empty()))
     return console.fail(Exit::usage, {"--verify", "a folder, and --seed, --replicates or --network beside it",

@@ -50,11 +50,11 @@ std::int64_t sign_of(Better better) {
 
 bool create_run_tables(sqlite3* connection) {
   return run(connection,
-             "CREATE TABLE runs(side INTEGER, replicate INTEGER, metric INTEGER, value REAL NOT NULL, PRIMARY "
+             "CREATE TABLE IF NOT EXISTS runs(side INTEGER, replicate INTEGER, metric INTEGER, value REAL NOT NULL, PRIMARY "
              "KEY(side, replicate, metric)) WITHOUT ROWID;"
-             "CREATE TABLE series(side INTEGER, replicate INTEGER, series INTEGER, bin INTEGER, value INTEGER NOT "
+             "CREATE TABLE IF NOT EXISTS series(side INTEGER, replicate INTEGER, series INTEGER, bin INTEGER, value INTEGER NOT "
              "NULL, PRIMARY KEY(side, replicate, series, bin)) WITHOUT ROWID;"
-             "CREATE TABLE digests(side INTEGER, replicate INTEGER, digest TEXT NOT NULL, rows TEXT NOT NULL, "
+             "CREATE TABLE IF NOT EXISTS digests(side INTEGER, replicate INTEGER, digest TEXT NOT NULL, rows TEXT NOT NULL, "
              "PRIMARY KEY(side, replicate)) WITHOUT ROWID;");
 }
 

@@ -6,7 +6,7 @@
 
 namespace grapevine {
 
-// Makes the tables of runs, series and digests.
+// Makes the tables of runs, series and digests where they are missing.
 bool create_run_tables(sqlite3* connection);
 // Makes tables and views that describe the job, in place of those that are there.
 bool describe_job(sqlite3* connection, std::span<const StoredSide> sides, const StoreLayout& layout);

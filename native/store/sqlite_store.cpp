@@ -136,6 +136,8 @@ std::optional<Error> SqliteStore::resume(std::span<const StoredSide> sides, cons
     return Error{shown_path(journal_), "a study that another grapevine is writing", "a study that nobody is writing",
                  "wait for it to end, or name a new folder with -o"};
   }
+  // a journal that was only just begun may be empty
+  if (!create_run_tables(connection_.get())) return damage();
   const ReadReport report = read_runs(connection_.get(), layout_, visit);
   if (!report.ok || !remove_runs(report.damaged) || !describe_job(connection_.get(), sides, layout_) || !run("COMMIT"))
     return damage();
