@@ -106,6 +106,8 @@ Scene App::Impl::scene() {
   scene.can_replay = session.before_change() != nullptr;
   scene.held = session.holds_changes();
   if (session.replaying()) scene.replayed = session.before_change();
+  scene.reasons = session.reasons();
+  scene.explained = session.explained();
   scene.moments = document.moments();
   // they follow the hand, before their results are there
   scene.markers = scene.replayed ? scene.replayed->markers : markers_of(document.what_if(), session.futures().shown().first_reply_minutes);
@@ -154,6 +156,12 @@ void App::undo() { impl_->session.run(Action::undo); }
 void App::redo() { impl_->session.run(Action::redo); }
 void App::hold_changes(bool hold) { if (hold != impl_->session.choices.hold) impl_->session.run(Action::toggle_hold); }
 void App::show_results() { impl_->session.run(Action::show_held); }
+void App::explain(std::string_view metric) {
+  std::int64_t wanted = -1;
+  for (std::size_t i = 0; i < metric_table().size(); ++i)
+    if (metric_table()[i].name == metric) wanted = static_cast<std::int64_t>(i);
+  impl_->session.run(Command::explain(wanted));
+}
 void App::show_what_if() { impl_->session.run(Command::go_to(Screen::what_if)); }
 bool App::can_undo() const { impl_->session.ensure_open(); return impl_->session.document().can_undo(); }
 bool App::can_redo() const { impl_->session.ensure_open(); return impl_->session.document().can_redo(); }

@@ -87,6 +87,7 @@ class App {
   void redo();
   void hold_changes(bool hold);                         // results wait until show_results
   void show_results();
+  void explain(std::string_view metric);                // the view state's "why"; empty: the headline's figure
   void show_what_if();                                  // leave the first screen; opening something does so too
   bool can_undo() const;
   bool can_redo() const;

@@ -70,7 +70,7 @@ void draw_change(Gui& gui, const Box& box, const FigureText& figure, float opaci
   if (figure.verdict != 0 && mark > box.left) draw_triangle(gui, figure.direction > 0, {mark, std::floor(box.middle())}, 9, faded(colour, opacity));
 }
 
-void draw_row(Gui& gui, const Table& table, float top, const FigureText& figure, const Scene& scene) {
+void draw_row(Gui& gui, const Table& table, float top, const FigureText& figure, const Scene& scene, Commands& commands) {
   const Theme& theme = *gui.theme;
   const float height = gui.px(kRow), opacity = scene.opacity;
   const auto text = [&](Column column, const ImFont* font, ImU32 colour, std::string_view value) {
@@ -85,15 +85,21 @@ void draw_row(Gui& gui, const Table& table, float top, const FigureText& figure,
   text(kFutures, gui.fonts.body, theme.second, figure.futures);
   if (table.there[kChange]) {
     const Box change = cell(table, kChange, top, height);
+    if (figure.direction != 0) {
+      ImGui::PushID(static_cast<int>(figure.metric));
+      if (pressable(gui, "why of", change.inset(0, gui.px(2)))) commands.push_back(Command::explain(static_cast<std::int64_t>(figure.metric)));
+      if (ImGui::IsItemHovered()) ImGui::GetWindowDrawList()->AddRectFilled(change.inset(-gui.px(4), gui.px(2)).min(), change.inset(-gui.px(4), gui.px(2)).max(), theme.control, gui.px(4));
+      ImGui::PopID();
+    }
     draw_change(gui, change, figure, opacity);
     if (!figure.difference_interval.empty())
-      hint_over(gui, change, (figure.verdict == 0 ? "No clear difference. 95 % interval " : "95 % interval ") + figure.difference_interval);
+      hint_over(gui, change, (figure.verdict == 0 ? "No clear difference. 95 % interval " : "95 % interval ") + figure.difference_interval + ". Press to see why.");
   }
 }
 
 }  // namespace
 
-float figures_page(Gui& gui, float left, float top, float right, const Scene& scene) {
+float figures_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands) {
   const Shown& shown = scene.shown();
   if (!shown.ready) {
     draw_text_in(gui, gui.fonts.body, gui.theme->third, {left, top + gui.px(8), right, top + gui.px(34)}, "The figures appear with the first futures.");
@@ -104,7 +110,7 @@ float figures_page(Gui& gui, float left, float top, float right, const Scene& sc
   float y = top + gui.px(kHeadRow);
   for (const FigureText& figure : shown.table) {
     ImGui::GetWindowDrawList()->AddRectFilled({left, y}, {right, y + gui.hairline()}, gui.theme->grid);
-    draw_row(gui, table, y + gui.hairline(), figure, scene);
+    draw_row(gui, table, y + gui.hairline(), figure, scene, commands);
     y += gui.px(kRow) + gui.hairline();
   }
   if (shown.returns.empty()) return y;

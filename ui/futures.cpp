@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ensemble/paired_ensemble.h"
+#include "ensemble/why.h"
 
 namespace grapevine {
 
@@ -99,6 +100,12 @@ FuturesProgress Futures::progress() const {
   // what runs for an older edit counts for nothing
   const bool current = started_revision_ == wanted_revision_ && started_revision_ != 0;
   return {current ? std::min(ready(), target_) : 0, target_, current ? ensemble_->progress().seconds_left : 0};
+}
+
+std::unique_ptr<Explainer> Futures::explain(Metric metric) const {
+  if (!shown_->paired || runs_shown() == 0) return nullptr;
+  const auto pair = plainest_pair(ensemble_->baseline(), ensemble_->what_if(), metric, runs_shown());
+  return pair ? std::make_unique<Explainer>(ensemble_->shared_world(), shown_->baseline, shown_->what_if, metric, *pair) : nullptr;
 }
 
 const Replicates& Futures::baseline_runs() const { return ensemble_->baseline(); }

@@ -14,6 +14,7 @@
 
 namespace grapevine {
 
+class Explainer;
 class PairedEnsemble;
 
 // Of the futures (pairs of futures, when there is a what-if).
@@ -56,6 +57,9 @@ class Futures {
   std::int64_t runs_shown() const { return shown_->ready && !stale() && shown_revision_ == started_revision_ ? shown_futures_ : 0; }
   const Replicates& baseline_runs() const;
   const Replicates& what_if_runs() const;
+
+  // Starts to explain a figure of the results on screen; null when there is nothing to explain.
+  std::unique_ptr<Explainer> explain(Metric metric) const;
 
  private:
   void start(const Document& document, double now);

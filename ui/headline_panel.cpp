@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kPadX = 18, kPadY = 11;
 constexpr int kMostLines = 3;
+constexpr std::string_view kWhy = "Why?";
 
 HeadlineText text_of(const Scene& scene) {
   const Shown& shown = scene.shown();
@@ -29,19 +30,29 @@ void draw_progress(const Gui& gui, const Box& box, const Futures& futures) {
   list->AddRectFilled({box.left + inset, y}, {box.left + inset + (box.width() - 2 * inset) * share, box.bottom}, gui.theme->accent);
 }
 
+// Room for the button on the right.
+float why_width(const Gui& gui, const Scene& scene) { return scene.shown().paired && !scene.replayed ? button_width(gui, kWhy) + gui.px(16) : 0; }
+
 }  // namespace
 
 float headline_height(const Gui& gui, float width, const Scene& scene) {
   const HeadlineText text = text_of(scene);
-  const float inner = width - 2 * gui.px(kPadX);
+  const float inner = width - 2 * gui.px(kPadX) - why_width(gui, scene);
   const float height = wrapped_height(gui.fonts.headline, inner, text.sentence, kMostLines) + gui.px(3) + wrapped_height(gui.fonts.body, inner, text.detail, kMostLines) + 2 * gui.px(kPadY);
   return std::max(gui.px(64), std::ceil(height));
 }
 
-void headline_panel(Gui& gui, const Box& box, const Scene& scene) {
+void headline_panel(Gui& gui, const Box& box, const Scene& scene, Commands& commands) {
   draw_panel(gui, box);
   const HeadlineText text = text_of(scene);
-  const Box inner = box.inset(gui.px(kPadX), gui.px(kPadY));
+  Box inner = box.inset(gui.px(kPadX), gui.px(kPadY));
+  if (const float room = why_width(gui, scene); room > 0) {
+    const Box place = inner.take_right(room - gui.px(16));
+    inner.right -= gui.px(16);
+    const float middle = std::floor(box.middle()), half = gui.px(16);
+    if (button(gui, "why", {place.left, middle - half, place.right, middle + half}, kWhy)) commands.push_back(Command::explain(-1));
+    hint(gui, "The people, cases and minutes behind this, in the future that shows it most plainly");
+  }
   const float sentence = wrapped_height(gui.fonts.headline, inner.width(), text.sentence, kMostLines);
   const float detail = wrapped_height(gui.fonts.body, inner.width(), text.detail, kMostLines);
   const float top = std::floor(box.middle() - (sentence + gui.px(3) + detail) / 2);

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "report/reasons.h"
 #include "ui/box.h"
 #include "ui/document.h"
 #include "ui/futures.h"
@@ -23,6 +24,8 @@ struct Scene {
   const Shown* replayed = nullptr;    // what was on screen before the last change, while it is shown again
   bool can_replay = false;
   bool held = false;                  // there are changes whose results wait to be asked for
+  const Reasons* reasons = nullptr;   // why `explained` has changed; null while that is worked out
+  Metric explained{};
   std::vector<Moment> moments;        // of the document on screen
   std::vector<Marker> markers;
 
@@ -35,18 +38,20 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
 
 // --- headline_panel.cpp: the sentence, how sure it is, and how far the futures are
 float headline_height(const Gui& gui, float width, const Scene& scene);
-void headline_panel(Gui& gui, const Box& box, const Scene& scene);
+void headline_panel(Gui& gui, const Box& box, const Scene& scene, Commands& commands);
 
 // --- tiles.cpp: five figures
 float tiles_height(const Gui& gui, float width);
-void tiles(Gui& gui, const Box& box, const Scene& scene);
+void tiles(Gui& gui, const Box& box, const Scene& scene, Commands& commands);
 
 // --- details_panel.cpp: tabs over the four pages below, and the number of futures
 // `scrolls` false: the panel grows with its page. Returns its bottom.
 float details_panel(Gui& gui, const Box& box, bool scrolls, const Scene& scene, ViewChoices& choices, Commands& commands);
 
+// why_page.cpp has the one that explains a figure, pages.cpp the last three.
 // The pages draw from (left, top) to `right` and return the y below them.
-float figures_page(Gui& gui, float left, float top, float right, const Scene& scene);
+float figures_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
+float why_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
 float differences_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
 float assumptions_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
 float scenario_page(Gui& gui, float left, float top, float right, const Scene& scene);

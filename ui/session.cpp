@@ -1,9 +1,11 @@
 #include "ui/session.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "report/exports.h"
+#include "report/headline.h"
 #include "ui/number_entry.h"
 #include "ui/shipped.h"
 #include "ui/view_state.h"
@@ -112,6 +114,7 @@ void Session::update(double now) {
   now_ = std::max(now_, now);
   if (futures_.update(*document_, now_, choices.hold && !release_)) changed();
   release_ = false;
+  explain();
   if (Errors errors = futures_.take_errors(); !errors.empty()) {
     // the edit cannot be run: back to what could
     if (document_->can_undo()) document_->undo();
@@ -124,6 +127,37 @@ void Session::update(double now) {
   if (unpublished_ && (published_at_ < 0 || now_ - published_at_ >= kPublishSeconds)) publish();
 }
 
+Metric Session::explained() const {
+  if (passing.why_metric >= 0) return static_cast<Metric>(passing.why_metric);
+  const Shown& shown = futures_.shown();
+  return shown.paired ? headline_metric(shown.comparison) : Metric::crisis;
+}
+
+void Session::forget_reasons() {
+  explainer_.reset();
+  reasons_.reset();
+}
+
+// A slice of the work, so that the screen stays alive; the results on screen must be at rest.
+void Session::explain() {
+  if (explained_ != futures_.keep_shown()) {
+    explained_ = futures_.keep_shown();
+    forget_reasons();
+  }
+  if (!explains()) return;
+  if (!explainer_) explainer_ = futures_.explain(explained());
+  if (!explainer_) {
+    reasons_ = no_reasons(explained());
+    return changed();
+  }
+  const auto start = std::chrono::steady_clock::now();
+  while (!explainer_->step())
+    if (std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count() > options_.slice_ms) return;
+  reasons_ = grapevine::reasons(explainer_->why(), futures_.shown().futures);
+  explainer_.reset();
+  changed();
+}
+
 bool Session::settled() const { return document_ && futures_.settled() && (choices.hold || futures_.follows(*document_)); }
 
 void Session::publish() {
@@ -132,7 +166,7 @@ void Session::publish() {
   ++number_;
   const Result<std::string> fragment = link();
   const std::string text = fragment ? *fragment : std::string();
-  state_ = view_state_to_json({number_, &*document_, &futures_, &choices, &passing, text, holds_changes(), before_change_.get()});
+  state_ = view_state_to_json({number_, &*document_, &futures_, &choices, &passing, text, holds_changes(), before_change_.get(), reasons()});
   // the address bar follows when the hand is at rest
   if (options_.platform.show_link && settled() && text != told_link_) {
     told_link_ = text;
@@ -207,6 +241,11 @@ void Session::carry_out(const Command& command) {
     case Action::replay_change: passing.replayed_at = now_; break;
     case Action::go_to: choices.screen = static_cast<Screen>(command.number); break;
     case Action::show_scenarios: passing.show_scenarios = true; break;
+    case Action::explain:
+      passing.why_metric = command.number;
+      choices.tab = Tab::why;
+      forget_reasons();
+      break;
     case Action::choose_file: if (platform.choose_file) platform.choose_file(); break;
     case Action::save_scenario: save(".json", scenario_json(), "application/json"); break;
     case Action::save_comparison: save("-figures.csv", csv("comparison"), "text/csv"); break;
@@ -251,6 +290,12 @@ Command Command::move_moment(std::int32_t id, Millis at, std::uint64_t gesture) 
 Command Command::go_to(Screen screen) {
   Command command(Action::go_to);
   command.number = static_cast<std::int64_t>(screen);
+  return command;
+}
+
+Command Command::explain(std::int64_t metric) {
+  Command command(Action::explain);
+  command.number = metric;
   return command;
 }
 

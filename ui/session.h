@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "ensemble/why.h"
+#include "report/reasons.h"
 #include "ui/app.h"
 #include "ui/document.h"
 #include "ui/futures.h"
@@ -20,7 +22,7 @@ class Session {
 
   // --- one turn
   void update(double now);
-  bool needs_update() const { return unpublished_ || !settled(); }
+  bool needs_update() const { return unpublished_ || !settled() || explains(); }
   bool settled() const;
   double now() const { return now_; }
   // Grows whenever something on screen may have changed.
@@ -54,6 +56,9 @@ class Session {
   // What was on screen before the last change: to be shown again, and while it is.
   const Shown* before_change() const { return before_change_.get(); }
   bool replaying() const { return before_change_ && now_ - passing.replayed_at < kReplaySeconds; }
+  // Why the figure asked for has changed; null while it is worked out, or when nobody asked.
+  const Reasons* reasons() const { return reasons_ ? &*reasons_ : nullptr; }
+  Metric explained() const;
   static constexpr double kReplaySeconds = 1.2;
 
   // panels change these two; everything else goes through commands
@@ -75,6 +80,9 @@ class Session {
     return done;
   }
   std::uint64_t gesture_of(std::string_view what);  // edits from outside that follow each other fast are one
+  bool explains() const { return choices.tab == Tab::why && settled() && !reasons_; }  // an explanation is being worked out
+  void explain();
+  void forget_reasons();
   void publish();
   // Sets a value, or remembers beside which lever to say why not.
   void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);
@@ -86,6 +94,9 @@ class Session {
   std::optional<Document> document_;
   std::uint64_t opened_ = 0;     // documents so far
   std::shared_ptr<const Shown> before_change_;
+  std::unique_ptr<Explainer> explainer_;
+  std::optional<Reasons> reasons_;
+  std::shared_ptr<const Shown> explained_;  // the results that they are of
   bool release_ = false;         // show what was held, once
   double now_ = 0;
   std::uint64_t changes_ = 1;

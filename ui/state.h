@@ -14,7 +14,7 @@
 namespace grapevine {
 
 enum class Screen : std::int32_t { first, what_if };
-enum class Tab : std::int32_t { figures, differences, assumptions, scenario };
+enum class Tab : std::int32_t { figures, why, differences, assumptions, scenario };
 inline constexpr std::size_t kGroups = 7;  // of parameters: Listen … Assumptions
 
 // Kept.
@@ -61,6 +61,7 @@ struct Passing {
   std::string refused_text;
   std::vector<Message> messages;
   double copied_at = -10;            // when the link went to the clipboard
+  std::int64_t why_metric = -1;      // the figure to be explained; −1: the headline's
   bool show_keys = false, show_scenarios = false;
   bool focus_levers = false;
 };
@@ -76,6 +77,7 @@ enum class Action {
   toggle_hold, replay_change,
   go_to,              // the screen `number`
   show_scenarios,     // opens their list
+  explain,            // the figure `number`, or the headline's when it is −1
   open_named,         // the shipped scenario `text`
   choose_what_if,     // `number`
   set_replicates,     // `number`
@@ -99,6 +101,7 @@ struct Command {
   static Command reset_value(std::size_t parameter);
   static Command move_moment(std::int32_t id, Millis at, std::uint64_t gesture);
   static Command go_to(Screen screen);
+  static Command explain(std::int64_t metric);
   static Command open_named(std::string name);
   static Command choose_what_if(std::int32_t which);
   static Command set_replicates(std::int64_t replicates);

@@ -123,7 +123,7 @@ float tiles_height(const Gui& gui, float width) {
   return arrangement.height * rows + gui.px(kGap) * (rows - 1);
 }
 
-void tiles(Gui& gui, const Box& box, const Scene& scene) {
+void tiles(Gui& gui, const Box& box, const Scene& scene, Commands& commands) {
   const Arrangement arrangement = arrange(gui, box.width());
   const std::vector<FigureText>& figures = scene.shown().tiles;
   for (int i = 0; i < static_cast<int>(kTiles); ++i) {
@@ -134,6 +134,11 @@ void tiles(Gui& gui, const Box& box, const Scene& scene) {
     const float top = box.top + (arrangement.height + gui.px(kGap)) * static_cast<float>(row);
     const Box place{edge(column), top, edge(column + 1) - gui.px(kGap), top + arrangement.height};
     const auto index = static_cast<std::size_t>(i);
+    if (index < figures.size() && figures[index].direction != 0) {
+      ImGui::PushID(i);
+      if (pressable(gui, "tile", place)) commands.push_back(Command::explain(static_cast<std::int64_t>(figures[index].metric)));
+      ImGui::PopID();
+    }
     tile(gui, place, index < figures.size() ? &figures[index] : nullptr, arrangement.narrow, scene.opacity);
   }
 }

@@ -157,6 +157,7 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["hold"] = parts.choices->hold;
   state["held"] = parts.held;
   state["before"] = parts.before ? Json{{"sentence", parts.before->headline.sentence}, {"detail", parts.before->headline.detail}} : Json(nullptr);
+  state["why"] = parts.reasons ? Json{{"title", parts.reasons->title}, {"future", parts.reasons->future}, {"lines", parts.reasons->lines}, {"causes", parts.reasons->causes}} : Json(nullptr);
   state["messages"] = messages_json(*parts.passing);
   state["undo"] = document.can_undo();
   state["redo"] = document.can_redo();

@@ -23,6 +23,7 @@
 //   moments           [{id, title, minutes, when, of_what_if}] of the timeline, that can be moved
 //   hold, held        whether changes are held, and whether there are some whose results wait
 //   before            {sentence, detail} before the last change; null when there was none
+//   why               {title, future, lines, causes} of the figure that was asked about; null while it is worked out
 //   messages          [{title, where, found, allowed, remedy}]
 //   undo, redo        whether there is something to undo or redo
 //   dark, link
@@ -31,6 +32,7 @@
 #include <cstdint>
 #include <string>
 
+#include "report/reasons.h"
 #include "ui/document.h"
 #include "ui/futures.h"
 #include "ui/state.h"
@@ -46,6 +48,7 @@ struct ViewStateParts {
   std::string link;
   bool held = false;
   const Shown* before = nullptr;
+  const Reasons* reasons = nullptr;
 };
 
 std::string view_state_to_json(const ViewStateParts& parts);

@@ -46,10 +46,10 @@ float place_head(Gui& gui, float left, float top, float right, const Scene& scen
     y += height + gap;
   }
   const float headline = headline_height(gui, width, scene);
-  headline_panel(gui, {left, y, right, y + headline}, scene);
+  headline_panel(gui, {left, y, right, y + headline}, scene, commands);
   y += headline + gap;
   const float tiles_tall = tiles_height(gui, width);
-  tiles(gui, {left, y, right, y + tiles_tall}, scene);
+  tiles(gui, {left, y, right, y + tiles_tall}, scene, commands);
   return y + tiles_tall + gap;
 }
 

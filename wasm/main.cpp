@@ -157,6 +157,7 @@ EMSCRIPTEN_KEEPALIVE void app_choose_what_if(int which) { changing().choose_what
 EMSCRIPTEN_KEEPALIVE const char* app_move(int moment, double minutes) { return errors_json(changing().move(moment, static_cast<std::int64_t>(minutes))); }
 EMSCRIPTEN_KEEPALIVE void app_hold_changes(int hold) { changing().hold_changes(hold != 0); }
 EMSCRIPTEN_KEEPALIVE void app_show_results() { changing().show_results(); }
+EMSCRIPTEN_KEEPALIVE void app_explain(const char* metric) { changing().explain(metric); }
 EMSCRIPTEN_KEEPALIVE void app_show_what_if() { changing().show_what_if(); }
 EMSCRIPTEN_KEEPALIVE void app_undo() { changing().undo(); }
 EMSCRIPTEN_KEEPALIVE void app_redo() { changing().redo(); }

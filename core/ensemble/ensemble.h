@@ -11,6 +11,7 @@
 #include "ensemble/paired_ensemble.h"
 #include "ensemble/returns.h"
 #include "ensemble/statistics.h"
+#include "ensemble/why.h"
 
 namespace grapevine {
 

@@ -379,9 +379,10 @@ const Replicates& PairedEnsemble::what_if() const {
   return impl_->result(impl_->mirrored ? Side::baseline : Side::what_if);
 }
 
-const World& PairedEnsemble::world() const {
+const World& PairedEnsemble::world() const { return *shared_world(); }
+std::shared_ptr<const World> PairedEnsemble::shared_world() const {
   assert(impl_->course(Side::baseline));
-  return *impl_->course(Side::baseline)->world;
+  return impl_->course(Side::baseline)->world;
 }
 
 std::size_t PairedEnsemble::snapshot_bytes() const {

@@ -64,6 +64,7 @@ class PairedEnsemble {
   const Replicates& baseline() const;  // valid for indices below baseline_ready()
   const Replicates& what_if() const;   // valid for indices below pairs_ready()
   const World& world() const;          // of the baseline
+  std::shared_ptr<const World> shared_world() const;
   std::size_t snapshot_bytes() const;  // what the snapshots take
 
  private:

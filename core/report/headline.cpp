@@ -366,4 +366,9 @@ Headline headline(const Scenario& baseline, const Scenario& what_if, const Compa
   return h;
 }
 
+Metric headline_metric(const Comparison& comparison) {
+  const auto told = what_to_tell(comparison);
+  return told ? told->metric : Metric::peak_day_negative_exposures;
+}
+
 }  // namespace grapevine

@@ -27,4 +27,7 @@ Headline headline(const Scenario& scenario, const std::vector<MetricSummary>& su
 Headline headline(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
                   const World& world);
 
+// The figure of which that sentence tells; the worst day's when nothing differs clearly.
+Metric headline_metric(const Comparison& comparison);
+
 }  // namespace grapevine

@@ -5,6 +5,7 @@
 #include "report/chart.h"
 #include "report/exports.h"
 #include "report/headline.h"
+#include "report/reasons.h"
 #include "report/svg_chart.h"
 #include "report/tables.h"
 #include "report/terminal.h"

@@ -117,6 +117,7 @@ void Window::open_what_was_asked() {
   if (!options_.scenario.empty()) app_.open_named(options_.scenario);
   if (!options_.link.empty()) app_.open_link(options_.link.substr(std::min(options_.link.find('#'), options_.link.size() - 1)));
   if (!options_.file.empty()) open_file(options_.file);
+  if (!options_.why.empty()) app_.explain(options_.why);
 }
 
 // Into the folder that the window was started in, under a name that is free.

@@ -11,6 +11,7 @@ bool parse_arguments(int count, char** arguments, WindowOptions& options, int& e
   std::string size;
   parser.add_option("file", options.file, "Scenario file to open; one can also be dropped on the window");
   parser.add_option("--scenario", options.scenario, "Shipped scenario to open, by name");
+  parser.add_option("--why", options.why, "Figure to explain at once, by its name in files, as in negative_reach");
   parser.add_option("--link", options.link, "Link to open, or its part from # on");
   parser.add_option("--size", size, "Size of the window, as 1440x900");
   parser.add_option("--scale", options.scale, "Zoom: device pixels for each unit of the layout")->check(CLI::Range(0.5, 4.0));

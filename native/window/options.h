@@ -12,6 +12,7 @@ struct WindowOptions {
   int threads = -1;                // −1: one for each core
   std::string scenario;            // a shipped one by name
   std::string link;
+  std::string why;                 // the figure to explain, by its name in files
   std::string file;
   std::string screenshot;          // .png or .ppm: draw until everything is worked out, write it, leave
   int frames = 3;                  // drawn before the screenshot, after the last result

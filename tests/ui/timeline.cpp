@@ -147,6 +147,31 @@ TEST_CASE("the last change is shown again: the results before it for a moment, t
   CHECK(bench.idle_frames(60) == 0);
 }
 
+TEST_CASE("the headline's Why? names what stands behind it, and another figure can be asked for") {
+  Bench bench;
+  few(bench);
+  REQUIRE(bench.click("", "why"));
+  const auto answered = [&] {
+    for (int i = 0; i < 2000; ++i) {
+      bench.frame();
+      if (const auto why = bench.state()["why"]; !why.is_null()) return why;
+    }
+    return nlohmann::json();
+  };
+  const auto why = answered();
+  REQUIRE(!why.is_null());
+  CHECK(why["lines"].size() > 0);
+  CHECK(why["causes"].size() == 1);
+  bench.app().explain("event_first_response");
+  const auto other = answered();
+  CHECK(other["title"].get<std::string>().starts_with("First reply to the story: "));
+  CHECK(bench.idle_frames(60) == 0);
+  // nothing to compare: nothing to explain
+  bench.app().choose_what_if(-1);
+  REQUIRE(bench.settle());
+  CHECK(answered()["causes"].empty());
+}
+
 TEST_CASE("who opens nothing meets a finished result, three levers and four doors") {
   AppOptions options;
   options.slice_ms = 50;

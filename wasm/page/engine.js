@@ -98,6 +98,7 @@ export class Engine {
   move(moment, minutes) { return this.json('move', [NUMBER, NUMBER], [moment, minutes]); }
   holdChanges(hold) { this.call('hold_changes', null, [NUMBER], [hold ? 1 : 0]); }
   showResults() { this.call('show_results', null); }
+  explain(metric) { this.call('explain', null, [TEXT], [metric]); }
   showWhatIf() { this.call('show_what_if', null); }
   undo() { this.call('undo', null); }
   redo() { this.call('redo', null); }

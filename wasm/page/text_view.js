@@ -43,6 +43,7 @@ export class TextView {
     on('reset-levers', 'click', () => engine.resetLevers());
     on('reset-assumptions', 'click', () => engine.resetAssumptions());
     on('hold', 'change', (event) => engine.holdChanges(event.target.checked));
+    on('why-figure', 'change', (event) => engine.explain(event.target.value));
     on('show-results', 'click', () => { engine.showResults(); byId('sentence').focus(); });
     on('open-file', 'click', () => shell.chooseFile());
     on('copy-link', 'click', () => shell.copyLink());
@@ -88,6 +89,7 @@ export class TextView {
     this.choosers(state);
     this.messages(state);
     this.figures(state);
+    this.why(state);
     this.moments(state);
     this.differs(state);
     this.levers(state);
@@ -198,6 +200,23 @@ export class TextView {
       ? element('p', { className: 'second', textContent: 'Nothing. Change a lever, or choose a what-if.' })
       : element('ul', {}, ...state.differs.map(({ label, before, after, when }) => element('li', {}, element('strong', { textContent: label }),
         ` ${before} → ${after} `, element('span', { className: 'second', textContent: when })))));
+  }
+
+  // Why a figure has changed: only where something was compared.
+  why(state) {
+    const changed = state.figures.filter(({ difference }) => state.paired && difference && difference !== '0');
+    fillSelect(byId('why-figure'), [['', 'Choose a figure'], ...changed.map(({ name, label }) => [name, label])], byId('why-figure').value);
+    const key = JSON.stringify([state.paired, state.why]);
+    if (key === this.whyShown) return;
+    this.whyShown = key;
+    if (!state.paired) byId('why').replaceChildren(element('p', { className: 'second', textContent: 'Nothing has changed yet. Change a lever, or choose a what-if.' }));
+    else if (!state.why) byId('why').replaceChildren();
+    else {
+      const { title, future, lines, causes } = state.why;
+      const list = (items) => element('ul', {}, ...items.map((textContent) => element('li', { textContent })));
+      byId('why').replaceChildren(element('h3', { textContent: title }), element('p', { className: 'second', textContent: future }), list(lines),
+        ...(causes.length > 0 ? [element('p', { className: 'second', textContent: 'With one change left out, in the same future:' }), list(causes)] : []));
+    }
   }
 
   // Each moment of the timeline as a day and a time of its own.
