@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "scenario/field_reader.h"
 #include "scenario/fields.h"
 #include "scenario/object_reader.h"
 #include "scenario/relations.h"
@@ -12,24 +13,6 @@
 namespace grapevine {
 
 namespace {
-
-// False when something stands there that the rule refuses.
-template <class T>
-bool read_field(ObjectReader& object, const Field<T>& field, T& target) {
-  const Json* json = object.find(field.name);
-  if (!json) return true;
-  const auto value = read_value(*json, field.rule, object.pointer(field.name), object.problems());
-  if (value) field.set(target, *value);
-  return value.has_value();
-}
-
-template <class T>
-void read_text_field(ObjectReader& object, const TextField<T>& field, T& target) {
-  const Json* json = object.find(field.name);
-  if (!json) return;
-  if (auto text = read_text(*json, field.rule, object.pointer(field.name), object.problems()))
-    target.*field.place = std::move(*text);
-}
 
 // False when the document is of a version that this build does not read: then nothing else of it is judged.
 bool read_version(ObjectReader& object) {
@@ -151,38 +134,47 @@ void read_event(const Json& json, std::string pointer, std::vector<EventSpec>& e
     problems.add(object.pointer(), "both a rank and a person", "one of them", "remove one of the two");
 }
 
-void read_moment(ObjectReader& object, Millis end, Millis& at) {
-  const Json* json =
-      object.require("at", "\"at\": \"D2 09:00\"", "add the day, counted from 0, and the local time");
-  if (!json) return;
+}  // namespace
+
+std::optional<Millis> read_moment(ObjectReader& object, std::string_view key, Millis end) {
+  const Json* json = object.require(key, fmt::format("\"{}\": \"D2 09:00\"", key),
+                                    "add the day, counted from 0, and the local time");
+  if (!json) return std::nullopt;
   const auto* text = json->get_ptr<const Json::string_t*>();
   const auto moment = text ? parse_moment(*text) : std::nullopt;
-  if (!moment)
-    object.problems().add(object.pointer("at"), found_text(*json),
-                          "a moment such as \"D2 09:00\" or \"D2\": day counted from 0, local time",
-                          "write it in that form");
-  else if (*moment >= end)
-    object.problems().add(object.pointer("at"), "a moment after the end",
+  if (moment && *moment < end) return moment;
+  if (moment)
+    object.problems().add(object.pointer(key), "a moment after the end",
                           fmt::format("before {}, the end of the scenario", moment_to_string(end)),
                           "choose an earlier moment or more days");
   else
-    at = *moment;
+    object.problems().add(object.pointer(key), found_text(*json),
+                          "a moment such as \"D2 09:00\" or \"D2\": day counted from 0, local time",
+                          "write it in that form");
+  return std::nullopt;
 }
 
-PlacedEntry read_entry(const Json& json, std::string pointer, Millis end, Problems& problems) {
-  PlacedEntry placed{{}, pointer};
-  ObjectReader object(json, std::move(pointer), "a timeline entry", problems);
-  read_moment(object, end, placed.entry.at);
-  if (const Json* title = object.find("title"))
-    if (auto text = read_text(*title, kTitleRule, object.pointer("title"), problems))
-      placed.entry.title = std::move(*text);
+void read_change_or_event(ObjectReader& object, TimelineEntry& entry) {
+  Problems& problems = object.problems();
   const Json* changes = object.find("set");
   const Json* event = object.find("event");
   if (object.is_object() && !changes == !event)
     problems.add(object.pointer(), changes ? "both \"set\" and \"event\"" : "neither \"set\" nor \"event\"",
                  "one of the two", changes ? "make two entries of it" : "say what changes or what happens");
-  if (changes) placed.entry.changes = read_parameters(*changes, object.pointer("set"), true, problems);
-  if (event) read_event(*event, object.pointer("event"), placed.entry.events, problems);
+  if (changes) entry.changes = read_parameters(*changes, object.pointer("set"), true, problems);
+  if (event) read_event(*event, object.pointer("event"), entry.events, problems);
+}
+
+namespace {
+
+PlacedEntry read_entry(const Json& json, std::string pointer, Millis end, Problems& problems) {
+  PlacedEntry placed{{}, pointer};
+  ObjectReader object(json, std::move(pointer), "a timeline entry", problems);
+  if (const auto at = read_moment(object, "at", end)) placed.entry.at = *at;
+  if (const Json* title = object.find("title"))
+    if (auto text = read_text(*title, kTitleRule, object.pointer("title"), problems))
+      placed.entry.title = std::move(*text);
+  read_change_or_event(object, placed.entry);
   object.refuse_unknown();
   return placed;
 }

@@ -5,43 +5,11 @@
 #include "scenario/reference.h"
 #include "scenario/scenario.h"
 #include "scenario/scenario_json.h"
-#include "scenario/value_json.h"
+#include "scenario/schema_parts.h"
 
 namespace grapevine {
 
 namespace {
-
-Json reference_to(std::string_view definition) {
-  return {{"$ref", fmt::format("#/definitions/{}", definition)}};
-}
-
-Json object_schema(std::string_view description) {
-  Json schema;
-  schema["description"] = description;
-  schema["type"] = "object";
-  schema["additionalProperties"] = false;
-  return schema;
-}
-
-template <class T>
-void add_fields(Json& properties, std::span<const Field<T>> fields) {
-  const T defaults{};
-  for (const Field<T>& field : fields) {
-    Json schema = schema_of(field.rule);
-    schema["description"] = field.meaning;
-    if (applies(field, defaults)) schema["default"] = json_value(field.rule, field.get(defaults));
-    properties[std::string(field.name)] = std::move(schema);
-  }
-}
-
-template <class T>
-void add_texts(Json& properties, std::span<const TextField<T>> fields) {
-  for (const TextField<T>& field : fields) {
-    Json schema = schema_of(field.rule);
-    schema["description"] = field.meaning;
-    properties[std::string(field.name)] = std::move(schema);
-  }
-}
 
 Json kind_schema(std::string_view name, std::string_view meaning) {
   Json schema = object_schema(meaning);
@@ -122,7 +90,9 @@ Json what_ifs_schema() {
   return schema;
 }
 
-Json definitions() {
+}  // namespace
+
+Json timeline_definitions() {
   Json all;
   all["moment"] = moment_schema();
   all["entry"] = entry_schema();
@@ -146,6 +116,8 @@ Json definitions() {
   }
   return all;
 }
+
+namespace {
 
 Json start_schema() {
   Json schema = object_schema("When day 0 is; it says which days are weekends.");
@@ -185,7 +157,7 @@ std::string scenario_schema() {
                   {"properties",
                    {{"network", {{"required", {"kind"}}, {"properties", {{"kind", {{"const", "file"}}}}}}}}}};
   schema["then"]["not"]["required"] = Json::array({"people"});
-  schema["definitions"] = definitions();
+  schema["definitions"] = timeline_definitions();
   return schema.dump(2) + "\n";
 }
 

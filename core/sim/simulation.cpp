@@ -129,6 +129,14 @@ Standing Simulation::standing() const {
   return standing;
 }
 
+Glance Simulation::glance() const {
+  const State& s = impl_->run.state;
+  Glance glance{0, s.negative_reach, s.negative_posts, s.crisis_level, 0, s.event_at, s.event_replied};
+  for (const Desk& desk : s.desks) glance.backlog += desk.account(s.now).waiting + desk.busy();
+  for (const std::int64_t lost : s.series[static_cast<std::size_t>(Series::customers_lost)]) glance.customers_lost += lost;
+  return glance;
+}
+
 void Simulation::save(Snapshot& snapshot) const {
   if (!snapshot.state_) snapshot.state_ = std::make_unique<Snapshot::State>();
   snapshot.state_->state = impl_->run.state;

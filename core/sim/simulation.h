@@ -38,6 +38,16 @@ struct Standing {
   std::int64_t customers = 0;    // now
 };
 
+// What the company could read off its screens at a moment; cheap enough to ask every few simulated minutes.
+struct Glance {
+  std::int64_t backlog = 0;            // contacts in lines and in service
+  std::int64_t people_reached = 0;     // heard something bad at least once
+  std::int64_t public_complaints = 0;  // first posts
+  std::int64_t crisis_level = 0;
+  std::int64_t customers_lost = 0;     // up to the end of the day before
+  Millis story_at = kNever, story_answered = kNever;  // the first bad story of the timeline, and its first public reply
+};
+
 class Simulation {
  public:
   // `scenario` must be valid and of the world's crowd; find_person must succeed for its events.
@@ -45,7 +55,8 @@ class Simulation {
   ~Simulation();
   Simulation(Simulation&&) noexcept;
 
-  // Another scenario of the same crowd, keeping the memory.
+  // Another scenario of the same crowd, keeping the memory. While a replicate runs, at a moment reached by advance, one
+  // that agrees with the scenario before now().
   void set_scenario(const Scenario& scenario);
 
   void start(std::uint32_t replicate);
@@ -59,6 +70,7 @@ class Simulation {
 
   Millis now() const;
   Standing standing() const;                // at a moment reached by advance
+  Glance glance() const;                    // at a moment reached by advance
   void save(Snapshot& snapshot) const;      // at a moment reached by advance
   // Continues from a snapshot taken under a scenario that agrees with this one before snapshot.at().
   void restore(const Snapshot& snapshot);
