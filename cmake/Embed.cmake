@@ -1,5 +1,5 @@
-# Files that travel inside the programs: fonts.h (Inter, cut down to the scripts that we show) and scenarios.h (every
-# scenarios/*.json). Both are made again when what they are made of changes.
+# Files that travel inside the programs: fonts.h (Inter, cut down to the scripts that we show), scenarios.h (every
+# scenarios/*.json) and drills.h (every scenarios/drills/*.json). They are made again when what they are made of changes.
 
 find_program(PYTHON3 python3 HINTS /usr/bin REQUIRED) # the system's first: it is the one with fonttools
 set(EMBED ${CMAKE_SOURCE_DIR}/cmake/embed.py)
@@ -29,3 +29,6 @@ endif()
 
 file(GLOB scenarios CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scenarios/*.json)
 embed(grapevine_scenarios scenarios ${scenarios})
+
+file(GLOB drills CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scenarios/drills/*.json)
+embed(grapevine_drills drills ${drills})

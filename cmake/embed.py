@@ -1,4 +1,4 @@
-"""Writes files as C++ tables: embed.py fonts|scenarios OUTPUT_DIR FILES..."""
+"""Writes files as C++ tables: embed.py fonts|scenarios|drills OUTPUT_DIR FILES..."""
 
 import io
 import pathlib
@@ -53,30 +53,38 @@ def string_literal(text, limit=4000):
     return "\n".join(f'R"json({text[i:i + limit]})json"' for i in range(0, max(len(text), 1), limit))
 
 
-def scenarios(out, files):
-    header = """#pragma once
+def texts(out, files, kind, one, folder):
+    header = f"""#pragma once
 #include <span>
 #include <string_view>
 
-// One file of scenarios/: its name without ".json", and its text.
-struct ShippedScenario {
+// One file of {folder}/: its name without ".json", and its text.
+struct {one} {{
   std::string_view name;
   std::string_view json;
-};
+}};
 
 // All of them, by name.
-std::span<const ShippedScenario> shipped_scenarios();
+std::span<const {one}> shipped_{kind}();
 """
     rows = []
     for path in sorted(files, key=lambda f: f.stem):
         text = path.read_text(encoding="utf-8")
         rows.append(f'    {{"{path.stem}", {{{string_literal(text)}, {len(text.encode())}}}}},\n')
     if rows:
-        body = "std::span<const ShippedScenario> shipped_scenarios() {\n  static constexpr ShippedScenario kAll[] = {\n" + "".join(rows)
+        body = f"std::span<const {one}> shipped_{kind}() {{\n  static constexpr {one} kAll[] = {{\n" + "".join(rows)
         body += "  };\n  return kAll;\n}\n"
     else:
-        body = "std::span<const ShippedScenario> shipped_scenarios() { return {}; }\n"
-    write(out, "scenarios", header, body)
+        body = f"std::span<const {one}> shipped_{kind}() {{ return {{}}; }}\n"
+    write(out, kind, header, body)
+
+
+def scenarios(out, files):
+    texts(out, files, "scenarios", "ShippedScenario", "scenarios")
+
+
+def drills(out, files):
+    texts(out, files, "drills", "ShippedDrill", "scenarios/drills")
 
 
 def write(out, name, header, body):
@@ -86,5 +94,5 @@ def write(out, name, header, body):
 
 
 if __name__ == "__main__":
-    kinds = {"fonts": fonts, "scenarios": scenarios}
+    kinds = {"fonts": fonts, "scenarios": scenarios, "drills": drills}
     kinds[sys.argv[1]](pathlib.Path(sys.argv[2]), [pathlib.Path(f) for f in sys.argv[3:]])
