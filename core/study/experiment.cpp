@@ -63,28 +63,6 @@ std::vector<std::size_t> level_counts(const Experiment& experiment) {
   return counts;
 }
 
-PointTable unit_points(const Experiment& experiment) {
-  const DesignSpec& design = experiment.design;
-  const auto points = static_cast<std::size_t>(design.points);
-  const std::size_t factors = experiment.factors.size();
-  switch (design.kind) {
-    case Kind::random:
-      return random_design(points, factors, experiment.seed);
-    case Kind::latin_hypercube:
-      return latin_hypercube(points, factors, experiment.seed);
-    case Kind::sobol:
-      return sobol_design(points, factors, experiment.seed);
-    case Kind::saltelli:
-      return saltelli_design(points, factors, experiment.seed);
-    case Kind::morris:
-      return morris_design(points, factors, design.levels, experiment.seed);
-    case Kind::grid:
-    case Kind::list:
-      break;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string_view name_of(Kind kind) { return kDesignKinds[static_cast<std::size_t>(kind)].name; }
@@ -149,10 +127,32 @@ std::int64_t point_count(const Experiment& experiment) {
   return experiment.design.points;
 }
 
+PointTable unit_points_of(const Experiment& experiment) {
+  const DesignSpec& design = experiment.design;
+  const auto points = static_cast<std::size_t>(design.points);
+  const std::size_t factors = experiment.factors.size();
+  switch (design.kind) {
+    case Kind::random:
+      return random_design(points, factors, experiment.seed);
+    case Kind::latin_hypercube:
+      return latin_hypercube(points, factors, experiment.seed);
+    case Kind::sobol:
+      return sobol_design(points, factors, experiment.seed);
+    case Kind::saltelli:
+      return saltelli_design(points, factors, experiment.seed);
+    case Kind::morris:
+      return morris_design(points, factors, design.levels, experiment.seed);
+    case Kind::grid:
+    case Kind::list:
+      break;
+  }
+  return {};
+}
+
 PointTable points_of(const Experiment& experiment) {
   if (experiment.design.kind == Kind::list) return experiment.design.rows;
   const bool grid = experiment.design.kind == Kind::grid;
-  PointTable table = grid ? full_grid(level_counts(experiment)) : unit_points(experiment);
+  PointTable table = grid ? full_grid(level_counts(experiment)) : unit_points_of(experiment);
   for (std::size_t point = 0; point < table.size(); ++point)
     for (std::size_t i = 0; i < table.factors; ++i) {
       double& value = table[point][i];

@@ -89,6 +89,8 @@ double value_at(const Factor& factor, double unit);
 // How many points the design has, and their values, a column a factor.
 std::int64_t point_count(const Experiment& experiment);
 PointTable points_of(const Experiment& experiment);
+// The same in coordinates of the unit cube; empty for grid and list, which are not made there.
+PointTable unit_points_of(const Experiment& experiment);
 
 // The scenario of one point: `base` with the factors' values in force.
 Scenario scenario_at(const Experiment& experiment, const Scenario& base, std::span<const double> values);

@@ -16,6 +16,7 @@ Exit audit_command(const Words& words, Console& console);
 Exit tree_command(const Words& words, Console& console);
 Exit sweep_command(const Words& words, Console& console);
 Exit merge_command(const Words& words, Console& console);
+Exit analyze_command(const Words& words, Console& console);
 Exit replay_command(const Words& words, Console& console);
 Exit validate_command(const Words& words, Console& console);
 Exit link_command(const Words& words, Console& console);

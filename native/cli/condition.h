@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -23,6 +24,6 @@ struct Condition {
 };
 
 // "metric>value", "metric<=value", …; all errors at once.
-Result<std::vector<Condition>> parse_conditions(std::span<const std::string> texts);
+Result<std::vector<Condition>> parse_conditions(std::span<const std::string> texts, std::string_view option = "--fail-if");
 
 }  // namespace grapevine

@@ -65,10 +65,11 @@ Exit check_conditions(const std::vector<Condition>& conditions, const Study& stu
   return any ? Exit::condition_holds : Exit::done;
 }
 
-std::optional<Error> check_kept(const std::vector<Condition>& conditions, const Experiment& experiment) {
+std::optional<Error> check_kept(const std::vector<Condition>& conditions, const Experiment& experiment,
+                                std::string_view option) {
   for (const Condition& condition : conditions)
     if (place_of(condition.metric, experiment.outcomes) == experiment.outcomes.size())
-      return Error{"--fail-if", fmt::format("{}, which is not among the outcomes", info(condition.metric).name),
+      return Error{std::string(option), fmt::format("{}, which is not among the outcomes", info(condition.metric).name),
                    "a metric that the experiment keeps", "add it to \"outcomes\""};
   return std::nullopt;
 }

@@ -14,6 +14,7 @@ void print_summary(const Study& study, const StudyResults& results, Console& con
 Exit check_conditions(const std::vector<Condition>& conditions, const Study& study, const StudyResults& results,
                       Console& console);
 // An error where a condition is on a metric that the study does not keep.
-std::optional<Error> check_kept(const std::vector<Condition>& conditions, const Experiment& experiment);
+std::optional<Error> check_kept(const std::vector<Condition>& conditions, const Experiment& experiment,
+                                std::string_view option = "--fail-if");
 
 }  // namespace grapevine
