@@ -14,5 +14,6 @@ constexpr std::uint32_t kTimelineCause = 0x800000;    // + minute of the timelin
 
 // The author of what the company posts itself, in place of a person.
 inline constexpr std::uint32_t kCompanyId = UINT32_MAX - 1;
+inline constexpr std::uint32_t kPressId = UINT32_MAX - 2;
 
 }  // namespace grapevine

@@ -6,7 +6,10 @@ namespace {
 constexpr std::uint32_t kFromAuthor = 0x80000000u;  // the sign bit of the damp that a reshare needs, which is never negative
 }
 
-void Run::expose(std::uint32_t person, float valence, float weight) { count_heard(valence, 1, hear(person, valence, weight, parameters().exposure)); }
+void Run::expose(std::uint32_t person, float valence, float weight) {
+  count_heard(valence, 1, hear(person, valence, weight, parameters().exposure));
+  if (sightings) sightings->push_back({kNoStory, person, kPressId, state.now, false, valence >= 0});
+}
 
 void Run::count_heard(float valence, std::int64_t people, std::int64_t first) {
   if (people == 0) return;
@@ -35,7 +38,7 @@ void Run::take_in(std::uint32_t story, std::uint32_t sender, const Stories::Post
   for (const Exposure& exposure : post.exposures) first += hear(exposure.person, valence, exposure.weight, kappa);
   count_heard(valence, static_cast<std::int64_t>(post.exposures.size()), first);
   if (sightings)
-    for (const Exposure& exposure : post.exposures) sightings->push_back({story, exposure.person, sender, state.now, false});
+    for (const Exposure& exposure : post.exposures) sightings->push_back({story, exposure.person, sender, state.now, false, valence >= 0});
   if (valence < 0 && settings().advocates > 0)
     for (const Exposure& exposure : post.exposures)
       if (exposure.first) maybe_answer(story, exposure.person);

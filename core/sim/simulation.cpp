@@ -100,6 +100,7 @@ bool Simulation::advance(Millis until) {
 
 void Simulation::keep_sightings(std::vector<Sighting>* sightings) { impl_->run.sightings = sightings; }
 std::span<const Story> Simulation::stories() const { return impl_->run.state.stories.all(); }
+const State& Simulation::state() const { return impl_->run.state; }
 
 void Simulation::finish(Outcomes& outcomes) { finish_run(impl_->run, outcomes); }
 

@@ -14,6 +14,8 @@
 
 namespace grapevine {
 
+struct State;
+
 // The whole state of a replicate at one moment, to start a changed future from.
 class Snapshot {
  public:
@@ -60,9 +62,10 @@ class Simulation {
   void set_scenario(const Scenario& scenario);
 
   void start(std::uint32_t replicate);
-  // Writes who shows which story to whom to `sightings`, from now on; null: not any more. Changes no outcome.
+  // Writes who shows or tells what to whom to `sightings`, from now on; null: not any more. Changes no outcome.
   void keep_sightings(std::vector<Sighting>* sightings);
   std::span<const Story> stories() const;   // so far, by number
+  const State& state() const;               // for readers within this room (state.h)
   // Drains events before `until` (whole days go fastest). Returns false once the end is reached.
   bool advance(Millis until);
   void finish(Outcomes& outcomes);          // after the end: totals, series and digests

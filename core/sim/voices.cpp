@@ -120,9 +120,9 @@ void Run::tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people,
     first += hear(static_cast<std::uint32_t>(row[position]), valence, static_cast<float>(ties[position]) * (1.0f / 65535), exposure);
   }
   count_heard(valence, static_cast<std::int64_t>(told), first);
-  if (story == kNoStory) return;
   if (sightings)
-    for (std::size_t k = 0; k < told; ++k) sightings->push_back({story, static_cast<std::uint32_t>(row[static_cast<std::size_t>(positions[k])]), person, state.now, true});
+    for (std::size_t k = 0; k < told; ++k) sightings->push_back({story, static_cast<std::uint32_t>(row[static_cast<std::size_t>(positions[k])]), person, state.now, true, valence >= 0});
+  if (story == kNoStory) return;
   for (std::size_t k = 0; k < told; ++k) state.stories.reach(story, static_cast<std::uint32_t>(row[static_cast<std::size_t>(positions[k])]), state.now);
   watch(story);
 }
