@@ -7,7 +7,7 @@
 
 #include "ui/first_screen.h"
 #include "ui/session.h"
-#include "ui/what_if_screen.h"
+#include "ui/workspace.h"
 
 namespace grapevine {
 
@@ -23,11 +23,12 @@ constexpr int kFramesToSettle = 3;  // ImGui takes a frame or two after a change
 struct App::Impl {
   Session session;
   Gui gui;
+  NetworkPicture picture;
   bool fonts_built = false;
   int frames_due = kFramesToSettle;
   std::uint64_t changes_drawn = 0;
 
-  explicit Impl(AppOptions options) : session(std::move(options)) {}
+  explicit Impl(AppOptions options) : session(std::move(options)), picture(session.options().platform.gl_function) {}
   float opacity();
   Scene scene();
   double next_change() const;  // of what is on screen by itself: seconds from now, or negative
@@ -84,6 +85,11 @@ bool App::prepare_frame(const Display& display) {
   return true;
 }
 
+void App::forget_graphics() {
+  impl_->picture.card.forget();
+  wake();
+}
+
 void App::note_controls(std::vector<Control>* controls) { impl_->gui.controls = controls; }
 
 // Results of an earlier edit fade a little, once it is clear that new ones take a while.
@@ -134,7 +140,7 @@ void App::build_gui() {
   const Scene scene = impl.scene();
   Commands commands;
   if (session.choices.screen == Screen::first) first_screen(gui, scene, session.choices, session.passing, commands);
-  else what_if_screen(gui, scene, session.choices, session.passing, commands);
+  else workspace(gui, scene, session.network(), impl.picture, session.choices, session.passing, commands);
   for (const Command& command : commands) session.run(command);
   if (!commands.empty()) wake();
 }
@@ -162,6 +168,7 @@ void App::explain(std::string_view metric) {
     if (metric_table()[i].name == metric) wanted = static_cast<std::int64_t>(i);
   impl_->session.run(Command::explain(wanted));
 }
+void App::show_network() { impl_->session.run(Command::go_to(Screen::network)); }
 void App::show_what_if() { impl_->session.run(Command::go_to(Screen::what_if)); }
 bool App::can_undo() const { impl_->session.ensure_open(); return impl_->session.document().can_undo(); }
 bool App::can_redo() const { impl_->session.ensure_open(); return impl_->session.document().can_redo(); }

@@ -67,6 +67,7 @@ class App {
   void attach_gui();                 // once, after ImGui::CreateContext
   bool prepare_frame(const Display& display);  // true: io.Fonts was rebuilt and its texture must be made again
   void build_gui();                  // between ImGui::NewFrame and ImGui::Render
+  void forget_graphics();            // the context was lost with all that was drawn by OpenGL: make it anew
   // Where the controls stand in each frame from now on, for tests; null: not noted.
   void note_controls(std::vector<Control>* controls);
 
@@ -88,6 +89,7 @@ class App {
   void hold_changes(bool hold);                         // results wait until show_results
   void show_results();
   void explain(std::string_view metric);                // the view state's "why"; empty: the headline's figure
+  void show_network();                                  // the crowd, person by person
   void show_what_if();                                  // leave the first screen; opening something does so too
   bool can_undo() const;
   bool can_redo() const;

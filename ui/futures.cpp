@@ -108,6 +108,7 @@ std::unique_ptr<Explainer> Futures::explain(Metric metric) const {
   return pair ? std::make_unique<Explainer>(ensemble_->shared_world(), shown_->baseline, shown_->what_if, metric, *pair) : nullptr;
 }
 
+std::shared_ptr<const World> Futures::world() const { return ensemble_->shared_world(); }
 const Replicates& Futures::baseline_runs() const { return ensemble_->baseline(); }
 const Replicates& Futures::what_if_runs() const { return paired_ ? ensemble_->what_if() : ensemble_->baseline(); }
 

@@ -16,6 +16,7 @@ namespace grapevine {
 
 class Explainer;
 class PairedEnsemble;
+struct World;
 
 // Of the futures (pairs of futures, when there is a what-if).
 struct FuturesProgress {
@@ -57,6 +58,7 @@ class Futures {
   std::int64_t runs_shown() const { return shown_->ready && !stale() && shown_revision_ == started_revision_ ? shown_futures_ : 0; }
   const Replicates& baseline_runs() const;
   const Replicates& what_if_runs() const;
+  std::shared_ptr<const World> world() const;    // of both sides; null before anything is open
 
   // Starts to explain a figure of the results on screen; null when there is nothing to explain.
   std::unique_ptr<Explainer> explain(Metric metric) const;

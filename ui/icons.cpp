@@ -78,6 +78,16 @@ void draw_icon(const Gui& gui, Icon icon, ImVec2 centre, ImU32 colour, float siz
     case Icon::more:
       for (const float x : {3.0f, 8.0f, 13.0f}) pen.list->AddCircleFilled(pen.at(x, 8), 1.4f * unit, colour, 12);
       break;
+    case Icon::play: pen.fill(pen.at(4.5f, 2.5f), pen.at(13.5f, 8), pen.at(4.5f, 13.5f)); break;
+    case Icon::pause:
+      for (const float x : {4.0f, 9.5f}) pen.list->AddRectFilled(pen.at(x, 3), pen.at(x + 2.8f, 13), colour);
+      break;
+    case Icon::plus: pen.line({pen.at(8, 3), pen.at(8, 13)}); [[fallthrough]];
+    case Icon::minus: pen.line({pen.at(3, 8), pen.at(13, 8)}); break;
+    case Icon::whole:
+      for (const float x : {-1.0f, 1.0f})
+        for (const float y : {-1.0f, 1.0f}) pen.line({pen.at(8 + 2.2f * x, 8 + 5 * y), pen.at(8 + 5 * x, 8 + 5 * y), pen.at(8 + 5 * x, 8 + 2.2f * y)});
+      break;
     case Icon::check: pen.line({pen.at(3, 8.5f), pen.at(6.5f, 12), pen.at(13, 4.5f)}); break;
   }
 }

@@ -47,7 +47,8 @@ bool Session::open(Scenario scenario, std::string_view what) {
   passing.entry = {};
   passing.grab = {};
   passing.refused_parameter = -1;
-  choices.screen = Screen::what_if;
+  passing.network = {};
+  if (choices.screen == Screen::first) choices.screen = Screen::what_if;
   changed();
   return true;
 }
@@ -120,6 +121,7 @@ void Session::update(double now) {
     if (document_->can_undo()) document_->undo();
     tell({"That cannot be simulated", std::move(errors)});
   }
+  if (choices.screen == Screen::network && network_.update(*document_, futures_, choices.network, options_.slice_ms)) ++changes_;
   if (const std::int64_t done = futures_.progress().done; done != progress_seen_) {
     progress_seen_ = done;
     changed();
@@ -254,6 +256,8 @@ void Session::carry_out(const Command& command) {
     case Action::share: share(); break;
     case Action::toggle_dark: choices.dark = !choices.dark; break;
     case Action::text_view: if (platform.show_text_view) platform.show_text_view(); break;
+    case Action::choose_future: choices.network.future = static_cast<FutureChoice>(command.number); break;
+    case Action::show_side: choices.network.baseline = command.number != 0; break;
     case Action::dismiss_message: passing.messages.clear(); break;
   }
 }

@@ -12,6 +12,7 @@
 #include "ui/app.h"
 #include "ui/document.h"
 #include "ui/futures.h"
+#include "ui/network_model.h"
 #include "ui/state.h"
 
 namespace grapevine {
@@ -22,7 +23,7 @@ class Session {
 
   // --- one turn
   void update(double now);
-  bool needs_update() const { return unpublished_ || !settled() || explains(); }
+  bool needs_update() const { return unpublished_ || !settled() || explains() || (choices.screen == Screen::network && network_.busy()); }
   bool settled() const;
   double now() const { return now_; }
   // Grows whenever something on screen may have changed.
@@ -60,6 +61,7 @@ class Session {
   const Reasons* reasons() const { return reasons_ ? &*reasons_ : nullptr; }
   Metric explained() const;
   static constexpr double kReplaySeconds = 1.2;
+  NetworkModel& network() { return network_; }
 
   // panels change these two; everything else goes through commands
   ViewChoices choices;
@@ -91,6 +93,7 @@ class Session {
 
   AppOptions options_;
   Futures futures_;
+  NetworkModel network_;   // worked on while its screen is shown
   std::optional<Document> document_;
   std::uint64_t opened_ = 0;     // documents so far
   std::shared_ptr<const Shown> before_change_;

@@ -10,10 +10,11 @@
 #include "base/calendar.h"
 #include "base/error.h"
 #include "ui/chart.h"
+#include "ui/network_state.h"
 
 namespace grapevine {
 
-enum class Screen : std::int32_t { first, what_if };
+enum class Screen : std::int32_t { first, what_if, network };
 enum class Tab : std::int32_t { figures, why, differences, assumptions, scenario };
 inline constexpr std::size_t kGroups = 7;  // of parameters: Listen … Assumptions
 
@@ -24,6 +25,7 @@ struct ViewChoices {
   Tab tab = Tab::figures;
   Screen screen = Screen::first;
   bool hold = false;                 // changes wait until the person asks for their results
+  NetworkChoices network;
 };
 
 // Something to tell the person, calmly: what failed, and each error with its place and remedy.
@@ -64,6 +66,7 @@ struct Passing {
   std::int64_t why_metric = -1;      // the figure to be explained; −1: the headline's
   bool show_keys = false, show_scenarios = false;
   bool focus_levers = false;
+  NetworkPassing network;
 };
 
 // --- commands -------------------------------------------------------------------------------------------------------------
@@ -83,7 +86,9 @@ enum class Action {
   set_replicates,     // `number`
   undo, redo, reset_levers, reset_assumptions,
   choose_file, save_scenario, save_comparison, save_runs, save_series, share,
-  toggle_dark, text_view, dismiss_message
+  toggle_dark, text_view, dismiss_message,
+  choose_future,      // of the network, `number`
+  show_side           // of the network: `number` 1 the baseline
 };
 
 struct Command {
@@ -105,6 +110,13 @@ struct Command {
   static Command open_named(std::string name);
   static Command choose_what_if(std::int32_t which);
   static Command set_replicates(std::int64_t replicates);
+  static Command choose_future(FutureChoice future) { return numbered(Action::choose_future, static_cast<std::int64_t>(future)); }
+  static Command show_side(bool baseline) { return numbered(Action::show_side, baseline); }
+  static Command numbered(Action action, std::int64_t number) {
+    Command command(action);
+    command.number = number;
+    return command;
+  }
 };
 using Commands = std::vector<Command>;
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/panels.h"
@@ -13,6 +14,7 @@ namespace {
 constexpr double kCopiedSeconds = 2;
 constexpr float kControl = 30, kGap = 8;
 constexpr std::string_view kReplay = "Replay change";
+constexpr std::array<std::string_view, 2> kScreens{"What-if", "Network"};
 
 }  // namespace
 
@@ -105,6 +107,8 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
     if (button(gui, "more", box, "", {.look = Look::quiet, .icon = Icon::more})) ImGui::OpenPopup("more menu");
     hint(gui, "More");
     if (begin_menu(gui, "more menu", box, 280, true)) {
+      const bool network = choices.screen == Screen::network;
+      if (menu_item(gui, 9, kScreens[network ? 0 : 1])) commands.push_back(Command::go_to(network ? Screen::what_if : Screen::network));
       if (platform.choose_file && menu_item(gui, 10, "Open a scenario file…")) commands.push_back(Action::choose_file);
       if (platform.save_file) {
         menu_gap(gui);
@@ -173,14 +177,19 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   // first what there is, then less of it until the choosers can be read
   RightPart part{static_cast<bool>(platform.choose_file), static_cast<bool>(platform.save_file), static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text), false};
   const float name_width = text_width(gui.fonts.headline, "Grapevine");
-  bool name = true, replay = true;
+  bool name = true, replay = true, screens = true;
+  const float screens_width = text_width(gui.fonts.body_semibold, kScreens[0]) + text_width(gui.fonts.body_semibold, kScreens[1]) + gui.px(22 + 18);
   const auto chooser_width = [&] {
-    const float left = gui.px(18 + 26 + 10) + (name ? name_width + gui.px(22) : 0), turns = 2 * gui.px(32 + kGap) + gui.px(4) + (replay ? button_width(gui, kReplay) + gui.px(kGap) : 0);
+    const float left = gui.px(18 + 26 + 10) + (name ? name_width + gui.px(22) : 0) + (screens ? screens_width : 0), turns = 2 * gui.px(32 + kGap) + gui.px(4) + (replay ? button_width(gui, kReplay) + gui.px(kGap) : 0);
     return std::floor((box.width() - left - turns - width_of(gui, part) - gui.px(18) - 2 * gui.px(kGap)) / 2);
   };
   if (chooser_width() < gui.px(150)) replay = false;
   if (chooser_width() < gui.px(150)) part = {false, false, false, false, part.share, true};
   if (chooser_width() < gui.px(130)) name = false;
+  if (chooser_width() < gui.px(110)) {
+    screens = false;
+    part.more = true;
+  }
   const float chooser = std::clamp(chooser_width(), gui.px(60), gui.px(250));
 
   const float middle = std::floor(box.middle());
@@ -193,6 +202,11 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   if (pressable(gui, "start", {box.left + gui.px(10), box.top + gui.px(8), left - gui.px(name ? 14 : 4), box.bottom - gui.px(8)})) commands.push_back(Command::go_to(Screen::first));
   hint(gui, "The first screen");
   const float half = gui.px(kControl) / 2;
+  if (screens) {
+    const int screen = tabs(gui, "screens", {left, box.top, left + screens_width, box.bottom}, kScreens, choices.screen == Screen::network ? 1 : 0);
+    if (screen >= 0) commands.push_back(Command::go_to(screen == 1 ? Screen::network : Screen::what_if));
+    left += screens_width;
+  }
   const Box row{left, middle - half, box.right - gui.px(14), middle + half};
   right_part(gui, row, part, scene, choices, passing, commands);
   left_part(gui, row, chooser, scene, passing, commands);

@@ -13,7 +13,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr float kTopBar = 52, kGap = 12;
+constexpr float kGap = 12;
 constexpr float kOneColumn = 660;        // narrower: levers stand below the charts
 constexpr float kChartMin = 240, kChartMax = 460, kDetailsMin = 220;
 constexpr float kChartsStacked = 600;    // a column narrower than this stacks its charts
@@ -88,34 +88,14 @@ void one_column(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choic
   end_region();
 }
 
-void keys(Passing& passing, Commands& commands) {
-  ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput) return;
-  const bool control = io.KeyCtrl || io.KeySuper;
-  if (control && ImGui::IsKeyPressed(ImGuiKey_Z)) commands.push_back(io.KeyShift ? Action::redo : Action::undo);
-  if (control && ImGui::IsKeyPressed(ImGuiKey_Y)) commands.push_back(Action::redo);
-  for (const ImWchar c : io.InputQueueCharacters)
-    if (c == '?') passing.show_keys = true;
-    else if (c == 'r') commands.push_back(Action::replay_change);
-    else if (c == 'h') commands.push_back(Action::toggle_hold);
-}
-
 }  // namespace
 
-void what_if_screen(Gui& gui, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
-  const ImVec2 size = begin_screen("Grapevine").max();
-  keys(passing, commands);
-  const float bar = gui.px(kTopBar), gap = gui.px(kGap);
-  if (size.x < gui.px(kOneColumn)) {
-    one_column(gui, {0, bar, size.x, size.y}, scene, choices, passing, commands);
-  } else {
-    const float left = std::clamp(std::floor(size.x * 0.2085f), gui.px(236), gui.px(340));
-    levers_panel(gui, {gap, bar + gap, gap + left, size.y - gap}, true, scene, choices, passing, commands);
-    results_column(gui, {2 * gap + left, bar, size.x, size.y}, scene, choices, passing, commands);
-  }
-  top_bar(gui, {0, 0, size.x, bar}, scene, choices, passing, commands);
-  keys_panel(gui, passing);
-  ImGui::End();
+void what_if_screen(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
+  const float gap = gui.px(kGap);
+  if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, choices, passing, commands);
+  const float left = std::clamp(std::floor(box.width() * 0.2085f), gui.px(236), gui.px(340));
+  levers_panel(gui, {gap, box.top + gap, gap + left, box.bottom - gap}, true, scene, choices, passing, commands);
+  results_column(gui, {2 * gap + left, box.top, box.right, box.bottom}, scene, choices, passing, commands);
 }
 
 }  // namespace grapevine

@@ -1,10 +1,10 @@
-// The whole screen: where the panels stand at every size, and the keys that work everywhere.
+// The what-if: where its panels stand at every size.
 #pragma once
 
 #include "ui/panels.h"
 
 namespace grapevine {
 
-void what_if_screen(Gui& gui, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands);
+void what_if_screen(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands);
 
 }  // namespace grapevine

@@ -13,7 +13,7 @@
 
 namespace grapevine {
 
-enum class Icon { none, chevron_down, fold_open, fold_closed, undo, redo, sun, moon, close, more, check };
+enum class Icon { none, chevron_down, fold_open, fold_closed, undo, redo, sun, moon, close, more, check, play, pause, plus, minus, whole };
 enum class Look { plain, primary, quiet };  // grey surface; accent surface; no surface until it is hovered
 
 void draw_panel(const Gui& gui, const Box& box);

@@ -48,6 +48,8 @@ bool Canvas::create() {
 
 bool Canvas::attach_backends() { return ImGui_ImplSDL2_InitForOpenGL(window_, context_) && ImGui_ImplOpenGL3_Init("#version 300 es"); }
 
+void* Canvas::gl_function(const char* name) { return SDL_GL_GetProcAddress(name); }
+
 float Canvas::ratio() const {
   int wide = 0, pixels = 0, tall = 0;
   SDL_GetWindowSize(window_, &wide, &tall);
@@ -104,6 +106,7 @@ void Canvas::lost() {
 void Canvas::restored() {
   if (!lost_) return;
   lost_ = !ImGui_ImplOpenGL3_Init("#version 300 es");
+  app_.forget_graphics();
   app_.wake();
 }
 

@@ -14,6 +14,7 @@ class Canvas {
   explicit Canvas(App& app) : app_(app) {}
 
   bool create();                  // false: no WebGL2 here
+  static void* gl_function(const char* name);
   bool ready() const { return ready_ && !lost_; }
   void take_events();             // what the person did since the last turn
   void draw();

@@ -78,7 +78,7 @@ class Page {
     options.threads = GRAPEVINE_THREADS ? std::clamp(emscripten_num_logical_cores(), 1, kMostThreads) : 0;
     options.max_people = kMostPeople;
     options.link_prefix = page::address();
-    options.platform = {page::copy_text, page::choose_file, page::save_file, page::show_link, page::show_text_view};
+    options.platform = {page::copy_text, page::choose_file, page::save_file, page::show_link, Canvas::gl_function, page::show_text_view};
     return options;
   }
 

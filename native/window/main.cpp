@@ -1,4 +1,4 @@
-// The window: SDL2 and OpenGL 3.2 around the app. Everything that can be seen is in ui/; here are events, files and the
+// The window: SDL2 and OpenGL 3.3 around the app. Everything that can be seen is in ui/; here are events, files and the
 // loop, which sleeps while nothing changes.
 #define SDL_MAIN_HANDLED
 #include <SDL.h>
@@ -58,6 +58,7 @@ AppOptions Window::app_options() {
   options.threads = options_.threads >= 0 ? options_.threads : std::max(1, SDL_GetCPUCount());
   options.dark = options_.dark;
   options.max_people = 2'000'000;
+  options.platform.gl_function = [](const char* name) { return SDL_GL_GetProcAddress(name); };
   options.platform.copy_text = [](const std::string& text) { SDL_SetClipboardText(text.c_str()); };
   options.platform.save_file = [this](const std::string& name, const std::string& bytes, const std::string&) { save(name, bytes); };
   return options;
@@ -71,7 +72,7 @@ bool Window::create() {
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_FLAGS, SDL_GL_CONTEXT_FORWARD_COMPATIBLE_FLAG);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
   if (options_.scale > 0) zoom_ = options_.scale;
   const int width = static_cast<int>(std::lround(static_cast<float>(options_.width) * zoom_)), height = static_cast<int>(std::lround(static_cast<float>(options_.height) * zoom_));
@@ -118,6 +119,7 @@ void Window::open_what_was_asked() {
   if (!options_.link.empty()) app_.open_link(options_.link.substr(std::min(options_.link.find('#'), options_.link.size() - 1)));
   if (!options_.file.empty()) open_file(options_.file);
   if (!options_.why.empty()) app_.explain(options_.why);
+  if (options_.network) app_.show_network();
 }
 
 // Into the folder that the window was started in, under a name that is free.
@@ -210,7 +212,7 @@ int Window::run() {
     app_.update(static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency()));
     if (app_.needs_frame() || shooting) {
       draw();
-      if (shooting && app_.settled() && --frames_left_ <= 0) {
+      if (shooting && app_.settled() && !app_.needs_update() && --frames_left_ <= 0) {
         if (!shoot()) exit_code = 1;
         open_ = false;
       }

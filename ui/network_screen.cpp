@@ -1,0 +1,99 @@
+#include "ui/network_screen.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/axis.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr float kGap = 12, kSide = 300, kPlay = 56, kHead = 64, kOneColumn = 720;
+constexpr Millis kAfterStory = 12 * kHour;   // when much has happened and little is over
+
+// The moment to begin with: some hours into the first story of the timeline, else half of the time.
+Millis first_moment(const NetworkModel& model) {
+  const Diary& diary = *model.diary();
+  for (const Story& story : diary.stories)
+    if (story.cause >= kTimelineCause && !story.defect) return std::min(diary.until, story.born + kAfterStory);
+  return diary.until / 2;
+}
+
+// Nothing that is remembered may point beyond what there is.
+void settle(const NetworkScene& scene) {
+  NetworkPassing& passing = *scene.passing;
+  const std::int64_t people = scene.model->world() ? scene.model->world()->size() : 0;
+  if (passing.person >= people) passing.person = -1;
+  if (passing.hovered >= people) passing.hovered = -1;
+  if (!scene.told()) return;
+  const Diary& diary = *scene.model->diary();
+  if (passing.at < 0) passing.at = first_moment(*scene.model);
+  passing.at = std::min(passing.at, diary.until);
+  if (passing.story >= static_cast<std::int64_t>(diary.stories.size())) passing.story = -1;
+}
+
+void head(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands) {
+  draw_panel(gui, box);
+  const Scenario& scenario = scene.scene->document->baseline();
+  const bool paired = scene.scene->document->differs();
+  Box row = box.inset(gui.px(18), gui.px(10));
+  if (paired) {
+    constexpr std::array<std::string_view, 2> kSides{"This what-if", "Baseline"};
+    Box place = row.take_right(std::min(gui.px(210), row.width() / 2));
+    place = {place.left, place.middle() - gui.px(15), place.right, place.middle() + gui.px(15)};
+    if (const int side = segmented(gui, "side", place, kSides, scene.choices->baseline ? 1 : 0, false); side >= 0) commands.push_back(Command::show_side(side == 1));
+    row.right -= gui.px(12);
+  }
+  const std::string title = !paired ? "Person by person: as it is" : scene.choices->baseline ? "Person by person: the baseline" : "Person by person: " + scene.scene->document->what_if_title();
+  std::string detail = tick_text(scenario.people) + " people, one of the futures behind the figures.";
+  if (scene.model->communities()) detail += scene.model->clear_communities() ? " Communities stand apart." : " There are no clear communities.";
+  const float line = gui.px(22);
+  draw_text_in(gui, gui.fonts.headline, gui.theme->text, {row.left, row.top, row.right, row.top + line}, title);
+  draw_text_in(gui, gui.fonts.body, gui.theme->second, {row.left, row.top + line, row.right, row.bottom}, detail);
+}
+
+void one_column(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands) {
+  const float gap = gui.px(kGap), left = box.left + gap, right = box.right - gap;
+  begin_region("network", box);
+  float y = ImGui::GetWindowPos().y - ImGui::GetScrollY() + gap;
+  head(gui, {left, y, right, y + gui.px(kHead)}, scene, commands);
+  y += gui.px(kHead) + gap;
+  const float tall = std::max(gui.px(220), box.height() - gui.px(kHead + kPlay) - 5 * gap);
+  network_picture(gui, {left, y, right, y + tall}, scene);
+  y += tall + gap;
+  network_play(gui, {left, y, right, y + gui.px(kPlay)}, scene, commands);
+  y += gui.px(kPlay) + gap;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->ChannelsSplit(2);
+  list->ChannelsSetCurrent(1);
+  const float bottom = network_side(gui, {left, y, right, y}, false, scene);
+  list->ChannelsSetCurrent(0);
+  draw_panel(gui, {left, y, right, bottom});
+  list->ChannelsMerge();
+  extend_region(bottom + gap);
+  end_region();
+}
+
+}  // namespace
+
+void network_screen(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands) {
+  settle(scene);
+  if (scene.model->world()) update_looks(scene);
+  if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, commands);
+  const float gap = gui.px(kGap);
+  Box rest = box.inset(gap);
+  const Box side = rest.take_right(gui.px(kSide));
+  rest.right -= gap;
+  head(gui, rest.take_top(gui.px(kHead)), scene, commands);
+  rest.top += gap;
+  const Box play = rest.take_bottom(gui.px(kPlay));
+  rest.bottom -= gap;
+  network_picture(gui, rest, scene);
+  network_play(gui, play, scene, commands);
+  network_side(gui, side, true, scene);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,221 @@
+// What is said beside the picture: the legend with its counts, who is looked at, the stories, connectors and bridges.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include "report/axis.h"
+#include "report/wording.h"
+#include "ui/network_screen.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr float kPad = 18, kRow = 24;
+constexpr std::size_t kStories = 4;
+
+// Writes downwards.
+struct Page {
+  Gui& gui;
+  float left, right, y;
+
+  void heading(std::string_view text, std::string_view detail = {}) {
+    y += gui.px(14);
+    draw_text_in(gui, gui.fonts.title, gui.theme->text, {left, y, right, y + gui.px(22)}, text);
+    y += gui.px(22);
+    if (!detail.empty()) words(detail);
+    y += gui.px(4);
+  }
+  void words(std::string_view text) { y += draw_wrapped(gui, gui.fonts.second, gui.theme->second, {left, y}, right - left, text) + gui.px(2); }
+  Box line(float height = kRow) {
+    const Box box{left, y, right, y + gui.px(height)};
+    y = box.bottom;
+    return box;
+  }
+  // A line that can be pressed: what it is on the left, how much on the right.
+  bool entry(int id, std::string_view what, std::string_view much, bool chosen) {
+    Box box = line(26);
+    ImGui::PushID(id);
+    const bool pressed = pressable(gui, "entry", box.inset(-gui.px(6), 0));
+    ImGui::PopID();
+    const bool hovered = ImGui::IsItemHovered();
+    if (hovered || chosen) ImGui::GetWindowDrawList()->AddRectFilled({box.left - gui.px(6), box.top}, {box.right + gui.px(6), box.bottom}, gui.theme->control, gui.px(5));
+    const Box count = box.take_right(text_width(gui.fonts.second, much) + gui.px(8));
+    draw_text_in(gui, gui.fonts.second, gui.theme->second, count, much, Align::right);
+    draw_text_in(gui, chosen ? gui.fonts.body_semibold : gui.fonts.body, chosen ? gui.theme->accent : gui.theme->text, box, what);
+    return pressed;
+  }
+};
+
+void look_at(const NetworkScene& scene, std::int64_t person) {
+  scene.passing->person = scene.passing->person == person ? -1 : person;
+  scene.passing->story = -1;
+}
+
+void search(Page& page, const NetworkScene& scene) {
+  Gui& gui = page.gui;
+  NetworkPassing& passing = *scene.passing;
+  const Box box = page.line(30);
+  ImGui::PushFont(gui.fonts.body);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {gui.px(10), std::floor((box.height() - gui.fonts.body->FontSize) / 2)});
+  ImGui::SetCursorScreenPos(box.min());
+  ImGui::SetNextItemWidth(box.width());
+  if (gui.controls) gui.controls->push_back({gui.part, "search", box, true});
+  const bool entered = ImGui::InputTextWithHint("##search", "Find a person by number", passing.search.data(), passing.search.size(), ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CharsDecimal);
+  ImGui::PopStyleVar();
+  ImGui::PopFont();
+  if (entered) {
+    std::int64_t number = -1;
+    const char* end = passing.search.data() + std::strlen(passing.search.data());
+    const bool whole = std::from_chars(passing.search.data(), end, number).ptr == end;
+    const std::int64_t found = whole ? scene.model->find(number) : -1;
+    passing.not_found = found >= 0 ? "" : "There is no person " + std::string(passing.search.data()) + " in this crowd of " + grouped(scene.model->world()->size()) + ".";
+    if (found >= 0) {
+      passing.person = found;
+      passing.story = -1;
+    }
+  }
+  if (!passing.not_found.empty()) {
+    page.y += gui.px(4);
+    page.words(passing.not_found);
+  }
+}
+
+// What the points mean, and how many there are of each.
+void legend(Page& page, const NetworkScene& scene) {
+  Gui& gui = page.gui;
+  const auto palette = network_palette(gui);
+  page.heading("At this moment");
+  for (std::size_t i = 0; i < kStandpoints; ++i) {
+    const auto standpoint = static_cast<Standpoint>(i);
+    Box box = page.line();
+    hint_over(gui, box, meaning_of(standpoint));
+    const Box mark = box.take_left(gui.px(22));
+    draw_point({0, shape_of(standpoint), 32, 255}, {mark.left + gui.px(6), mark.middle()}, gui.px(4), palette[i]);
+    const std::string count = scene.told() ? grouped(scene.picture->count[i]) : "";
+    draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, box.take_right(gui.px(60)), count, Align::right);
+    draw_text_in(gui, gui.fonts.body, gui.theme->text, box, label_of(standpoint));
+  }
+  page.words("The larger, the more ties.");
+}
+
+void person_card(Page& page, const NetworkScene& scene) {
+  Gui& gui = page.gui;
+  NetworkPassing& passing = *scene.passing;
+  const NetworkModel& model = *scene.model;
+  const auto person = static_cast<std::uint32_t>(passing.person);
+  const World& world = *model.world();
+  page.heading("Person " + grouped(model.number_of(person)));
+  const std::int32_t ties = world.graph->degree(static_cast<std::int32_t>(person));
+  const double mean = static_cast<double>(world.graph->stored_ties()) / std::max(1, world.size());
+  std::string who = world.staff.works(person) ? (world.staff.roles[person].is == StaffRole::Is::partner ? "Works with the company. " : "Works for the company. ")
+                    : world.people.customer[person] ? "A customer. " : "No customer at first. ";
+  who += counted(ties, "tie", "ties");
+  if (mean > 0 && ties >= 1.5 * mean) who += ", " + tick_text(std::round(10 * ties / mean) / 10) + " times as many as most";
+  page.words(who + ".");
+  if (model.clear_communities()) {
+    const Communities& communities = *model.communities();
+    const std::int32_t own = communities.of[person];
+    std::int64_t outside = 0;
+    for (const std::int32_t j : world.graph->neighbors(static_cast<std::int32_t>(person))) outside += communities.of[static_cast<std::size_t>(j)] != own;
+    page.words("In community " + std::to_string(own + 1) + " of " + counted(communities.sizes[static_cast<std::size_t>(own)], "person", "people") + "; " + counted(outside, "tie leads", "ties lead") + " out of it.");
+  }
+  if (scene.told()) {
+    page.y += gui.px(4);
+    const PersonNow& now = scene.model->people_at(passing.at)[person];
+    for (const std::string& line : person_in_full(now, acquaintance(*model.diary(), person, passing.at), passing.at))
+      page.y += draw_wrapped(gui, gui.fonts.body, gui.theme->text, {page.left, page.y}, page.right - page.left, line) + gui.px(3);
+  }
+  page.y += gui.px(6);
+  const Box box = page.line(28);
+  if (button(gui, "everybody", {box.left, box.top, box.left + button_width(gui, "Show everybody"), box.bottom}, "Show everybody")) passing.person = -1;
+}
+
+std::string title_of(const Story& story, const NetworkModel& model) {
+  const std::string what = story.valence < 0 ? "Complaint" : "Praise";
+  if (story.defect) return "The defect";
+  return story.root == kCompanyId ? "A post of the company" : what + " of person " + grouped(model.number_of(story.root));
+}
+
+void stories(Page& page, const NetworkScene& scene) {
+  NetworkPassing& passing = *scene.passing;
+  NetworkModel& model = *scene.model;
+  const Diary& diary = *model.diary();
+  page.heading("Stories that went furthest", "Press one to see who showed it to whom.");
+  const std::vector<StoryNow> largest = largest_stories(diary, passing.at, kStories);
+  if (largest.empty()) page.words("None so far.");
+  bool shown = passing.story < 0;
+  const auto entry = [&](std::uint32_t number, std::int64_t reach) {
+    const bool chosen = passing.story == number;
+    shown = shown || chosen;
+    if (!page.entry(static_cast<int>(number), title_of(diary.stories[number], model), counted(reach, "person", "people"), chosen)) return;
+    passing.story = chosen ? -1 : number;
+    passing.person = -1;
+  };
+  for (const StoryNow& story : largest) entry(story.story, story.reach);
+  if (passing.story < 0 || static_cast<std::size_t>(passing.story) >= diary.stories.size()) return;
+  // the one that is shown, as far as it has come by now
+  const auto number = static_cast<std::uint32_t>(passing.story);
+  const Story& story = diary.stories[number];
+  const CascadeTree& tree = model.tree(number);
+  std::int64_t met = 0, beyond = 0;
+  std::int32_t deepest = 0;
+  for (const TreePerson& person : tree.people) {
+    if (person.depth == 0 || story.born + person.after > passing.at) continue;
+    ++met;
+    beyond += person.depth > 1;
+    deepest = std::max(deepest, person.depth);
+  }
+  if (!shown) entry(number, met);
+  page.y += page.gui.px(4);
+  if (story.born > passing.at) return page.words("It begins " + long_moment(model.scenario().start, story.born) + ".");
+  page.words("Began " + long_moment(model.scenario().start, story.born) + ". Of those who met it by now, " + grouped(met - beyond) + " met it from its author and " + grouped(beyond) + " from somebody else, at most " + counted(deepest, "hop", "hops") + " away.");
+}
+
+void connectors(Page& page, const NetworkScene& scene) {
+  const NetworkModel& model = *scene.model;
+  const Graph& graph = *model.world()->graph;
+  page.heading("Connectors", "The people with most ties: what they hear, many hear.");
+  for (const std::int32_t person : model.connectors()) {
+    if (graph.degree(person) == 0) break;
+    if (page.entry(1'000'000 + person, "Person " + grouped(graph.label(person)), counted(graph.degree(person), "tie", "ties"), scene.passing->person == person)) look_at(scene, person);
+  }
+  if (!model.communities()) return;
+  if (!model.clear_communities()) {
+    page.heading("Bridges");
+    return page.words("This crowd has no clear communities: people are tied to others all over it, so nobody is a bridge between groups.");
+  }
+  page.heading("Bridges", "Their ties lead into other communities: through them talk crosses over.");
+  for (const Bridge& bridge : model.bridges())
+    if (page.entry(4'000'000 + bridge.person, "Person " + grouped(graph.label(bridge.person)), grouped(bridge.outside) + " into " + std::to_string(bridge.reaches), scene.passing->person == bridge.person)) look_at(scene, bridge.person);
+}
+
+}  // namespace
+
+float network_side(Gui& gui, const Box& box, bool scrolls, const NetworkScene& scene) {
+  if (scrolls) draw_panel(gui, box);
+  if (!scene.model->world()) return box.bottom;
+  if (scrolls) begin_region("side", box.inset(gui.px(1)));
+  const float top = scrolls ? ImGui::GetWindowPos().y - ImGui::GetScrollY() : box.top;
+  Page page{gui, box.left + gui.px(kPad), box.right - gui.px(kPad), top + gui.px(14)};
+  search(page, scene);
+  if (scene.passing->person >= 0) person_card(page, scene);
+  legend(page, scene);
+  if (scene.told()) stories(page, scene);
+  connectors(page, scene);
+  if (scene.told() && !scene.model->diary()->whole) {
+    page.y += gui.px(10);
+    page.words("So much is said in this crowd that it is told up to " + long_moment(scene.model->scenario().start, scene.model->diary()->until) + ".");
+  }
+  page.y += gui.px(16);
+  if (scrolls) {
+    extend_region(page.y);
+    end_region();
+  }
+  return page.y;
+}
+
+}  // namespace grapevine

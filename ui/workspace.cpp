@@ -1,0 +1,38 @@
+#include "ui/workspace.h"
+
+#include "ui/screen.h"
+#include "ui/what_if_screen.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr float kTopBar = 52;
+
+void keys(Passing& passing, Commands& commands) {
+  ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput) return;
+  const bool control = io.KeyCtrl || io.KeySuper;
+  if (control && ImGui::IsKeyPressed(ImGuiKey_Z)) commands.push_back(io.KeyShift ? Action::redo : Action::undo);
+  if (control && ImGui::IsKeyPressed(ImGuiKey_Y)) commands.push_back(Action::redo);
+  for (const ImWchar c : io.InputQueueCharacters)
+    if (c == '?') passing.show_keys = true;
+    else if (c == 'r') commands.push_back(Action::replay_change);
+    else if (c == 'h') commands.push_back(Action::toggle_hold);
+}
+
+}  // namespace
+
+void workspace(Gui& gui, const Scene& scene, NetworkModel& model, NetworkPicture& picture, ViewChoices& choices, Passing& passing, Commands& commands) {
+  const Box all = begin_screen("Grapevine");
+  keys(passing, commands);
+  Box rest = all;
+  const Box bar = rest.take_top(gui.px(kTopBar));
+  if (choices.screen == Screen::network) network_screen(gui, rest, {&scene, &model, &picture, &choices.network, &passing.network}, commands);
+  else what_if_screen(gui, rest, scene, choices, passing, commands);
+  top_bar(gui, bar, scene, choices, passing, commands);
+  keys_panel(gui, passing);
+  ImGui::End();
+}
+
+}  // namespace grapevine
