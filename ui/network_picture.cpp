@@ -221,6 +221,10 @@ void draw_marks(Gui& gui, const NetworkScene& scene, const View& view) {
     return at;
   };
   if (passing.person >= 0) ring(passing.person, gui.theme->text);
+  if (passing.story >= 0 && scene.told()) {
+    const Story& story = scene.model->diary()->stories[static_cast<std::size_t>(passing.story)];
+    if (story.root < layout.x().size() && story.born <= passing.at && !story.defect) ring(story.root, gui.theme->text);
+  }
   if (passing.hovered < 0) return;
   ring(passing.hovered, gui.theme->accent);
   // said at once: who points at somebody wants to know
@@ -320,7 +324,7 @@ void update_looks(const NetworkScene& scene) {
     const Story& story = model.diary()->stories[static_cast<std::size_t>(passing.story)];
     for (PointLook& look : picture.looks) look.alpha = kFaint;
     for (const TreePerson& person : model.tree(static_cast<std::uint32_t>(passing.story)).people)
-      if (story.born + person.after <= passing.at) picture.looks[person.person].alpha = 255;
+      if (person.depth == 0 || story.born + person.after <= passing.at) picture.looks[person.person].alpha = 255;
   } else if (passing.person >= 0) {
     for (PointLook& look : picture.looks) look.alpha = kFaint;
     const auto who = static_cast<std::int32_t>(passing.person);

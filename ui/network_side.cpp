@@ -36,11 +36,15 @@ struct Page {
     return box;
   }
   // A line that can be pressed: what it is on the left, how much on the right.
-  bool entry(int id, std::string_view what, std::string_view much, bool chosen) {
+  bool entry(const char* of, int id, std::string_view what, std::string_view much, bool chosen) {
     Box box = line(26);
+    gui.part = of;
+    ImGui::PushID(of);
     ImGui::PushID(id);
     const bool pressed = pressable(gui, "entry", box.inset(-gui.px(6), 0));
     ImGui::PopID();
+    ImGui::PopID();
+    gui.part = {};
     const bool hovered = ImGui::IsItemHovered();
     if (hovered || chosen) ImGui::GetWindowDrawList()->AddRectFilled({box.left - gui.px(6), box.top}, {box.right + gui.px(6), box.bottom}, gui.theme->control, gui.px(5));
     const Box count = box.take_right(text_width(gui.fonts.second, much) + gui.px(8));
@@ -151,7 +155,7 @@ void stories(Page& page, const NetworkScene& scene) {
   const auto entry = [&](std::uint32_t number, std::int64_t reach) {
     const bool chosen = passing.story == number;
     shown = shown || chosen;
-    if (!page.entry(static_cast<int>(number), title_of(diary.stories[number], model), counted(reach, "person", "people"), chosen)) return;
+    if (!page.entry("stories", static_cast<int>(number), title_of(diary.stories[number], model), counted(reach, "person", "people"), chosen)) return;
     passing.story = chosen ? -1 : number;
     passing.person = -1;
   };
@@ -172,7 +176,11 @@ void stories(Page& page, const NetworkScene& scene) {
   if (!shown) entry(number, met);
   page.y += page.gui.px(4);
   if (story.born > passing.at) return page.words("It begins " + long_moment(model.scenario().start, story.born) + ".");
-  page.words("Began " + long_moment(model.scenario().start, story.born) + ". Of those who met it by now, " + grouped(met - beyond) + " met it from its author and " + grouped(beyond) + " from somebody else, at most " + counted(deepest, "hop", "hops") + " away.");
+  std::string text = "Began " + long_moment(model.scenario().start, story.born) + ". ";
+  if (met == 0) text += "Nobody has met it yet.";
+  else if (beyond == 0) text += met == 1 ? "One person met it, from its author." : "All " + grouped(met) + " met it from its author; nobody passed it on.";
+  else text += grouped(met - beyond) + " met it from its author, " + grouped(beyond) + " through others, at most " + counted(deepest, "hop", "hops") + " away.";
+  page.words(text);
 }
 
 void connectors(Page& page, const NetworkScene& scene) {
@@ -181,7 +189,7 @@ void connectors(Page& page, const NetworkScene& scene) {
   page.heading("Connectors", "The people with most ties: what they hear, many hear.");
   for (const std::int32_t person : model.connectors()) {
     if (graph.degree(person) == 0) break;
-    if (page.entry(1'000'000 + person, "Person " + grouped(graph.label(person)), counted(graph.degree(person), "tie", "ties"), scene.passing->person == person)) look_at(scene, person);
+    if (page.entry("connectors", person, "Person " + grouped(graph.label(person)), counted(graph.degree(person), "tie", "ties"), scene.passing->person == person)) look_at(scene, person);
   }
   if (!model.communities()) return;
   if (!model.clear_communities()) {
@@ -190,7 +198,7 @@ void connectors(Page& page, const NetworkScene& scene) {
   }
   page.heading("Bridges", "Their ties lead into other communities: through them talk crosses over.");
   for (const Bridge& bridge : model.bridges())
-    if (page.entry(4'000'000 + bridge.person, "Person " + grouped(graph.label(bridge.person)), grouped(bridge.outside) + " into " + std::to_string(bridge.reaches), scene.passing->person == bridge.person)) look_at(scene, bridge.person);
+    if (page.entry("bridges", bridge.person, "Person " + grouped(graph.label(bridge.person)), grouped(bridge.outside) + " into " + std::to_string(bridge.reaches), scene.passing->person == bridge.person)) look_at(scene, bridge.person);
 }
 
 }  // namespace

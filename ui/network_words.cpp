@@ -9,8 +9,8 @@ namespace grapevine {
 Standpoint standpoint_of(const PersonNow& person) {
   if (person.left) return Standpoint::left;
   if (person.waiting) return Standpoint::waiting;
-  if (person.mood == Moment::What::worse) return Standpoint::worse;
-  if (person.mood == Moment::What::better) return Standpoint::better;
+  if (person.mood == DiaryEntry::What::worse) return Standpoint::worse;
+  if (person.mood == DiaryEntry::What::better) return Standpoint::better;
   if (person.heard_bad > 0) return Standpoint::bad;
   return person.heard_good > 0 ? Standpoint::good : Standpoint::nothing;
 }
@@ -94,8 +94,8 @@ std::vector<std::string> person_in_full(const PersonNow& person, const Acquainta
   if (person.shown > 0) lines.push_back("Was seen by others " + counted(person.shown, "time", "times") + " when posting");
   if (person.waiting) lines.push_back("Has waited for us for " + duration_in_words(at - person.since));
   else if (person.open) lines.push_back("Has an answer; the case is not settled yet");
-  if (person.mood == Moment::What::worse) lines.push_back("Thinks worse of us than at first");
-  if (person.mood == Moment::What::better) lines.push_back("Thinks better of us than at first");
+  if (person.mood == DiaryEntry::What::worse) lines.push_back("Thinks worse of us than at first");
+  if (person.mood == DiaryEntry::What::better) lines.push_back("Thinks better of us than at first");
   if (person.won) lines.push_back("Became a customer");
   if (person.left) lines.push_back("Has left: a customer no more");
   return lines;

@@ -138,7 +138,7 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
   if (part.open && button(gui, "open", place(button_width(gui, "Open")), "Open")) commands.push_back(Action::choose_file);
 }
 
-void left_part(Gui& gui, Box row, float chooser, const Scene& scene, Passing& passing, Commands& commands) {
+void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scene, Passing& passing, Commands& commands) {
   const Document& document = *scene.document;
   const auto place = [&](float width) {
     const Box box = row.take_left(width);
@@ -160,7 +160,7 @@ void left_part(Gui& gui, Box row, float chooser, const Scene& scene, Passing& pa
   if (button(gui, "redo", place(gui.px(32)), "", {.icon = Icon::redo, .enabled = document.can_redo()})) commands.push_back(Action::redo);
   hint(gui, "Redo (Ctrl+Y)");
   const float replay = button_width(gui, kReplay);
-  if (row.width() < replay) return;
+  if (!replays) return;
   if (button(gui, "replay", place(replay), kReplay, {.enabled = scene.can_replay})) commands.push_back(Action::replay_change);
   hint(gui, scene.can_replay ? "Shows the results before the last change, and then after it" : "Change something first");
 }
@@ -209,7 +209,7 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   }
   const Box row{left, middle - half, box.right - gui.px(14), middle + half};
   right_part(gui, row, part, scene, choices, passing, commands);
-  left_part(gui, row, chooser, scene, passing, commands);
+  left_part(gui, row, chooser, replay, scene, passing, commands);
 }
 
 }  // namespace grapevine

@@ -9,7 +9,7 @@ namespace grapevine {
 
 namespace {
 
-using What = Moment::What;
+using What = DiaryEntry::What;
 
 constexpr Millis kMostSteps = 512;
 
@@ -50,7 +50,7 @@ struct DiaryWriter::Impl {
     const State& s = simulation.state();
     for (std::uint32_t i = 0; i < seen.size(); ++i) {
       Seen& before = seen[i];
-      const auto note = [&](What what) { diary.moments.push_back({s.now, i, what}); };
+      const auto note = [&](What what) { diary.entries.push_back({s.now, i, what}); };
       const What mood = mood_of(s.sentiment[i], world->people.sentiment[i]);
       if (mood != before.mood) note(mood);
       before.mood = mood;
@@ -64,7 +64,7 @@ struct DiaryWriter::Impl {
     for (std::size_t k = 0; k < s.cases.size(); ++k) {
       if (closed[k] || !gave_up(s.cases[k])) continue;
       closed[k] = true;
-      diary.moments.push_back({s.now, s.cases[k].person, What::gave_up});
+      diary.entries.push_back({s.now, s.cases[k].person, What::gave_up});
     }
   }
 
@@ -72,11 +72,11 @@ struct DiaryWriter::Impl {
   void read_cases() {
     const State& s = simulation.state();
     for (const Case& c : s.cases) {
-      diary.moments.push_back({c.opened, c.person, What::asked});
-      if (c.responded != kNever) diary.moments.push_back({c.responded, c.person, What::answered});
-      if (c.resolved != kNever) diary.moments.push_back({c.resolved, c.person, What::resolved});
+      diary.entries.push_back({c.opened, c.person, What::asked});
+      if (c.responded != kNever) diary.entries.push_back({c.responded, c.person, What::answered});
+      if (c.resolved != kNever) diary.entries.push_back({c.resolved, c.person, What::resolved});
     }
-    std::stable_sort(diary.moments.begin(), diary.moments.end(), [](const Moment& a, const Moment& b) {
+    std::stable_sort(diary.entries.begin(), diary.entries.end(), [](const DiaryEntry& a, const DiaryEntry& b) {
       if (a.at != b.at) return a.at < b.at;
       return a.person != b.person ? a.person < b.person : a.what < b.what;
     });
@@ -116,7 +116,7 @@ DiaryReader::DiaryReader(const Diary& diary, std::int32_t people) : diary_(diary
 void DiaryReader::go_to(Millis at) {
   if (at < at_) {
     std::fill(people_.begin(), people_.end(), PersonNow{});
-    sightings_ = moments_ = 0;
+    sightings_ = entries_ = 0;
   }
   at_ = at;
   for (; sightings_ < diary_.sightings.size() && diary_.sightings[sightings_].at <= at; ++sightings_) {
@@ -126,8 +126,8 @@ void DiaryReader::go_to(Millis at) {
     heard = static_cast<std::uint16_t>(std::min(heard + 1, 65535));
     if (sighting.from < people_.size()) ++(sighting.told ? people_[sighting.from].told : people_[sighting.from].shown);
   }
-  for (; moments_ < diary_.moments.size() && diary_.moments[moments_].at <= at; ++moments_) {
-    const Moment& moment = diary_.moments[moments_];
+  for (; entries_ < diary_.entries.size() && diary_.entries[entries_].at <= at; ++entries_) {
+    const DiaryEntry& moment = diary_.entries[entries_];
     PersonNow& person = people_[moment.person];
     switch (moment.what) {
       case What::asked:

@@ -13,7 +13,7 @@
 
 namespace grapevine {
 
-struct Moment {
+struct DiaryEntry {
   enum class What : std::uint8_t {
     asked,      // a complaint reached the company
     answered,   // its first response
@@ -36,7 +36,7 @@ struct Diary {
   Millis until = 0;                 // told up to here
   bool whole = true;                // false: so much was said that the telling stops before the end
   std::vector<Sighting> sightings;  // in order of time
-  std::vector<Moment> moments;      // the same; moods, leavers and who gave up to the hour or a 512th of the time
+  std::vector<DiaryEntry> entries;      // the same; moods, leavers and who gave up to the hour or a 512th of the time
   std::vector<Story> stories;       // as they stood at the end
 };
 
@@ -59,7 +59,7 @@ class DiaryWriter {
 struct PersonNow {
   std::uint32_t told = 0, shown = 0;        // how often they told somebody in person; how often others saw their posts
   std::uint16_t heard_bad = 0, heard_good = 0;  // how often; 65535 and more count as so many
-  Moment::What mood = Moment::What::usual;
+  DiaryEntry::What mood = DiaryEntry::What::usual;
   bool waiting = false;                     // for a first response
   bool open = false;                        // has a complaint that is neither resolved nor given up
   bool left = false, won = false;
@@ -78,7 +78,7 @@ class DiaryReader {
  private:
   const Diary& diary_;
   std::vector<PersonNow> people_;
-  std::size_t sightings_ = 0, moments_ = 0;  // read so far
+  std::size_t sightings_ = 0, entries_ = 0;  // read so far
   Millis at_ = -1;
 };
 

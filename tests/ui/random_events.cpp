@@ -57,7 +57,7 @@ class Fuzz {
   void some_call() {
     App& app = bench_.app();
     const ParameterInfo& info = parameter_table()[below(static_cast<std::uint32_t>(parameter_table().size()))];
-    switch (below(10)) {
+    switch (below(12)) {
       case 0: app.undo(); break;
       case 1: app.redo(); break;
       case 2: app.reset_levers(); break;
@@ -66,6 +66,8 @@ class Fuzz {
       case 5: app.set_replicates(8 + below(9)); break;
       case 6: app.open_scenario_text("{\"grapevine\":1,\"days\":" + std::to_string(below(9)) + ",\"people\":" + std::to_string(below(400)) + "}", "random.json"); break;
       case 7: app.reset(info.path); break;
+      case 8: app.show_network(); break;
+      case 9: if (below(3) == 0) app.show_what_if(); break;
       default: if (info.role != Role::fixed) static_cast<void>(app.edit(info.path, info.minimum + (info.maximum - info.minimum) * stream_.unit())); break;
     }
   }

@@ -6,7 +6,7 @@
 #include "small_town.h"
 
 using namespace grapevine;
-using What = Moment::What;
+using What = DiaryEntry::What;
 
 namespace {
 
@@ -23,7 +23,7 @@ Diary written(const std::shared_ptr<const World>& world, const Scenario& s, std:
 }
 
 std::int64_t count(const Diary& diary, What what) {
-  return std::count_if(diary.moments.begin(), diary.moments.end(), [&](const Moment& m) { return m.what == what; });
+  return std::count_if(diary.entries.begin(), diary.entries.end(), [&](const DiaryEntry& m) { return m.what == what; });
 }
 
 std::int64_t total(const Outcomes& outcomes, Series series) {
@@ -66,10 +66,10 @@ TEST_CASE("a diary is in order of time and the same in small parts") {
   const auto world = build_world(s).value();
   const Diary whole = written(world, s, 2), parts = written(world, s, 2, 0);
   const auto same = [](const auto& a, const auto& b) { return a.at == b.at && a.person == b.person; };
-  CHECK(std::equal(whole.moments.begin(), whole.moments.end(), parts.moments.begin(), parts.moments.end(), same));
+  CHECK(std::equal(whole.entries.begin(), whole.entries.end(), parts.entries.begin(), parts.entries.end(), same));
   CHECK(std::equal(whole.sightings.begin(), whole.sightings.end(), parts.sightings.begin(), parts.sightings.end(), same));
   CHECK(std::is_sorted(whole.sightings.begin(), whole.sightings.end(), [](const Sighting& a, const Sighting& b) { return a.at < b.at; }));
-  CHECK(std::is_sorted(whole.moments.begin(), whole.moments.end(), [](const Moment& a, const Moment& b) { return a.at < b.at; }));
+  CHECK(std::is_sorted(whole.entries.begin(), whole.entries.end(), [](const DiaryEntry& a, const DiaryEntry& b) { return a.at < b.at; }));
 }
 
 TEST_CASE("a reader that goes step by step, jumps or goes back sees the same people") {
@@ -97,7 +97,7 @@ TEST_CASE("who waits at a moment are those whose case has no first response yet"
   for (Millis at = 20 * kHour; at < s.end(); at += kDay) {
     reader.go_to(at);
     std::vector<bool> open(static_cast<std::size_t>(world->size()), false);
-    for (const Moment& m : diary.moments) {
+    for (const DiaryEntry& m : diary.entries) {
       if (m.at > at) break;
       if (m.what == What::asked) open[m.person] = true;
       if (m.what == What::answered || m.what == What::resolved || m.what == What::gave_up) open[m.person] = false;
@@ -119,5 +119,5 @@ TEST_CASE("a diary that would grow too large ends early and says so") {
   CHECK(!diary.whole);
   CHECK(diary.until < s.end());
   CHECK(diary.sightings.size() >= 200);
-  for (const Moment& m : diary.moments) CHECK(m.at <= diary.until);
+  for (const DiaryEntry& m : diary.entries) CHECK(m.at <= diary.until);
 }
