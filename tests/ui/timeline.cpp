@@ -165,6 +165,7 @@ TEST_CASE("the headline's Why? names what stands behind it, and another figure c
   bench.app().explain("event_first_response");
   const auto other = answered();
   CHECK(other["title"].get<std::string>().starts_with("First reply to the story: "));
+  bench.frame();
   CHECK(bench.idle_frames(60) == 0);
   // nothing to compare: nothing to explain
   bench.app().choose_what_if(-1);
