@@ -91,7 +91,8 @@ bool NetworkModel::work(double budget_ms) {
     } else if (!layout_->over()) {
       const std::int32_t before = layout_->steps_done();
       layout_->work(left);
-      if (layout_->steps_done() == before) continue;
+      // a large crowd is shown now and then: to draw it takes as long as to move it
+      if (layout_->steps_done() / shown_steps() == before / shown_steps() && !layout_->over()) continue;
       radius_ = layout_->radius();
       ++places_;
     } else {
@@ -100,6 +101,8 @@ bool NetworkModel::work(double budget_ms) {
   } while (milliseconds_since(start) < budget_ms);
   return true;
 }
+
+std::int32_t NetworkModel::shown_steps() const { return 1 + graph_->people() / 5'000; }
 
 std::span<const PersonNow> NetworkModel::people_at(Millis at) {
   if (at != reader_->at()) reader_->go_to(at);

@@ -53,6 +53,7 @@ class NetworkModel {
   void take_graph(std::shared_ptr<const World> world);
   void choose_future(const Document& document, const Futures& futures, const NetworkChoices& choices);
   bool work(double budget_ms);
+  std::int32_t shown_steps() const;          // of the layout, from one picture to the next
 
   struct Told {  // what the diary is of
     std::uint64_t revision = 0;

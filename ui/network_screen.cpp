@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/axis.h"
+#include "ui/screen.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -55,10 +56,18 @@ void head(Gui& gui, const Box& box, const NetworkScene& scene, Commands& command
   draw_text_in(gui, gui.fonts.body, gui.theme->second, {row.left, row.top + line, row.right, row.bottom}, detail);
 }
 
-void one_column(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands) {
+// Returns the y below it.
+float place_message(Gui& gui, float left, float top, float right, const Message* message, Commands& commands) {
+  if (!message) return top;
+  const float height = message_height(gui, right - left, *message);
+  message_panel(gui, {left, top, right, top + height}, *message, commands);
+  return top + height + gui.px(kGap);
+}
+
+void one_column(Gui& gui, const Box& box, const NetworkScene& scene, const Message* message, Commands& commands) {
   const float gap = gui.px(kGap), left = box.left + gap, right = box.right - gap;
   begin_region("network", box);
-  float y = ImGui::GetWindowPos().y - ImGui::GetScrollY() + gap;
+  float y = place_message(gui, left, ImGui::GetWindowPos().y - ImGui::GetScrollY() + gap, right, message, commands);
   head(gui, {left, y, right, y + gui.px(kHead)}, scene, commands);
   y += gui.px(kHead) + gap;
   const float tall = std::max(gui.px(220), box.height() - gui.px(kHead + kPlay) - 5 * gap);
@@ -66,27 +75,22 @@ void one_column(Gui& gui, const Box& box, const NetworkScene& scene, Commands& c
   y += tall + gap;
   network_play(gui, {left, y, right, y + gui.px(kPlay)}, scene, commands);
   y += gui.px(kPlay) + gap;
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->ChannelsSplit(2);
-  list->ChannelsSetCurrent(1);
-  const float bottom = network_side(gui, {left, y, right, y}, false, scene);
-  list->ChannelsSetCurrent(0);
-  draw_panel(gui, {left, y, right, bottom});
-  list->ChannelsMerge();
+  const float bottom = grown_panel(gui, left, y, right, [&](const Box& panel) { return network_side(gui, panel, false, scene); });
   extend_region(bottom + gap);
   end_region();
 }
 
 }  // namespace
 
-void network_screen(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands) {
+void network_screen(Gui& gui, const Box& box, const NetworkScene& scene, const Message* message, Commands& commands) {
   settle(scene);
   if (scene.model->world()) update_looks(scene);
-  if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, commands);
+  if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, message, commands);
   const float gap = gui.px(kGap);
   Box rest = box.inset(gap);
   const Box side = rest.take_right(gui.px(kSide));
   rest.right -= gap;
+  rest.top = place_message(gui, rest.left, rest.top, rest.right, message, commands);
   head(gui, rest.take_top(gui.px(kHead)), scene, commands);
   rest.top += gap;
   const Box play = rest.take_bottom(gui.px(kPlay));

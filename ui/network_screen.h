@@ -22,7 +22,10 @@ struct NetworkPicture {
     std::int64_t person = -1, story = -1;
     bool operator==(const Of&) const = default;
   } of;
-  float mean_ties = 1;
+  std::vector<StoryNow> largest;     // stories, and what they were counted of
+  std::uint64_t largest_telling = 0;
+  Millis largest_at = -1;
+  double largest_when = -10;
 };
 
 // Everything that the screen's parts share.
@@ -35,7 +38,8 @@ struct NetworkScene {
   bool told() const { return model->diary() != nullptr; }
 };
 
-void network_screen(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands);
+// `message`: what failed, said above everything; null: nothing.
+void network_screen(Gui& gui, const Box& box, const NetworkScene& scene, const Message* message, Commands& commands);
 
 // --- its parts: network_picture.cpp, network_side.cpp, network_play.cpp
 void network_picture(Gui& gui, const Box& box, const NetworkScene& scene);

@@ -149,7 +149,16 @@ void stories(Page& page, const NetworkScene& scene) {
   NetworkModel& model = *scene.model;
   const Diary& diary = *model.diary();
   page.heading("Stories that went furthest", "Press one to see who showed it to whom.");
-  const std::vector<StoryNow> largest = largest_stories(diary, passing.at, kStories);
+  NetworkPicture& picture = *scene.picture;
+  const bool other = picture.largest_telling != model.telling(), moved = picture.largest_at != passing.at;
+  // while it plays they are counted a few times a second
+  if (other || (moved && (!passing.playing || page.gui.now - picture.largest_when > 0.3))) {
+    picture.largest = largest_stories(diary, passing.at, kStories);
+    picture.largest_telling = model.telling();
+    picture.largest_at = passing.at;
+    picture.largest_when = page.gui.now;
+  }
+  const std::vector<StoryNow>& largest = picture.largest;
   if (largest.empty()) page.words("None so far.");
   bool shown = passing.story < 0;
   const auto entry = [&](std::uint32_t number, std::int64_t reach) {

@@ -210,9 +210,10 @@ int Window::run() {
     bool there = wait < 0 ? SDL_WaitEvent(&event) : wait > 0 ? SDL_WaitEventTimeout(&event, std::max(1, static_cast<int>(wait * 1000))) : SDL_PollEvent(&event);
     for (; there; there = SDL_PollEvent(&event)) handle(event);
     app_.update(static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency()));
-    if (app_.needs_frame() || shooting) {
+    const bool done = shooting && app_.settled() && !app_.needs_update();
+    if (app_.needs_frame() || done) {
       draw();
-      if (shooting && app_.settled() && !app_.needs_update() && --frames_left_ <= 0) {
+      if (done && --frames_left_ <= 0) {
         if (!shoot()) exit_code = 1;
         open_ = false;
       }
