@@ -15,7 +15,8 @@ namespace grapevine {
 namespace {
 
 constexpr float kMostZoom = 40, kPick = 12;     // pixels a unit of the layout; how near the pointer must be
-constexpr std::size_t kMostTies = 4000;         // lines that can still be told apart
+constexpr std::size_t kMostTies = 500;          // lines that can still be told apart
+constexpr std::size_t kMostInTree = 12'000;     // of a story
 constexpr std::size_t kMostWithoutCard = 4000;  // points that Dear ImGui's lists draw
 constexpr int kMostNames = 8;                   // of communities
 constexpr std::uint8_t kFaint = 56;             // alpha of who is not spoken of
@@ -116,7 +117,7 @@ void draw_ties(const Gui& gui, const NetworkScene& scene, const View& view) {
     std::size_t drawn = 0;
     for (const TreePerson& person : tree.people) {
       if (person.parent < 0 || story.born + person.after > passing.at) continue;
-      if (++drawn > 3 * kMostTies) break;
+      if (++drawn > kMostInTree) break;
       const std::uint32_t from = tree.people[static_cast<std::size_t>(person.parent)].person;
       list->AddLine(place(static_cast<std::int32_t>(from)), place(static_cast<std::int32_t>(person.person)), colour, gui.px(1));
     }
@@ -128,22 +129,23 @@ void draw_ties(const Gui& gui, const NetworkScene& scene, const View& view) {
     return;
   }
   // everybody's, once so few are in view that the lines can be read
-  std::vector<std::int32_t> seen;
-  std::size_t ties = 0;
+  std::vector<std::array<std::int32_t, 2>> ties;
+  std::size_t people = 0;
   for (std::int32_t i = 0; i < graph.people(); ++i) {
     if (!in_view(view, place(i))) continue;
-    seen.push_back(i);
-    ties += static_cast<std::size_t>(graph.degree(i));
-    if (ties > 2 * kMostTies) return;
+    if (++people > kMostTies) return;
+    for (const std::int32_t j : graph.neighbors(i)) {
+      if (j <= i || !in_view(view, place(j))) continue;
+      ties.push_back({i, j});
+      if (ties.size() > kMostTies) return;
+    }
   }
-  for (const std::int32_t i : seen)
-    for (const std::int32_t j : graph.neighbors(i))
-      if (i < j || !in_view(view, place(j))) list->AddLine(place(i), place(j), faded(gui.theme->third, 0.22f), gui.hairline());
+  for (const auto& [i, j] : ties) list->AddLine(place(i), place(j), faded(gui.theme->third, 0.4f), gui.hairline());
 }
 
 void draw_names(const Gui& gui, const NetworkScene& scene, const View& view) {
   const NetworkModel& model = *scene.model;
-  if (!model.clear_communities() || scene.passing->person >= 0) return;
+  if (!model.clear_communities() || scene.passing->person >= 0 || scene.passing->story >= 0) return;
   const Communities& communities = *model.communities();
   const Layout& layout = *model.layout();
   const std::size_t named = std::min<std::size_t>(kMostNames, communities.sizes.size());
@@ -158,7 +160,9 @@ void draw_names(const Gui& gui, const NetworkScene& scene, const View& view) {
   for (std::size_t c = 0; c < named; ++c) {
     const std::int32_t size = communities.sizes[c];
     if (size < 10 || size * 50 < static_cast<std::int32_t>(communities.of.size())) break;
-    const ImVec2 at = view.at(static_cast<float>(x[c] / size), static_cast<float>(y[c] / size));
+    // above its people: they fill about a disc
+    ImVec2 at = view.at(static_cast<float>(x[c] / size), static_cast<float>(y[c] / size) - 1.1f * std::sqrt(static_cast<float>(size)));
+    at.y = std::max(at.y - gui.px(4), view.box.top + gui.px(16));
     const std::string text = "Community " + std::to_string(c + 1) + " · " + tick_text(size);
     const float half = text_width(gui.fonts.second_semibold, text) / 2 + gui.px(6), tall = line_height(gui.fonts.second_semibold) / 2 + gui.px(3);
     const Box card{at.x - half, at.y - tall, at.x + half, at.y + tall};

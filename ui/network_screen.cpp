@@ -15,12 +15,16 @@ namespace {
 constexpr float kGap = 12, kSide = 300, kPlay = 56, kHead = 64, kOneColumn = 720;
 constexpr Millis kAfterStory = 12 * kHour;   // when much has happened and little is over
 
-// The moment to begin with: some hours into the first story of the timeline, else half of the time.
-Millis first_moment(const NetworkModel& model) {
-  const Diary& diary = *model.diary();
-  for (const Story& story : diary.stories)
-    if (story.cause >= kTimelineCause && !story.defect) return std::min(diary.until, story.born + kAfterStory);
-  return diary.until / 2;
+// To begin with: the first story of the timeline and how far it has come some hours later, else half of the time.
+void begin(NetworkPassing& passing, const Diary& diary) {
+  passing.at = diary.until / 2;
+  for (std::size_t i = 0; i < diary.stories.size(); ++i) {
+    const Story& story = diary.stories[i];
+    if (story.cause < kTimelineCause || story.defect) continue;
+    passing.at = story.born + kAfterStory;
+    passing.story = static_cast<std::int64_t>(i);
+    return;
+  }
 }
 
 // Nothing that is remembered may point beyond what there is.
@@ -31,7 +35,7 @@ void settle(const NetworkScene& scene) {
   if (passing.hovered >= people) passing.hovered = -1;
   if (!scene.told()) return;
   const Diary& diary = *scene.model->diary();
-  if (passing.at < 0) passing.at = first_moment(*scene.model);
+  if (passing.at < 0) begin(passing, diary);
   passing.at = std::min(passing.at, diary.until);
   if (passing.story >= static_cast<std::int64_t>(diary.stories.size())) passing.story = -1;
 }

@@ -118,7 +118,7 @@ void person_card(Page& page, const NetworkScene& scene) {
   std::string who = world.staff.works(person) ? (world.staff.roles[person].is == StaffRole::Is::partner ? "Works with the company. " : "Works for the company. ")
                     : world.people.customer[person] ? "A customer. " : "No customer at first. ";
   who += counted(ties, "tie", "ties");
-  if (mean > 0 && ties >= 1.5 * mean) who += ", " + tick_text(std::round(10 * ties / mean) / 10) + " times as many as most";
+  if (mean > 0 && ties >= 1.5 * mean) who += ", " + tick_text(std::round(10 * ties / mean) / 10) + " times the average";
   page.words(who + ".");
   if (model.clear_communities()) {
     const Communities& communities = *model.communities();
@@ -190,6 +190,10 @@ void stories(Page& page, const NetworkScene& scene) {
   else if (beyond == 0) text += met == 1 ? "One person met it, from its author." : "All " + grouped(met) + " met it from its author; nobody passed it on.";
   else text += grouped(met - beyond) + " met it from its author, " + grouped(beyond) + " through others, at most " + counted(deepest, "hop", "hops") + " away.";
   page.words(text);
+  page.y += page.gui.px(6);
+  const Box box = page.line(28);
+  const std::string_view label = "Show everybody";
+  if (button(page.gui, "no story", {box.left, box.top, box.left + button_width(page.gui, label), box.bottom}, label)) passing.story = -1;
 }
 
 void connectors(Page& page, const NetworkScene& scene) {
@@ -207,7 +211,7 @@ void connectors(Page& page, const NetworkScene& scene) {
   }
   page.heading("Bridges", "Their ties lead into other communities: through them talk crosses over.");
   for (const Bridge& bridge : model.bridges())
-    if (page.entry("bridges", bridge.person, "Person " + grouped(graph.label(bridge.person)), grouped(bridge.outside) + " into " + std::to_string(bridge.reaches), scene.passing->person == bridge.person)) look_at(scene, bridge.person);
+    if (page.entry("bridges", bridge.person, "Person " + grouped(graph.label(bridge.person)), counted(bridge.outside, "tie", "ties") + " to " + std::to_string(bridge.reaches), scene.passing->person == bridge.person)) look_at(scene, bridge.person);
 }
 
 }  // namespace

@@ -97,9 +97,29 @@ TEST_CASE("the people of the crowd can be pressed, found by number and left agai
   bench.type("999999");
   bench.key(ImGuiKey_Enter);
   CHECK(!bench.find("", "everybody"));
-  REQUIRE(bench.find("stories", "entry"));
-  CHECK(bench.click("stories", "entry"));
+  CHECK(!bench.find("", "no story"));
+  REQUIRE(bench.click("stories", "entry"));
   bench.frames(3);
+  REQUIRE(bench.click("", "no story"));
+  CHECK(!bench.find("", "no story"));
+}
+
+TEST_CASE("the network begins with the timeline's own story, and shows everybody where there is none") {
+  Bench bench;
+  open_network(bench);
+  CHECK(bench.find("", "no story"));
+  open_network(bench, R"({"grapevine":1,"days":5,"people":300,"replicates":8})");
+  CHECK(!bench.find("", "no story"));
+}
+
+TEST_CASE("what could not be opened is said on the network screen too") {
+  Bench bench;
+  open_network(bench);
+  CHECK(!bench.app().open_scenario_text("{", "broken.json"));
+  bench.frames(3);
+  REQUIRE(bench.find("", "close message"));
+  CHECK(bench.click("", "close message"));
+  CHECK(!bench.find("", "close message"));
 }
 
 TEST_CASE("dragging moves the picture and chooses nobody; the wheel and the buttons zoom; all of it comes back") {
