@@ -112,13 +112,16 @@ Scene App::Impl::scene() {
   scene.can_replay = session.before_change() != nullptr;
   scene.held = session.holds_changes();
   if (session.replaying()) scene.replayed = session.before_change();
+  scene.before_reveal = session.before_reveal();
+  scene.prediction = &session.passing.prediction;
+  scene.kept = session.kept();
   scene.reasons = session.reasons();
   scene.explained = session.explained();
   scene.moments = document.moments();
   // they follow the hand, before their results are there
-  scene.markers = scene.replayed ? scene.replayed->markers : markers_of(document.what_if(), session.futures().shown().first_reply_minutes);
+  scene.markers = scene.before_reveal ? scene.before_reveal->markers : scene.replayed ? scene.replayed->markers : markers_of(document.what_if(), session.futures().shown().first_reply_minutes);
   for (const Moment& moment : scene.moments)
-    if (moment.id == kChangeStarts && !scene.replayed) scene.markers.push_back({moment.at, moment.title, Marker::Kind::plain});
+    if (moment.id == kChangeStarts && !scene.replayed && !scene.before_reveal) scene.markers.push_back({moment.at, moment.title, Marker::Kind::plain});
   std::ranges::stable_sort(scene.markers, {}, &Marker::at);
   return scene;
 }

@@ -13,8 +13,10 @@ namespace grapevine {
 
 namespace {
 
-double largest_of(const Curve& curve) {
+double largest_of(const Curve& curve, const std::vector<OtherLine>& others) {
   double largest = 0;
+  for (const OtherLine& other : others)
+    for (const double value : *other.values) largest = std::max(largest, value);
   for (const std::vector<double>* values : {&curve.band.high, &curve.band.mean, &curve.baseline})
     for (const double value : *values) largest = std::max(largest, value);
   return largest;
@@ -83,6 +85,29 @@ std::optional<MomentMove> move_moments(Gui& gui, const char* chart, const Plane&
   return move;
 }
 
+// The hand draws: every bin between where it was and where it is takes the height between.
+void sketch(const Plane& plane, const ChartModel& model, Prediction& prediction) {
+  const std::size_t bins = bin_count(model);
+  if (bins == 0) return;
+  if (prediction.values.size() != bins) prediction.values = model.curve->band.mean;  // nothing changes, to begin with
+  if (!ImGui::IsItemActive() || !ImGui::IsMouseDown(0)) {
+    prediction.drawing = false;
+    return;
+  }
+  const ImVec2 at = ImGui::GetMousePos();
+  const auto bin = static_cast<std::size_t>(std::clamp(plane.hour_at(at.x) / model.bin_hours, 0.0, static_cast<double>(bins) - 1));
+  const double value = std::clamp(static_cast<double>((plane.box.bottom - at.y) / plane.box.height()), 0.0, 1.0) * plane.axis.top;
+  const std::size_t from = prediction.drawing ? prediction.last_bin : bin;
+  const double first = prediction.drawing ? prediction.values[from] : value;
+  const std::size_t low = std::min(from, bin), high = std::max(from, bin);
+  for (std::size_t i = low; i <= high; ++i) {
+    const double part = from == bin ? 1 : static_cast<double>(i > from ? i - from : from - i) / static_cast<double>(high - low);
+    prediction.values[i] = first + (value - first) * part;
+  }
+  prediction.last_bin = bin;
+  prediction.drawing = true;
+}
+
 void draw_waiting(Gui& gui, const Box& box) {
   draw_text_in(gui, gui.fonts.body, gui.theme->third, box.inset(gui.px(20), 0), "Working out the first futures…", Align::centre);
 }
@@ -106,17 +131,23 @@ std::optional<MomentMove> draw_chart(Gui& gui, const char* id, const Box& box, c
   // round steps, as many as there is room for; the widest number decides where the plot begins
   Plane plane;
   plane.hours = std::max(1, model.days) * 24.0;
-  plane.axis = value_axis(largest_of(*model.curve), std::clamp(static_cast<int>(area.height() / gui.px(44)), 2, 5));
+  plane.axis = value_axis(largest_of(*model.curve, model.others), std::clamp(static_cast<int>(area.height() / gui.px(44)), 2, 5));
   area.left += std::max(gui.px(24), std::ceil(text_width(gui.fonts.second, tick_text(plane.axis.top)))) + gui.px(10);
   plane.box = {std::floor(area.left), std::floor(area.top), std::floor(area.right), std::floor(area.bottom)};
 
   draw_axes(gui, plane, model);
   draw_curve(gui, plane, model);
+  draw_others(gui, plane, model);
   draw_markers(gui, plane, model);
 
   const std::optional<MomentMove> move = move_moments(gui, id, plane, model, grab);
   pressable(gui, id, plane.box.inset(0, -gui.px(2)));
   const bool hovered = ImGui::IsItemHovered();
+  if (model.prediction && model.prediction->sketching) {
+    sketch(plane, model, *model.prediction);
+    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return move;
+  }
   if (hovered) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
     read_out.hours = plane.hour_at(ImGui::GetMousePos().x);

@@ -13,6 +13,22 @@
 
 namespace grapevine {
 
+// What a person expects, drawn before the results are shown.
+struct Prediction {
+  bool sketching = false;           // results are hidden, the hand draws
+  bool revealed = false;            // the sketch stands beside the results
+  std::vector<double> values;       // by bin
+  std::size_t last_bin = 0;         // where the hand was
+  bool drawing = false;
+};
+
+// Another line on the chart.
+struct OtherLine {
+  std::string_view title;
+  const std::vector<double>* values = nullptr;
+  int style = 0;                    // 0..2: kept what-ifs; 3: a sketch
+};
+
 struct ChartModel {
   std::string_view title, subtitle;
   std::string_view unit;            // in the read-out: "new people"
@@ -24,6 +40,8 @@ struct ChartModel {
   const Curve* curve = nullptr;     // null: nothing to show yet
   const std::vector<Marker>* markers = nullptr;
   const std::vector<Moment>* moments = nullptr;  // of the markers that can be moved
+  std::vector<OtherLine> others;
+  Prediction* prediction = nullptr;
   float opacity = 1;                // of what is being worked out anew
 };
 

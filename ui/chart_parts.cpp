@@ -15,7 +15,20 @@ namespace {
 struct LegendEntry {
   std::string_view text;
   bool dashed;
+  int other = -1;   // style of another line
 };
+
+struct LineStyle {
+  ImU32 colour;
+  float width, dash, gap;
+};
+LineStyle other_style(const Gui& gui, int style) {
+  if (style < 3) {
+    constexpr float kDashes[][2] = {{2, 3}, {11, 4}, {5, 2}};
+    return {gui.theme->kept[style], 2.0f * gui.scale, gui.px(kDashes[style][0]), gui.px(kDashes[style][1])};
+  }
+  return {gui.theme->waiting, 2.5f * gui.scale, gui.px(3), gui.px(3)};
+}
 
 constexpr float kSample = 22, kSampleGap = 7, kEntryGap = 18;
 
@@ -33,7 +46,14 @@ void draw_sample(const Gui& gui, ImVec2 from, bool dashed, float opacity = 1) {
 
 void draw_legend(Gui& gui, ImVec2 at, const std::vector<LegendEntry>& entries) {
   for (const LegendEntry& entry : entries) {
-    draw_sample(gui, {at.x, std::floor(at.y + gui.fonts.second->FontSize / 2) + 0.5f}, entry.dashed);
+    const ImVec2 from{at.x, std::floor(at.y + gui.fonts.second->FontSize / 2) + 0.5f};
+    if (entry.other < 0) {
+      draw_sample(gui, from, entry.dashed);
+    } else {
+      const LineStyle style = other_style(gui, entry.other);
+      const ImVec2 line[] = {from, {from.x + gui.px(kSample), from.y}};
+      draw_dashed(gui, line, style.colour, style.width, style.dash, style.gap);
+    }
     at.x += gui.px(kSample + kSampleGap);
     draw_text(gui.fonts.second, gui.theme->second, at, entry.text);
     at.x += text_width(gui.fonts.second, entry.text) + gui.px(kEntryGap);
@@ -55,6 +75,11 @@ float draw_chart_head(Gui& gui, const Box& box, const ChartModel& model) {
   std::vector<LegendEntry> entries;
   if (model.paired) entries = {{"This what-if, 80 % band", false}, {"Baseline", true}};
   else entries = {{"As it is, 80 % band", false}};
+  // of the others as many as there is room for
+  for (const OtherLine& other : model.others) {
+    entries.push_back({other.title, false, other.style});
+    if (legend_width(gui, entries) > box.width()) entries.pop_back();
+  }
   constexpr float kWide = 540;
   const float gap = gui.px(20), beside = box.left + title_width + gap;
   if (box.width() >= gui.px(kWide) && beside + legend_width(gui, entries) <= box.right) {
@@ -107,6 +132,18 @@ void draw_curve(Gui& gui, const Plane& plane, const ChartModel& model) {
   if (!curve.baseline.empty()) draw_dashed(gui, points(curve.baseline), faded(gui.theme->baseline, model.opacity), std::fmax(1.0f, 1.6f * gui.scale), gui.px(6), gui.px(4.5f));
   const std::vector<ImVec2> mean = points(curve.band.mean);
   list->AddPolyline(mean.data(), static_cast<int>(mean.size()), faded(gui.theme->accent, model.opacity), 0, 2.25f * gui.scale);
+  list->PopClipRect();
+}
+
+void draw_others(Gui& gui, const Plane& plane, const ChartModel& model) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect({plane.box.left, plane.box.top - gui.px(4)}, {plane.box.right + gui.px(2), plane.box.bottom + gui.px(2)}, true);
+  for (const OtherLine& other : model.others) {
+    std::vector<ImVec2> line;
+    for (std::size_t i = 0; i < other.values->size(); ++i) line.push_back({plane.x(bin_position(model, i)), plane.y((*other.values)[i])});
+    const LineStyle style = other_style(gui, other.style);
+    draw_dashed(gui, line, style.colour, style.width, style.dash, style.gap);
+  }
   list->PopClipRect();
 }
 

@@ -25,6 +25,7 @@ float draw_chart_head(Gui& gui, const Box& box, const ChartModel& model);
 void draw_axes(Gui& gui, const Plane& plane, const ChartModel& model);
 void draw_curve(Gui& gui, const Plane& plane, const ChartModel& model);
 
+void draw_others(Gui& gui, const Plane& plane, const ChartModel& model);
 void draw_markers(Gui& gui, const Plane& plane, const ChartModel& model);
 
 // Hours of the middle (or end) of a bin, where its value is drawn.

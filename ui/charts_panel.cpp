@@ -4,6 +4,7 @@
 
 #include "report/axis.h"
 #include "ui/chart.h"
+#include "ui/session.h"
 
 namespace grapevine {
 
@@ -23,9 +24,17 @@ ChartModel chart_of(const Scene& scene, const Curve& curve, std::string_view tit
   if (shown.ready) {
     model.curve = &curve;
     model.markers = &scene.markers;
-    if (!scene.replayed) model.moments = &scene.moments;
+    if (!scene.replayed && !scene.before_reveal) model.moments = &scene.moments;
   }
   return model;
+}
+
+// What was kept, where it is of as many bins.
+void add_kept(ChartModel& model, const Scene& scene, const Curve Shown::*curve) {
+  if (!model.curve || scene.before_reveal) return;
+  for (std::size_t i = 0; i < scene.kept.size(); ++i)
+    if (const Curve& kept = (*scene.kept[i].shown).*curve; kept.band.mean.size() == model.curve->band.mean.size())
+      model.others.push_back({scene.kept[i].title, &kept.band.mean, static_cast<int>(i)});
 }
 
 void draw(Gui& gui, const char* id, const Box& box, const ChartModel& model, Passing& passing, Commands& commands) {
@@ -43,6 +52,12 @@ void people_chart(Gui& gui, const Box& box, const Scene& scene, Passing& passing
   ChartModel model = chart_of(scene, scene.shown().people, "People who heard something bad", "new people");
   const std::string subtitle = "new people per " + interval + ", of " + tick_text(scenario.people);
   model.subtitle = subtitle;
+  add_kept(model, scene, &Shown::people);
+  Prediction& prediction = passing.prediction;
+  if (model.curve && (prediction.sketching || prediction.revealed)) {
+    model.prediction = &prediction;
+    if (prediction.values.size() == model.curve->band.mean.size()) model.others.push_back({"What you expect", &prediction.values, 3});
+  }
   draw(gui, "people chart", box, model, passing, commands);
 }
 
@@ -50,6 +65,7 @@ void backlog_chart(Gui& gui, const Box& box, const Scene& scene, Passing& passin
   ChartModel model = chart_of(scene, scene.shown().backlog, "Backlog", "open cases");
   model.subtitle = "open cases, all channels";
   model.at_bin_end = true;
+  add_kept(model, scene, &Shown::backlog);
   draw(gui, "backlog chart", box, model, passing, commands);
 }
 

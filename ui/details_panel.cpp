@@ -45,7 +45,7 @@ void draw_head(Gui& gui, const Box& head, const Scene& scene, ViewChoices& choic
 
   const std::size_t count = scene.document->differs() ? scene.shown().differences.size() : 0;
   const std::string differs = count > 0 ? "What differs (" + std::to_string(count) + ")" : "What differs";
-  const std::array<std::string_view, 5> labels{"All figures", "Why?", differs, "Assumptions", "This scenario"};
+  const std::array<std::string_view, 6> labels{"All figures", "Compared", "Why?", differs, "Assumptions", "This scenario"};
   row.right -= gui.px(12);
   if (const int pressed = tabs(gui, "tabs", {row.left, row.top, row.right, row.bottom}, labels, static_cast<int>(choices.tab)); pressed >= 0) choices.tab = static_cast<Tab>(pressed);
   ImGui::GetWindowDrawList()->AddRectFilled({head.left + gui.px(1), head.bottom - gui.hairline()}, {head.right - gui.px(1), head.bottom}, gui.theme->border);
@@ -54,6 +54,7 @@ void draw_head(Gui& gui, const Box& head, const Scene& scene, ViewChoices& choic
 float draw_page(Gui& gui, float left, float top, float right, const Scene& scene, Tab tab, Commands& commands) {
   switch (tab) {
     case Tab::figures: return figures_page(gui, left, top, right, scene, commands);
+    case Tab::compared: return compared_page(gui, left, top, right, scene, commands);
     case Tab::why: return why_page(gui, left, top, right, scene, commands);
     case Tab::differences: return differences_page(gui, left, top, right, scene, commands);
     case Tab::assumptions: return assumptions_page(gui, left, top, right, scene, commands);

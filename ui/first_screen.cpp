@@ -72,7 +72,10 @@ float offers(Gui& gui, const Box& box, const Scene& scene, Passing& passing, Com
     y = lever_row(gui, left, y, right, *parameter, *scene.document, passing, commands);
     y += draw_wrapped(gui, gui.fonts.second, gui.theme->second, {left, y - gui.px(2)}, right - left, offer.why(*scene.document)) + gui.px(20);
   }
-  return y;
+  if (!scene.shown().ready) return y;
+  const Box guess{left, y, right, y + gui.px(42)};
+  if (button(gui, "guess", guess, "Guess first: what will help?")) commands.push_back(Action::predict);
+  return guess.bottom + gui.px(20);
 }
 
 // --- four doors

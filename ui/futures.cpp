@@ -102,6 +102,12 @@ FuturesProgress Futures::progress() const {
   return {current ? std::min(ready(), target_) : 0, target_, current ? ensemble_->progress().seconds_left : 0};
 }
 
+std::shared_ptr<const Shown> Futures::baseline_alone() const {
+  const std::int64_t count = std::min(ensemble_->baseline_ready(), target_);
+  if (!shown_->ready || count < std::min(kFirstFutures, target_)) return nullptr;
+  return std::make_shared<const Shown>(shown_alone(baseline_, ensemble_->baseline(), count, ensemble_->world()));
+}
+
 std::unique_ptr<Explainer> Futures::explain(Metric metric) const {
   if (!shown_->paired || runs_shown() == 0) return nullptr;
   const auto pair = plainest_pair(ensemble_->baseline(), ensemble_->what_if(), metric, runs_shown());

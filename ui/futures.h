@@ -60,6 +60,8 @@ class Futures {
   const Replicates& what_if_runs() const;
   std::shared_ptr<const World> world() const;    // of both sides; null before anything is open
 
+  // How things are without the change, whatever is on screen; null while there are too few futures.
+  std::shared_ptr<const Shown> baseline_alone() const;
   // Starts to explain a figure of the results on screen; null when there is nothing to explain.
   std::unique_ptr<Explainer> explain(Metric metric) const;
 

@@ -1,7 +1,12 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "ui/panels.h"
+#include "ui/session.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -11,12 +16,44 @@ namespace {
 
 constexpr float kPadX = 18, kPadY = 11;
 constexpr int kMostLines = 3;
-constexpr std::string_view kWhy = "Why?";
+
+// How near a sketch came: 100 is the line itself, 0 no nearer than to expect no change.
+std::string score_text(const Prediction& prediction, const Shown& shown) {
+  if (!shown.paired || shown.people.band.mean.size() != prediction.values.size()) return "Nothing was changed, so nothing was to be seen. Change something and predict again.";
+  double off = 0, none = 0;
+  for (std::size_t i = 0; i < prediction.values.size(); ++i) {
+    off += std::abs(prediction.values[i] - shown.people.band.mean[i]);
+    none += std::abs(shown.people.baseline[i] - shown.people.band.mean[i]);
+  }
+  const double score = none > 0 ? std::max(0.0, 1 - off / none) : off > 0 ? 0 : 1;
+  return fmt::format("Your sketch: {:.0f} of 100 points. 100 is the line itself, 0 no nearer than to expect no change.", 100 * score);
+}
 
 HeadlineText text_of(const Scene& scene) {
   const Shown& shown = scene.shown();
-  if (shown.ready) return shown.headline;
-  return {scene.document->baseline().title, "Working out the first futures…"};
+  if (!shown.ready) return {scene.document->baseline().title, "Working out the first futures…"};
+  if (scene.before_reveal)
+    return {"Change something, and draw on the left chart what you expect.", "Results are hidden until you reveal them; the line begins where things are today."};
+  if (scene.prediction->revealed) return {shown.headline.sentence, score_text(*scene.prediction, shown)};
+  return shown.headline;
+}
+
+// The buttons on the right, from left to right.
+struct HeadButton {
+  const char* id;
+  std::string_view label, hint;
+  Action action;
+  bool primary = false;
+};
+std::vector<HeadButton> buttons_of(const Scene& scene) {
+  if (!scene.shown().ready || scene.replayed) return {};
+  if (scene.before_reveal) return {{"end prediction", "Never mind", "Shows the results without a sketch", Action::end_prediction}, {"reveal", "Reveal", "Shows what happens beside your sketch", Action::reveal, true}};
+  if (scene.prediction->revealed) return {{"end prediction", "Done", "Takes the sketch off the chart", Action::end_prediction}};
+  std::vector<HeadButton> buttons{{"predict", "Predict", "Sketch what you expect before you see it", Action::predict}};
+  if (!scene.shown().paired) return buttons;
+  if (scene.kept.size() < kMostKept) buttons.push_back({"keep", "Keep", "Keeps this what-if on the charts while you try another", Action::keep});
+  buttons.push_back({"why", "Why?", "The people, cases and minutes behind this, in the future that shows it most plainly", Action::explain});
+  return buttons;
 }
 
 // a fine line along the bottom edge: how many of the futures are there
@@ -30,32 +67,52 @@ void draw_progress(const Gui& gui, const Box& box, const Futures& futures) {
   list->AddRectFilled({box.left + inset, y}, {box.left + inset + (box.width() - 2 * inset) * share, box.bottom}, gui.theme->accent);
 }
 
-// Room for the button on the right.
-float why_width(const Gui& gui, const Scene& scene) { return scene.shown().paired && !scene.replayed ? button_width(gui, kWhy) + gui.px(16) : 0; }
+float buttons_width(const Gui& gui, const std::vector<HeadButton>& buttons) {
+  float width = buttons.empty() ? 0 : gui.px(8);
+  for (const HeadButton& one : buttons) width += button_width(gui, one.label) + gui.px(8);
+  return width;
+}
+
+// Where there is no room beside the words the buttons stand below them.
+bool below(const Gui& gui, float width, const std::vector<HeadButton>& buttons) { return buttons_width(gui, buttons) > width * 0.4f; }
 
 }  // namespace
 
 float headline_height(const Gui& gui, float width, const Scene& scene) {
   const HeadlineText text = text_of(scene);
-  const float inner = width - 2 * gui.px(kPadX) - why_width(gui, scene);
+  const std::vector<HeadButton> buttons = buttons_of(scene);
+  const bool under = below(gui, width, buttons);
+  const float inner = width - 2 * gui.px(kPadX) - (under ? 0 : buttons_width(gui, buttons));
   const float height = wrapped_height(gui.fonts.headline, inner, text.sentence, kMostLines) + gui.px(3) + wrapped_height(gui.fonts.body, inner, text.detail, kMostLines) + 2 * gui.px(kPadY);
-  return std::max(gui.px(64), std::ceil(height));
+  return std::max(gui.px(64), std::ceil(height)) + (under ? gui.px(40) : 0);
 }
 
 void headline_panel(Gui& gui, const Box& box, const Scene& scene, Commands& commands) {
   draw_panel(gui, box);
   const HeadlineText text = text_of(scene);
   Box inner = box.inset(gui.px(kPadX), gui.px(kPadY));
-  if (const float room = why_width(gui, scene); room > 0) {
-    const Box place = inner.take_right(room - gui.px(16));
-    inner.right -= gui.px(16);
-    const float middle = std::floor(box.middle()), half = gui.px(16);
-    if (button(gui, "why", {place.left, middle - half, place.right, middle + half}, kWhy)) commands.push_back(Command::explain(-1));
-    hint(gui, "The people, cases and minutes behind this, in the future that shows it most plainly");
+  const std::vector<HeadButton> buttons = buttons_of(scene);
+  Box row;
+  if (below(gui, box.width(), buttons)) {
+    row = inner.take_bottom(gui.px(32));
+    inner.bottom -= gui.px(8);
+  } else {
+    row = inner.take_right(buttons_width(gui, buttons));
+    const float middle = std::floor(box.middle());
+    row = {row.left + gui.px(16), middle - gui.px(16), row.right, middle + gui.px(16)};
+  }
+  for (const HeadButton& one : buttons) {
+    const Box place = row.take_left(button_width(gui, one.label));
+    row.left += gui.px(8);
+    if (button(gui, one.id, place, one.label, {.look = one.primary ? Look::primary : Look::plain})) {
+      if (one.action == Action::explain) commands.push_back(Command::explain(-1));
+      else commands.push_back(one.action);
+    }
+    hint(gui, one.hint);
   }
   const float sentence = wrapped_height(gui.fonts.headline, inner.width(), text.sentence, kMostLines);
   const float detail = wrapped_height(gui.fonts.body, inner.width(), text.detail, kMostLines);
-  const float top = std::floor(box.middle() - (sentence + gui.px(3) + detail) / 2);
+  const float top = std::floor(inner.middle() - (sentence + gui.px(3) + detail) / 2);
   draw_wrapped(gui, gui.fonts.headline, faded(gui.theme->text, scene.opacity), {inner.left, top}, inner.width(), text.sentence, kMostLines);
   draw_wrapped(gui, gui.fonts.body, faded(gui.theme->second, scene.opacity), {inner.left, top + sentence + gui.px(3)}, inner.width(), text.detail, kMostLines);
   draw_progress(gui, box, *scene.futures);

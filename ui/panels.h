@@ -16,12 +16,17 @@
 namespace grapevine {
 
 // What every panel may look at.
+struct Kept;
+
 struct Scene {
   const Document* document = nullptr;
   const Futures* futures = nullptr;
   const Platform* platform = nullptr;
   float opacity = 1;                  // of results that are being worked out anew
   const Shown* replayed = nullptr;    // what was on screen before the last change, while it is shown again
+  const Shown* before_reveal = nullptr;  // the baseline, while a prediction is sketched
+  const Prediction* prediction = nullptr;
+  std::span<const Kept> kept;         // what-ifs kept for comparison
   bool can_replay = false;
   bool held = false;                  // there are changes whose results wait to be asked for
   const Reasons* reasons = nullptr;   // why `explained` has changed; null while that is worked out
@@ -29,7 +34,7 @@ struct Scene {
   std::vector<Moment> moments;        // of the document on screen
   std::vector<Marker> markers;
 
-  const Shown& shown() const { return replayed ? *replayed : futures->shown(); }
+  const Shown& shown() const { return before_reveal ? *before_reveal : replayed ? *replayed : futures->shown(); }
 };
 
 // --- top_bar.cpp
@@ -51,6 +56,7 @@ float details_panel(Gui& gui, const Box& box, bool scrolls, const Scene& scene, 
 // why_page.cpp has the one that explains a figure, pages.cpp the last three.
 // The pages draw from (left, top) to `right` and return the y below them.
 float figures_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
+float compared_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
 float why_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
 float differences_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);
 float assumptions_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands);

@@ -43,6 +43,8 @@ bool Session::open(Scenario scenario, std::string_view what) {
   document_.emplace(std::move(opened));
   ++opened_;
   before_change_.reset();
+  kept_.clear();
+  passing.prediction = {};
   passing.messages.clear();
   passing.entry = {};
   passing.grab = {};
@@ -133,6 +135,20 @@ Metric Session::explained() const {
   if (passing.why_metric >= 0) return static_cast<Metric>(passing.why_metric);
   const Shown& shown = futures_.shown();
   return shown.paired ? headline_metric(shown.comparison) : Metric::crisis;
+}
+
+void Session::keep() {
+  auto shown = futures_.keep_shown();
+  if (!shown || !shown->paired || kept_.size() == kMostKept) return;
+  kept_.push_back({document_->what_if_title(), std::move(shown)});
+}
+
+void Session::predict() {
+  baseline_alone_ = futures_.baseline_alone();
+  if (!baseline_alone_) return;
+  passing.prediction = {};
+  passing.prediction.sketching = true;
+  choices.screen = Screen::what_if;
 }
 
 void Session::forget_reasons() {
@@ -243,6 +259,13 @@ void Session::carry_out(const Command& command) {
     case Action::replay_change: passing.replayed_at = now_; break;
     case Action::go_to: choices.screen = static_cast<Screen>(command.number); break;
     case Action::show_scenarios: passing.show_scenarios = true; break;
+    case Action::keep: keep(); break;
+    case Action::forget_kept:
+      if (static_cast<std::size_t>(command.number) < kept_.size()) kept_.erase(kept_.begin() + command.number);
+      break;
+    case Action::predict: predict(); break;
+    case Action::reveal: passing.prediction.sketching = false; passing.prediction.revealed = true; break;
+    case Action::end_prediction: passing.prediction = {}; break;
     case Action::explain:
       passing.why_metric = command.number;
       choices.tab = Tab::why;
@@ -300,6 +323,12 @@ Command Command::go_to(Screen screen) {
 Command Command::explain(std::int64_t metric) {
   Command command(Action::explain);
   command.number = metric;
+  return command;
+}
+
+Command Command::forget_kept(std::size_t which) {
+  Command command(Action::forget_kept);
+  command.number = static_cast<std::int64_t>(which);
   return command;
 }
 

@@ -17,6 +17,13 @@
 
 namespace grapevine {
 
+// A what-if that was kept for comparison.
+struct Kept {
+  std::string title;
+  std::shared_ptr<const Shown> shown;
+};
+constexpr std::size_t kMostKept = 3;
+
 class Session {
  public:
   explicit Session(AppOptions options);
@@ -57,6 +64,9 @@ class Session {
   // What was on screen before the last change: to be shown again, and while it is.
   const Shown* before_change() const { return before_change_.get(); }
   bool replaying() const { return before_change_ && now_ - passing.replayed_at < kReplaySeconds; }
+  const std::vector<Kept>& kept() const { return kept_; }
+  // While a prediction is sketched: the baseline alone.
+  const Shown* before_reveal() const { return passing.prediction.sketching ? baseline_alone_.get() : nullptr; }
   // Why the figure asked for has changed; null while it is worked out, or when nobody asked.
   const Reasons* reasons() const { return reasons_ ? &*reasons_ : nullptr; }
   Metric explained() const;
@@ -85,6 +95,8 @@ class Session {
   bool explains() const { return choices.tab == Tab::why && settled() && !reasons_; }  // an explanation is being worked out
   void explain();
   void forget_reasons();
+  void keep();
+  void predict();
   void publish();
   // Sets a value, or remembers beside which lever to say why not.
   void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);
@@ -97,6 +109,8 @@ class Session {
   std::optional<Document> document_;
   std::uint64_t opened_ = 0;     // documents so far
   std::shared_ptr<const Shown> before_change_;
+  std::vector<Kept> kept_;
+  std::shared_ptr<const Shown> baseline_alone_;
   std::unique_ptr<Explainer> explainer_;
   std::optional<Reasons> reasons_;
   std::shared_ptr<const Shown> explained_;  // the results that they are of

@@ -15,7 +15,7 @@
 namespace grapevine {
 
 enum class Screen : std::int32_t { first, what_if, network };
-enum class Tab : std::int32_t { figures, why, differences, assumptions, scenario };
+enum class Tab : std::int32_t { figures, compared, why, differences, assumptions, scenario };
 inline constexpr std::size_t kGroups = 7;  // of parameters: Listen … Assumptions
 
 // Kept.
@@ -55,6 +55,7 @@ struct Passing {
   NumberEntry entry;
   SliderGrab grab;
   MomentGrab moment_grab;
+  Prediction prediction;
   double replayed_at = -10;          // when the last change began to be shown again
   std::uint64_t gestures = 0;        // counts drags and runs of keys: each is one step of the history
   double last_key_step = -10;        // when an arrow key last moved a lever
@@ -80,6 +81,9 @@ enum class Action {
   toggle_hold, replay_change,
   go_to,              // the screen `number`
   show_scenarios,     // opens their list
+  keep,               // what is on screen stays on the charts for comparison
+  forget_kept,        // the one at `number`
+  predict, reveal, end_prediction,
   explain,            // the figure `number`, or the headline's when it is −1
   open_named,         // the shipped scenario `text`
   choose_what_if,     // `number`
@@ -107,6 +111,7 @@ struct Command {
   static Command move_moment(std::int32_t id, Millis at, std::uint64_t gesture);
   static Command go_to(Screen screen);
   static Command explain(std::int64_t metric);
+  static Command forget_kept(std::size_t which);
   static Command open_named(std::string name);
   static Command choose_what_if(std::int32_t which);
   static Command set_replicates(std::int64_t replicates);

@@ -20,6 +20,7 @@ struct Theme {
   ImU32 baseline;               // always dashed
   ImU32 control, track;
   ImU32 control_hover;          // a control under the pointer
+  ImU32 kept[3];                // what-ifs kept for comparison, each with a dash of its own
   ImU32 band;                   // the accent, thin enough to read a line through it
   ImU32 grid;                   // lines behind a chart
   ImU32 shadow;                 // around what floats

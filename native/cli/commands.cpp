@@ -15,6 +15,7 @@ namespace {
 constexpr Command kCommands[] = {
     {"run", "one scenario in many futures: a summary, or files with -o", run_command},
     {"compare", "what a change would do, with the same crowd and the same luck", compare_command},
+    {"why", "what stands behind a changed figure, in the future that shows it most plainly", why_command},
     {"silence", "what it costs to answer late, or never", silence_command},
     {"audit", "forms about the company, and a scenario that starts from them", audit_command},
     {"tree", "who showed one story to whom, in one future", tree_command},

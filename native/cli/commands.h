@@ -11,6 +11,7 @@ namespace grapevine {
 
 Exit run_command(const Words& words, Console& console);
 Exit compare_command(const Words& words, Console& console);
+Exit why_command(const Words& words, Console& console);
 Exit silence_command(const Words& words, Console& console);
 Exit audit_command(const Words& words, Console& console);
 Exit tree_command(const Words& words, Console& console);

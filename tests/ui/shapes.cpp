@@ -73,7 +73,7 @@ TEST_CASE("every tab, menu and group opens at the smallest and the largest size"
       bench.frames(3);
       bench.key(ImGuiKey_Escape);
     }
-    for (std::size_t tab = 0; tab < 5; ++tab) {
+    for (std::size_t tab = 0; tab < 6; ++tab) {
       std::size_t seen = 0;
       for (const Control& control : std::vector<Control>(bench.controls()))
         if (control.id == "tab" && seen++ == tab) bench.click((control.box.left + control.box.right) / 2, control.box.middle());

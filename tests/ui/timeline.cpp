@@ -165,12 +165,52 @@ TEST_CASE("the headline's Why? names what stands behind it, and another figure c
   bench.app().explain("event_first_response");
   const auto other = answered();
   CHECK(other["title"].get<std::string>().starts_with("First reply to the story: "));
-  bench.frame();
+  bench.frames(3);
   CHECK(bench.idle_frames(60) == 0);
   // nothing to compare: nothing to explain
   bench.app().choose_what_if(-1);
   REQUIRE(bench.settle());
   CHECK(answered()["causes"].empty());
+}
+
+TEST_CASE("what-ifs are kept on the charts, three at most, and forgotten one by one") {
+  Bench bench;
+  few(bench);
+  for (int kept = 0; kept < 3; ++kept) {
+    REQUIRE(bench.click("", "keep"));
+    REQUIRE(bench.app().edit("support.social.agents", 2 + kept).empty());
+    REQUIRE(bench.settle());
+    bench.frames(2);
+  }
+  CHECK(!bench.find("", "keep"));
+  const auto vertices = ImGui::GetDrawData()->TotalVtxCount;
+  std::size_t seen = 0;
+  for (const Control& control : std::vector<Control>(bench.controls()))
+    if (control.id == "tab" && seen++ == 1) bench.click((control.box.left + control.box.right) / 2, control.box.middle());
+  bench.frames(2);
+  REQUIRE(bench.click("", "forget"));
+  bench.frames(2);
+  CHECK(bench.find("", "keep"));
+  CHECK(ImGui::GetDrawData()->TotalVtxCount != vertices);
+}
+
+TEST_CASE("a prediction hides the results until they are revealed, and gets a score") {
+  Bench bench;
+  few(bench);
+  REQUIRE(bench.click("", "predict"));
+  bench.frames(2);
+  REQUIRE(bench.find("", "reveal"));
+  CHECK(!bench.find("", "why"));
+  const Control* chart = bench.find("", "people chart");
+  REQUIRE(chart);
+  const Box box = chart->box;
+  bench.drag(box.left + box.width() * 0.3f, box.bottom - 20, box.left + box.width() * 0.7f, box.top + box.height() / 2, 10);
+  REQUIRE(bench.click("", "reveal"));
+  bench.frames(2);
+  CHECK(!bench.find("", "reveal"));
+  REQUIRE(bench.click("", "end prediction"));
+  bench.frames(2);
+  CHECK(bench.find("", "why"));
 }
 
 TEST_CASE("who opens nothing meets a finished result, three levers and four doors") {
