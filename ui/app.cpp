@@ -189,6 +189,7 @@ std::string App::link() const {
 }
 std::string App::scenario_json() const { return impl_->session.scenario_json(); }
 std::string App::csv(std::string_view kind) const { return impl_->session.csv(kind); }
+std::string App::report() const { return impl_->session.report(); }
 std::uint64_t App::view_state_number() const { return impl_->session.number(); }
 const std::string& App::view_state_json() const { return impl_->session.view_state(); }
 

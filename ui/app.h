@@ -39,7 +39,7 @@ struct AppOptions {
   double slice_ms = 8;
   bool dark = false;
   std::int32_t max_people = 1'000'000;  // of a scenario from outside
-  std::string link_prefix = "https://grapevine.example/";  // what stands before a link's fragment when it is copied
+  std::string link_prefix;         // the page's address, before a link's fragment; empty: the fragment alone, as the command line takes it
   Platform platform;
 };
 
@@ -103,6 +103,7 @@ class App {
   std::string link() const;            // the fragment "#s=…", or empty when it does not fit into a link
   std::string scenario_json() const;   // the scenario with the what-if on screen as its first what-if; opens again
   std::string csv(std::string_view kind) const;  // "runs" (of the what-if), "baseline", "series", "comparison"; empty: none
+  std::string report() const;          // the results on screen as one HTML file; empty: none yet
 
   // --- the numbered view state for the page's text view (see view_state.h for its keys) -----------------------------
   std::uint64_t view_state_number() const;   // grows with each published change

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/wording.h"
 #include "ui/number_entry.h"
 #include "ui/slider.h"
 #include "ui/text.h"
@@ -112,14 +113,6 @@ void open_entry(Passing& passing, std::size_t parameter, double value) {
   const std::string text = entry_text(parameter, value);
   std::copy_n(text.begin(), std::min(text.size(), passing.entry.text.size() - 1), passing.entry.text.begin());
   passing.refused_parameter = -1;
-}
-
-std::string evidence_in_words(std::string_view evidence) {
-  const std::string_view key = evidence.substr(0, 2);
-  if (key == "V:") return "Verified in its source";
-  if (evidence == "C") return "Computed";
-  if (evidence == "M") return "From memory of the literature";
-  return "Our choice";
 }
 
 void explain_parameter(Gui& gui, std::size_t parameter, const Document& document) {

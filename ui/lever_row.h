@@ -12,8 +12,6 @@ float lever_row(Gui& gui, float left, float top, float right, std::size_t parame
 
 // What a parameter means and where its value comes from: the tooltip of every row.
 void explain_parameter(Gui& gui, std::size_t parameter, const Document& document);
-// "Verified in its source", "Our choice": the evidence tag in words.
-std::string evidence_in_words(std::string_view evidence);
 // Opens the number field of a parameter.
 void open_entry(Passing& passing, std::size_t parameter, double value);
 

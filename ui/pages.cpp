@@ -4,6 +4,7 @@
 #include <string>
 
 #include "report/axis.h"
+#include "report/wording.h"
 #include "ui/lever_row.h"
 #include "ui/panels.h"
 #include "ui/text.h"

@@ -6,6 +6,7 @@
 
 #include "report/exports.h"
 #include "report/headline.h"
+#include "report/html_report.h"
 #include "ui/number_entry.h"
 #include "ui/shipped.h"
 #include "ui/view_state.h"
@@ -272,6 +273,7 @@ void Session::carry_out(const Command& command) {
       forget_reasons();
       break;
     case Action::choose_file: if (platform.choose_file) platform.choose_file(); break;
+    case Action::save_report: save("-report.html", report(), "text/html"); break;
     case Action::save_scenario: save(".json", scenario_json(), "application/json"); break;
     case Action::save_comparison: save("-figures.csv", csv("comparison"), "text/csv"); break;
     case Action::save_runs: save("-futures.csv", csv("runs"), "text/csv"); break;
@@ -377,6 +379,24 @@ std::string Session::csv(std::string_view kind) const {
   if (kind == "runs") return runs_csv(futures_.what_if_runs(), count);
   if (kind == "series") return series_csv(futures_.what_if_runs(), shown.what_if.series_hours, count);
   return {};
+}
+
+std::string Session::report() const {
+  const std::int64_t count = futures_.runs_shown();
+  if (count == 0) return {};
+  // of the scenario as it is saved, so that its link gives the same bytes
+  const Scenario saved = document_->saved();
+  const Scenario what_if = document_->differs() ? with_what_if(saved, 0) : saved;
+  const Result<std::string> fragment = link();
+  return html_report({.baseline = saved,
+                      .what_if = what_if,
+                      .what_if_title = document_->differs() ? document_->what_if_title() : "",
+                      .before = futures_.baseline_runs(),
+                      .after = futures_.what_if_runs(),
+                      .futures = count,
+                      .world = *futures_.world(),
+                      .link = fragment ? *fragment : "",
+                      .page = options_.link_prefix});
 }
 
 void Session::save(std::string_view what, const std::string& bytes, const std::string& type) const {

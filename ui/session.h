@@ -53,6 +53,7 @@ class Session {
   Result<std::string> link() const;
   std::string scenario_json() const;
   std::string csv(std::string_view kind) const;
+  std::string report() const;
 
   std::uint64_t number() const { return number_; }
   const std::string& view_state() const { return state_; }

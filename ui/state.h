@@ -89,7 +89,7 @@ enum class Action {
   choose_what_if,     // `number`
   set_replicates,     // `number`
   undo, redo, reset_levers, reset_assumptions,
-  choose_file, save_scenario, save_comparison, save_runs, save_series, share,
+  choose_file, save_report, save_scenario, save_comparison, save_runs, save_series, share,
   toggle_dark, text_view, dismiss_message,
   choose_future,      // of the network, `number`
   show_side           // of the network: `number` 1 the baseline

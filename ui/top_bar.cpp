@@ -56,6 +56,7 @@ void what_if_menu(Gui& gui, const Box& anchor, const Scene& scene, Commands& com
 
 void save_items(Gui& gui, const Scene& scene, Commands& commands) {
   const bool ready = scene.shown().ready && !scene.futures->stale();
+  if (menu_item(gui, 5, "Report", "One page to pass on; opens anywhere, prints well", false, ready)) commands.push_back(Action::save_report);
   if (menu_item(gui, 1, "Scenario file", "With this what-if; opens again as it is")) commands.push_back(Action::save_scenario);
   if (menu_item(gui, 2, "Figures as CSV", "Baseline, what-if and their difference", false, ready && scene.shown().paired)) commands.push_back(Action::save_comparison);
   if (menu_item(gui, 3, "Every future as CSV", "One line a future", false, ready)) commands.push_back(Action::save_runs);

@@ -178,6 +178,10 @@ EMSCRIPTEN_KEEPALIVE const char* app_csv(const char* kind) {
   static std::string text;
   return (text = page_of().app().csv(kind)).c_str();
 }
+EMSCRIPTEN_KEEPALIVE const char* app_report() {
+  static std::string text;
+  return (text = page_of().app().report()).c_str();
+}
 EMSCRIPTEN_KEEPALIVE const char* app_link() {
   static std::string text;
   return (text = page_of().app().link()).c_str();

@@ -5,6 +5,7 @@
 #include "report/chart.h"
 #include "report/exports.h"
 #include "report/headline.h"
+#include "report/html_report.h"
 #include "report/reasons.h"
 #include "report/study_chart.h"
 #include "report/study_tables.h"

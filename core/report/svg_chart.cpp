@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "report/axis.h"
+#include "report/markup.h"
 #include "report/terminal.h"
 
 namespace grapevine {
@@ -25,18 +26,6 @@ constexpr std::string_view kDark =
 constexpr std::string_view kBandInk = "class=\"gv-band\" fill=\"#0072B2\" fill-opacity=\"0.18\"";
 constexpr std::string_view kLineInk = "class=\"gv-line\" stroke=\"#0072B2\" stroke-width=\"2.25\" stroke-linejoin=\"round\"";
 constexpr std::string_view kBaseInk = "class=\"gv-base\" stroke=\"#3A424D\" stroke-width=\"1.6\" stroke-dasharray=\"6 4.5\"";
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char letter : printable(text)) switch (letter) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += letter;
-    }
-  return safe;
-}
 
 // Width of a text in a usual sans-serif font, rather too wide than too narrow: nobody knows which font it will be.
 double text_width(std::string_view text, double size) {

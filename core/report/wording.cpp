@@ -220,6 +220,13 @@ std::string known_difference(Metric metric, double difference, double half_width
   return difference_to_string(metric, round_to_known(metric, difference, half_width));
 }
 
+std::string evidence_in_words(std::string_view evidence) {
+  if (evidence.starts_with("V:")) return "Verified in its source";
+  if (evidence == "C") return "Computed";
+  if (evidence == "M") return "From memory of the literature";
+  return "Our choice";
+}
+
 std::string grouped(std::int64_t value) {
   std::string digits = std::to_string(value);
   for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');

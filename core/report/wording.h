@@ -49,5 +49,7 @@ std::string about(double value);
 std::string grouped(std::int64_t value);
 // "1 customer", "12 customers".
 std::string counted(std::int64_t number, std::string_view one, std::string_view many);
+// "Verified in its source", "Our choice": a parameter's evidence tag.
+std::string evidence_in_words(std::string_view evidence);
 
 }  // namespace grapevine

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -132,6 +133,9 @@ struct Scenario {
 // The scenario with one of its what-ifs applied: its timeline is merged in, its changes act after the scenario's own of
 // the same moment; the crowd stays the same.
 Scenario with_what_if(const Scenario& scenario, std::size_t which);
+// The what-if that turns `scenario` into one with the same future as `changed`; nothing where no addition to its timeline
+// does: another crowd, other values from the start, an event less, another width of the series.
+std::optional<WhatIf> what_if_between(const Scenario& scenario, const Scenario& changed, std::string title);
 // The scenario with one more parameter change at `at`, rounded down to the minute (as files write it): an entry is
 // added, merged with or edited, and taken out again when the value is the one in force anyway. So undoing a change
 // gives the same scenario. A fixed parameter is changed in `parameters` instead. `value` is one that `check` accepts.

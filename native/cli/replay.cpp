@@ -30,32 +30,6 @@ Exit mismatch(Console& console, const std::string& what, const std::string& foun
       {what, found, expected, "these are not the same results: engine, input or files have changed"});
 }
 
-// The scenarios of a results folder, as they were run.
-Result<std::vector<ScenarioInput>> load_folder(const fs::path& folder, const Manifest& manifest,
-                                               const ScenarioOptions& options) {
-  const std::string where = shown_path(folder);
-  if (manifest.engine != kEngineVersion)
-    return Error{where, fmt::format("results of engine {}", shown(manifest.engine)),
-                 fmt::format("results of engine {}", kEngineVersion),
-                 "replay it with the Grapevine that made it"};
-  std::vector<ScenarioInput> sides;
-  for (const Manifest::Side& side : manifest.sides) {
-    const fs::path file = folder / side.file;
-    const auto bytes = read_file(file, kScenarioBytes);
-    if (!bytes) return bytes.errors();
-    if (digest_of(*bytes) != side.scenario_digest)
-      return Error{shown_path(file), "a scenario other than the one that was run",
-                   "the file as it was written", "restore it, or run it anew with -o"};
-    auto input = load_scenario(shown_path(file), *bytes, folder, options);
-    if (!input) return input.errors();
-    if (input->network_digest != side.network_digest)
-      return Error{shown_path(input->network_file), "a network other than the one that was run",
-                   "the file as it was written", "restore it, or run it anew with -o"};
-    sides.push_back(std::move(*input));
-  }
-  return sides;
-}
-
 // Whether a file of the folder still holds the bytes that belong there.
 bool holds(const fs::path& file, const std::string& digest) {
   const auto found = digest_of_file(file);
@@ -138,7 +112,7 @@ Exit replay_folder(const Request& request, Console& console) {
                                       "a folder as it was written", "leave out these options"});
   ScenarioOptions unchanged = request.changes;
   unchanged.changes.clear();
-  auto sides = load_folder(request.word, *manifest, unchanged);
+  auto sides = load_sides(request.word, *manifest, unchanged);
   if (!sides) return console.fail(Exit::invalid_input, sides.errors());
   if (request.verify) return verify_folder(request, *manifest, std::move(*sides), console);
   if (!request.changes.changes.empty())

@@ -166,4 +166,29 @@ void ResultsFolder::write_log(std::string line) {
   if (const auto ignored = write_file(path_ / "run.log", log_)) return;
 }
 
+Result<std::vector<ScenarioInput>> load_sides(const fs::path& folder, const Manifest& manifest,
+                                              const ScenarioOptions& options) {
+  const std::string where = shown_path(folder);
+  if (manifest.engine != kEngineVersion)
+    return Error{where, fmt::format("results of engine {}", shown(manifest.engine)),
+                 fmt::format("results of engine {}", kEngineVersion),
+                 "replay it with the Grapevine that made it"};
+  std::vector<ScenarioInput> sides;
+  for (const Manifest::Side& side : manifest.sides) {
+    const fs::path file = folder / side.file;
+    const auto bytes = read_file(file, kScenarioBytes);
+    if (!bytes) return bytes.errors();
+    if (digest_of(*bytes) != side.scenario_digest)
+      return Error{shown_path(file), "a scenario other than the one that was run",
+                   "the file as it was written", "restore it, or run it anew with -o"};
+    auto input = load_scenario(shown_path(file), *bytes, folder, options);
+    if (!input) return input.errors();
+    if (input->network_digest != side.network_digest)
+      return Error{shown_path(input->network_file), "a network other than the one that was run",
+                   "the file as it was written", "restore it, or run it anew with -o"};
+    sides.push_back(std::move(*input));
+  }
+  return sides;
+}
+
 }  // namespace grapevine

@@ -63,6 +63,11 @@ std::optional<Error> refuse_folder(const std::filesystem::path& path, const Mani
 // Makes the folder.
 std::optional<Error> make_folder(const std::filesystem::path& path);
 
+// The scenarios of a results folder as they were run, the baseline first. Errors: another engine, a file or a network
+// other than the one that was run.
+Result<std::vector<ScenarioInput>> load_sides(const std::filesystem::path& folder, const Manifest& manifest,
+                                              const ScenarioOptions& options);
+
 // What the baseline's and the what-ifs' files are called: "scenario.json", "what-if-1.json"; "runs.csv", …
 std::string side_file(std::size_t side, std::string_view name_of_baseline, std::string_view name_of_what_if);
 

@@ -112,6 +112,7 @@ export class Engine {
   state() { return this.json('view_state'); }
   scenario() { return this.call('scenario', TEXT); }
   csv(kind) { return this.call('csv', TEXT, [TEXT], [kind]); }
+  report() { return this.call('report', TEXT); }
   link() { return this.call('link', TEXT); }
 
   frames() { return this.call('frames', NUMBER); }

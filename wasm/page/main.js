@@ -158,6 +158,7 @@ function report() {
     edit: (path, value) => engine.edit(path, value),    // returns what was refused
     csv: (kind) => engine.csv(kind),                    // "runs", "baseline", "series", "comparison"
     scenario: () => engine.scenario(),
+    report: () => engine.report(),                      // one HTML file
     link: () => engine.link(),
   });
   ready(globalThis.grapevine);

@@ -94,10 +94,17 @@ export class Shell {
   }
 
   save(kind, scenarioName) {
-    const bytes = kind === 'scenario' ? this.engine.scenario() : this.engine.csv(kind);
+    const files = {
+      report: ['-report.html', 'text/html', () => this.engine.report()],
+      scenario: ['.json', 'application/json', () => this.engine.scenario()],
+      comparison: ['-figures.csv', 'text/csv', () => this.engine.csv('comparison')],
+      runs: ['-futures.csv', 'text/csv', () => this.engine.csv('runs')],
+      series: ['-lines.csv', 'text/csv', () => this.engine.csv('series')],
+    };
+    const [ending, type, take] = files[kind];
+    const bytes = take();
     if (!bytes) return this.say(kind === 'comparison' ? 'Nothing differs yet: change a lever first.' : 'The futures are still being simulated; try again in a moment.');
-    const endings = { scenario: '.json', comparison: '-figures.csv', runs: '-futures.csv', series: '-lines.csv' };
-    this.saveFile((scenarioName || 'scenario') + endings[kind], bytes, kind === 'scenario' ? 'application/json' : 'text/csv');
+    this.saveFile((scenarioName || 'scenario') + ending, bytes, type);
   }
 
   // --- the link in the address bar, at most once a second
