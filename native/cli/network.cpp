@@ -9,6 +9,7 @@
 #include "cli/files.h"
 #include "cli/network_input.h"
 #include "graph/metrics.h"
+#include "report/exports.h"
 
 namespace grapevine {
 
@@ -41,7 +42,7 @@ std::string edge_list_text(const Graph& graph, const std::string& comment) {
 
 void print_stats(const LoadedNetwork& network, bool json, Console& console) {
   const GraphMetrics metrics = measure(network.graph);
-  const LoadReport& report = network.report;
+  const LoadReport& report = network.report.load;
   if (json) {
     nlohmann::ordered_json out = {{"nodes", metrics.nodes},
                                   {"declared", nullptr},
@@ -80,7 +81,73 @@ void warn_of_a_cut(const LoadReport& report, const std::string& file, Console& c
                              shown(file), *report.declared_rows, report.rows));
 }
 
+// What a file held that is not in the network.
+void tell_skipped(const LoadedNetwork& network, Console& console) {
+  const NetworkReport& report = network.report;
+  for (const auto& [what, times] : report.skipped) console.note(fmt::format("passed over: {} {}", times, what));
+  if (report.renumbered) console.note("people are named in the file: here they are numbered as they appear there, and their names stay behind");
+  if (report.says_directed && !network.graph.directed()) console.note("the file calls its ties directed: here they are read as ties between two; --directed keeps their direction");
+}
+
+// Every tie once (both directions of a directed network), by label, with its weight where the file has weights.
+std::string csv_of(const Graph& graph, bool weights) {
+  std::string text = weights ? "source,target,weight\n" : "source,target\n";
+  const std::vector<std::int32_t> people = graph.index_by_stable_id();
+  std::vector<std::pair<std::uint32_t, double>> row;
+  for (std::uint32_t person = 0; person < people.size(); ++person) {
+    row.clear();
+    const auto neighbors = graph.neighbors(people[person]);
+    const auto strengths = graph.weights(people[person]);
+    for (std::size_t i = 0; i < neighbors.size(); ++i)
+      if (graph.directed() || graph.stable_id(neighbors[i]) > person) row.emplace_back(graph.stable_id(neighbors[i]), static_cast<double>(strengths[i]) / kFullWeight);
+    std::sort(row.begin(), row.end());
+    for (const auto& [other, strength] : row) {
+      fmt::format_to(std::back_inserter(text), "{},{}", graph.label(people[person]), graph.label(people[other]));
+      if (weights) fmt::format_to(std::back_inserter(text), ",{:.5g}", strength);
+      text += '\n';
+    }
+  }
+  return text;
+}
+
 }  // namespace
+
+Exit network_import_command(const Words& words, Console& console) {
+  std::string file, output = "-", names;
+  bool directed = false, weights = false;
+  std::int32_t max_people = kMaxPeople;
+  Options options("network import",
+                  "A network of GraphML, GEXF, Pajek or GML (told by its contents), or an edge list, as an edge list with commas. People\n"
+                  "who are named become numbers. Any of these files may also stand in a scenario, or after --network, as it is.",
+                  "grapevine network import friends.graphml -o friends.csv");
+  options.argument("FILE", file, true, "the network, or \"-\"");
+  options.text("-o,--output", output, "FILE", "where it goes; \"-\": standard output");
+  options.flag("--directed", directed, "keep the direction of ties");
+  options.flag("--weights", weights, "also write weights, 1 the largest");
+  options.text("--names", names, "FILE", "also write who is which number: the only place that names go to");
+  options.whole("--max-people", max_people, 2, kMaxPeople, "refuse networks with more people");
+  if (const auto exit = options.parse(words, console)) return *exit;
+
+  const auto network = load_network(file, {.directed = directed, .third = weights ? ThirdColumn::weight : ThirdColumn::ignore, .max_people = max_people}, !names.empty());
+  if (!network) return console.fail(Exit::invalid_input, network.errors());
+  const NetworkReport& report = network->report;
+  const Graph& graph = network->graph;
+  warn_of_a_cut(report.load, file, console);
+  console.note(fmt::format("{}: {}, {} people, {} {}", shown(file), name_of(report.format), graph.people(), graph.ties(), graph.directed() ? "arcs" : "ties"));
+  tell_skipped(*network, console);
+  if (report.load.self_loops > 0) console.note(fmt::format("passed over: {} ties of people with themselves", report.load.self_loops));
+  if (report.load.duplicates > 0) console.note(fmt::format("merged: {} repeats", report.load.duplicates));
+  if (report.without_ties > 0) console.note(fmt::format("{} people without ties have no line in an edge list", report.without_ties));
+  if (!names.empty()) {
+    std::string text = "number,name\n";
+    for (std::size_t number = 0; number < report.names.size(); ++number) text += fmt::format("{},{}\n", number, csv_cell(report.names[number]));
+    if (const auto error = write_file(names, text)) return console.fail(Exit::invalid_input, *error);
+  }
+  const std::string csv = csv_of(graph, weights);
+  if (output == "-") console.print(csv);
+  else if (const auto error = write_file(output, csv)) return console.fail(Exit::invalid_input, *error);
+  return Exit::done;
+}
 
 Exit network_generate_command(const Words& words, Console& console) {
   NetworkSpec spec;
@@ -127,7 +194,7 @@ Exit network_stats_command(const Words& words, Console& console) {
   std::int32_t max_people = kMaxPeople;
   Options options("network stats", "The figures of a network. Self-loops are dropped, repeats merged.",
                   "grapevine network stats friends.txt --json");
-  options.argument("NETWORK", file, true, "an edge list, or \"-\"");
+  options.argument("NETWORK", file, true, "an edge list, GraphML, GEXF, Pajek or GML; or \"-\"");
   options.flag("--directed", directed, "every line is an arc, not a tie");
   options.whole("--max-people", max_people, 2, kMaxPeople, "refuse networks with more people");
   options.flag("--json", json, "print JSON");
@@ -135,7 +202,8 @@ Exit network_stats_command(const Words& words, Console& console) {
 
   const auto network = load_network(file, {.directed = directed, .max_people = max_people});
   if (!network) return console.fail(Exit::invalid_input, network.errors());
-  warn_of_a_cut(network->report, file, console);
+  warn_of_a_cut(network->report.load, file, console);
+  tell_skipped(*network, console);
   print_stats(*network, json, console);
   return Exit::done;
 }

@@ -4,18 +4,18 @@
 #include <filesystem>
 #include <string>
 
-#include "graph/edge_list.h"
 #include "graph/graph.h"
+#include "graph/network_file.h"
 
 namespace grapevine {
 
 struct LoadedNetwork {
   Graph graph;
-  LoadReport report;
+  NetworkReport report;
   std::string digest;  // of the file's bytes
 };
 
 // "-" is standard input. The name in `options` is set here.
-Result<LoadedNetwork> load_network(const std::filesystem::path& file, EdgeListOptions options);
+Result<LoadedNetwork> load_network(const std::filesystem::path& file, EdgeListOptions options, bool keep_names = false);
 
 }  // namespace grapevine

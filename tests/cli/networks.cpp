@@ -172,3 +172,32 @@ TEST_CASE("--network puts any scenario on an edge list") {
   CHECK(two.exit == 3);
   CHECK(two.err.find("--network") != std::string::npos);
 }
+
+TEST_CASE("network import turns GraphML into an edge list, and a scenario takes either file alike") {
+  const ScratchFolder folder;
+  std::string graphml = "<graphml><graph edgedefault=\"directed\">";
+  for (int i = 0; i < 40; ++i) graphml += "<node id=\"p" + std::to_string(i) + "\"/>";
+  for (int i = 0; i < 40; ++i)
+    for (int step = 1; step < 4; ++step) graphml += "<edge source=\"p" + std::to_string(i) + "\" target=\"p" + std::to_string((i + step) % 40) + "\"/>";
+  graphml += "<hyperedge/></graph></graphml>";
+  const std::string file = folder.file("net.graphml", graphml);
+  const Ran ran = grapevine({"network", "import", file, "-o", folder / "net.csv", "--names", folder / "names.csv"});
+  CHECK(ran.exit == 0);
+  CHECK(ran.out.empty());
+  for (const char* said : {"GraphML, 40 people, 120 ties", "1 hyperedges", "numbered", "directed"}) CHECK(ran.err.find(said) != std::string::npos);
+  const std::string csv = bytes_of(folder / "net.csv");
+  CHECK(csv.starts_with("source,target\n0,1\n"));
+  CHECK(csv.find('p') == std::string::npos);
+  CHECK(bytes_of(folder / "names.csv").starts_with("number,name\n0,p0\n"));
+  const std::vector<std::string> run = {"run", "influencer-in-the-queue", "--replicates", "2", "--digest", "--network"};
+  std::vector<std::string> with_graphml = run, with_csv = run;
+  with_graphml.push_back(file);
+  with_csv.push_back(folder / "net.csv");
+  const Ran one = grapevine(with_graphml);
+  CHECK(one.exit == 0);
+  CHECK(one.out == grapevine(with_csv).out);
+  CHECK(json_of(grapevine({"network", "stats", file, "--json"})).at("edges") == 120);
+  const Ran broken = grapevine({"network", "import", folder.file("broken.gml", "graph [\n node [ id 1 ]\n edge [ source 1 target 2 ]\n]\n")});
+  CHECK(broken.exit == 3);
+  CHECK(broken.err.find("broken.gml:3") != std::string::npos);
+}

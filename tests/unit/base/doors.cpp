@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kRoot = GRAPEVINE_SOURCE_DIR;
-const std::vector<std::string> kRooms = {"base", "scenario", "graph", "people", "diffusion", "firm", "support", "sim", "ensemble", "study", "drill", "report", "validation"};
+const std::vector<std::string> kRooms = {"base", "scenario", "graph", "people", "diffusion", "firm", "support", "intake", "sim", "ensemble", "study", "drill", "report", "validation"};
 
 // Calls visit(file, what it includes) for every include of C++ files below `folder`.
 void each_include(const fs::path& folder, const std::function<void(const fs::path&, const std::string&)>& visit) {

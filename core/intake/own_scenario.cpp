@@ -1,0 +1,92 @@
+#include "intake/own_scenario.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::string_view kChannels[] = {"phone", "email", "social", "chat"};
+
+std::size_t parameter_of(TicketChannel channel, std::string_view key) {
+  return *find_parameter(fmt::format("support.{}.{}", kChannels[static_cast<std::size_t>(channel)], key));
+}
+
+class Fit {
+ public:
+  explicit Fit(OwnScenario& into) : into_(into) {}
+  void value(std::size_t parameter, double value, std::string why) {
+    const ParameterInfo& info = parameter_table()[parameter];
+    const double allowed = std::clamp(value, info.minimum, info.maximum);
+    set(into_.scenario.parameters, parameter, allowed);
+    into_.fitted.push_back({parameter, allowed, std::move(why), allowed != value});
+  }
+
+ private:
+  OwnScenario& into_;
+};
+
+}  // namespace
+
+Scenario with_agents(Scenario scenario, TicketChannel channel, std::int32_t agents) {
+  const std::size_t parameter = parameter_of(channel, "agents");
+  set(scenario.parameters, parameter, std::clamp<double>(agents, 1, parameter_table()[parameter].maximum));
+  return scenario;
+}
+
+std::int32_t agents_of(const Scenario& scenario, TicketChannel channel) {
+  return static_cast<std::int32_t>(get(scenario.parameters, parameter_of(channel, "agents")));
+}
+
+OwnScenario own_scenario(const TicketFigures& figures, const OwnScenarioOptions& options) {
+  OwnScenario own;
+  Scenario& scenario = own.scenario;
+  scenario.name = options.name;
+  scenario.title = "Our own tickets";
+  scenario.question = "What would a change do to support as it is in our own tickets?";
+  scenario.expect = "First replies and resolutions about as in the tickets; everything about word of mouth is assumed.";
+  scenario.source = fmt::format("{} tickets. Arrivals, opening hours and hand-offs come from them; how long a contact takes does not.", figures.tickets);
+  scenario.people = options.people;
+  scenario.days = options.days;
+  scenario.series_hours = 24;
+  Fit fit(own);
+
+  std::array<std::int64_t, 4> tickets{};
+  for (std::size_t i = 0; i < figures.by_channel.size(); ++i)
+    tickets[i < tickets.size() ? i : static_cast<std::size_t>(options.channel_of_others)] += figures.by_channel[i];
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < tickets.size(); ++i)
+    if (tickets[i] > 0) order.push_back(i);
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return tickets[i]; });
+  for (std::size_t i = 0; i < tickets.size(); ++i)
+    if (tickets[i] == 0 && static_cast<TicketChannel>(i) != TicketChannel::chat)
+      fit.value(parameter_of(static_cast<TicketChannel>(i), "routine_per_1000_per_day"), 0, "no tickets");
+
+  for (const std::size_t i : order) {
+    const auto channel = static_cast<TicketChannel>(i);
+    own.channels.push_back(channel);
+    if (channel == TicketChannel::chat) fit.value(parameter_of(channel, "enabled"), 1, "there are tickets");
+    const double share = static_cast<double>(tickets[i]) / static_cast<double>(figures.tickets), a_day = figures.per_working_day * share;
+    fit.value(parameter_of(channel, "routine_per_1000_per_day"), a_day * 1000 / options.people, fmt::format("{:.1f} tickets a working day for {} people", a_day, options.people));
+    if (figures.open_until_hour - figures.open_from_hour < 24) {
+      const std::string hours = fmt::format("nine in ten replies fall between {:02.0f}:00 and {:02.0f}:00", figures.open_from_hour, figures.open_until_hour);
+      fit.value(parameter_of(channel, "open_from_hour"), figures.open_from_hour, hours);
+      fit.value(parameter_of(channel, "open_until_hour"), figures.open_until_hour, hours);
+    } else {
+      fit.value(parameter_of(channel, "open_from_hour"), 0, "replies come around the clock");
+      fit.value(parameter_of(channel, "open_until_hour"), 24, "replies come around the clock");
+    }
+    fit.value(parameter_of(channel, "weekends"), figures.weekends ? 1 : 0, figures.weekends ? "replies come on weekends too" : "hardly a reply comes on a weekend");
+    const double service = get(scenario.parameters, parameter_of(channel, "service_minutes"));
+    const double open_minutes = 60 * std::max(1.0, figures.open_until_hour - figures.open_from_hour);
+    fit.value(parameter_of(channel, "agents"), std::max(1.0, std::ceil(a_day * service / open_minutes / 0.8)), "about four fifths of their time is taken");
+  }
+  if (figures.with_handoffs > 0)
+    fit.value(*find_parameter("support.handoff_probability"), figures.handed_on, fmt::format("{:.0f} % of {} tickets were handed on", figures.handed_on * 100, figures.with_handoffs));
+  return own;
+}
+
+}  // namespace grapevine
