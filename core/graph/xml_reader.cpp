@@ -165,7 +165,7 @@ XmlReader::Part XmlReader::read_markup() {
     const std::string_view head = text_.substr(at_, text_.find("?>", at_) - at_);
     const std::size_t encoding = head.find("encoding=");
     if (head.starts_with("<?xml ") && encoding != head.npos) {
-      std::string name(head.substr(encoding + 10, 5));
+      std::string name(head.substr(std::min(encoding + 10, head.size()), 5));
       for (char& c : name) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
       if (name != "UTF-8" && name != "US-AS") return fail(head.substr(encoding, 30), "UTF-8", "save the file in UTF-8");
     }

@@ -100,9 +100,11 @@ TicketFigures figures_of(const Tickets& tickets) {
       handoffs += std::max(0, *ticket.handoffs);
     }
   }
-  std::int64_t working_days = 0;
-  for (std::int64_t day = figures.first / kDay; day <= figures.last / kDay; ++day) working_days += (weekday(kEpoch) + day) % 7 < 5;
-  figures.per_working_day = static_cast<double>(on_working_days) / static_cast<double>(std::max<std::int64_t>(1, working_days));
+  const std::size_t cut = tickets.tickets.size() / 20, end = tickets.tickets.size() - cut;
+  std::int64_t working_days = 0, inside = 0;
+  for (std::size_t i = cut; i < end; ++i) inside += hour_of_week(tickets.tickets[i].created) < 120;
+  for (std::int64_t day = tickets.tickets[cut].created / kDay; day <= tickets.tickets[end - 1].created / kDay; ++day) working_days += (weekday(kEpoch) + day) % 7 < 5;
+  figures.per_working_day = static_cast<double>(inside) / static_cast<double>(std::max<std::int64_t>(1, working_days));
   figures.weekend_share = 1 - static_cast<double>(on_working_days) / static_cast<double>(figures.tickets);
   if (figures.with_handoffs > 0) {
     figures.handed_on /= static_cast<double>(figures.with_handoffs);

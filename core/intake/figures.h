@@ -22,7 +22,7 @@ Spans spans_of(std::vector<double> minutes);
 struct TicketFigures {
   std::int64_t tickets = 0;
   Millis first = 0, last = 0;                        // moments of creation
-  double per_working_day = 0;                        // over the working days between the two, both counted
+  double per_working_day = 0;                        // of the middle nine tenths of the tickets: a few old ones do not count
   std::array<double, 168> by_hour_of_week{};         // share of all; 0 Monday 00:00
   double weekend_share = 0;                          // of all
   std::array<std::int64_t, 5> by_channel{};          // by TicketChannel

@@ -65,11 +65,21 @@ OwnScenario own_scenario(const TicketFigures& figures, const OwnScenarioOptions&
     if (tickets[i] == 0 && static_cast<TicketChannel>(i) != TicketChannel::chat)
       fit.value(parameter_of(static_cast<TicketChannel>(i), "routine_per_1000_per_day"), 0, "no tickets");
 
+  const auto share_of = [&](TicketChannel channel) { return static_cast<double>(tickets[static_cast<std::size_t>(channel)]) / static_cast<double>(figures.tickets); };
+  // to a thousandth, so that shares never add up to more than all
+  const auto floored = [](double share) { return std::floor(share * 1000) / 1000; };
+  // complaints come through the same doors; whoever chats would have called
+  const double calls = share_of(TicketChannel::phone) + share_of(TicketChannel::chat);
+  fit.value(*find_parameter("contact.phone_share"), floored(calls), "as the tickets");
+  fit.value(*find_parameter("contact.email_share"), floored(share_of(TicketChannel::email)), "as the tickets");
+  fit.value(*find_parameter("contact.social_share"), floored(share_of(TicketChannel::social)), "as the tickets");
+  if (share_of(TicketChannel::chat) > 0) fit.value(*find_parameter("contact.chat_share"), share_of(TicketChannel::chat) / calls, "as the tickets");
+
   for (const std::size_t i : order) {
     const auto channel = static_cast<TicketChannel>(i);
     own.channels.push_back(channel);
     if (channel == TicketChannel::chat) fit.value(parameter_of(channel, "enabled"), 1, "there are tickets");
-    const double share = static_cast<double>(tickets[i]) / static_cast<double>(figures.tickets), a_day = figures.per_working_day * share;
+    const double a_day = figures.per_working_day * share_of(channel);
     fit.value(parameter_of(channel, "routine_per_1000_per_day"), a_day * 1000 / options.people, fmt::format("{:.1f} tickets a working day for {} people", a_day, options.people));
     if (figures.open_until_hour - figures.open_from_hour < 24) {
       const std::string hours = fmt::format("nine in ten replies fall between {:02.0f}:00 and {:02.0f}:00", figures.open_from_hour, figures.open_until_hour);

@@ -50,11 +50,11 @@ class TicketReader {
     }
   }
 
-  // A customer's posts, each with the first reply of somebody else's that names it.
+  // A customer's posts that begin a conversation, each with the first reply of a company's that names it.
   void read_posts() {
     struct Post {
       Millis at;
-      bool inbound;
+      bool inbound, begins;
     };
     std::map<std::string, Post> posts;
     std::vector<std::pair<std::string, std::string>> replies;  // reply, to whom
@@ -65,8 +65,9 @@ class TicketReader {
         skip("posts without a moment, an id, or a mark of who wrote them");
         continue;
       }
-      posts[id] = {*at, inbound == "true"};
-      if (const std::string to = id_of(cell(row, ColumnRole::reply_to)); !is_missing(to)) replies.emplace_back(id, to);
+      const std::string to = id_of(cell(row, ColumnRole::reply_to));
+      posts[id] = {*at, inbound == "true", is_missing(to)};
+      if (!is_missing(to)) replies.emplace_back(id, to);
     }
     std::map<std::string, Millis> first;
     for (const auto& [reply, to] : replies) {
@@ -80,7 +81,7 @@ class TicketReader {
       }
     }
     for (const auto& [id, post] : posts) {
-      if (!post.inbound) continue;
+      if (!post.inbound || !post.begins) continue;
       Ticket ticket{.created = post.at, .first_reply = {}, .resolved = {}, .handoffs = {}, .channel = TicketChannel::social};
       if (const auto reply = first.find(id); reply != first.end()) ticket.first_reply = reply->second;
       into_.tickets.push_back(ticket);

@@ -30,7 +30,7 @@ struct TicketRules {
 
 struct Tickets {
   std::vector<Ticket> tickets;       // by `created`
-  bool posts = false;                // the table holds posts: a ticket is a customer's, and its reply is a company's
+  bool posts = false;                // the table holds posts: a ticket is one of a customer's that replies to none, its reply a company's
   DateOrder order = DateOrder::day_first;
   bool order_in_doubt = false;       // dates in the file would make sense the other way as well
   std::int64_t rows = 0;             // of the table

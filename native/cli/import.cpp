@@ -155,7 +155,7 @@ void print_figures(const TicketFigures& figures, const Trial& trial, const Termi
   if (figures.with_handoffs > 0) {
     console.print_line(fmt::format("{:.0f} % were handed on at least once.", figures.handed_on * 100));
     for (std::size_t i = 0; i < figures.resolution_by_handoffs.size(); ++i)
-      if (const Spans& spans = figures.resolution_by_handoffs[i]; spans.count > 0) console.print_line(fmt::format("  handed on {} times: {} tickets, resolved within {:.0f} h in the median", i, spans.count, spans.median / 60));
+      if (const Spans& spans = figures.resolution_by_handoffs[i]; spans.count > 0) console.print_line(fmt::format("  {:<18}{} tickets, half of them resolved within {:.0f} h", i == 0 ? "never handed on:" : i == 1 ? "once:" : i == 2 ? "twice:" : "three times:", spans.count, spans.median / 60));
   }
 }
 
@@ -166,7 +166,7 @@ void print_fitted(const OwnScenario& own, Console& console) {
 }
 
 void tell_skipped(const Tickets& tickets, Console& console) {
-  console.print_line(fmt::format("\n{} rows, {} {}.", tickets.rows, tickets.tickets.size(), tickets.posts ? "posts of customers" : "tickets"));
+  console.print_line(fmt::format("\n{} rows, {} {}.", tickets.rows, tickets.tickets.size(), tickets.posts ? "posts of customers that begin a conversation" : "tickets"));
   for (const auto& [why, count] : tickets.skipped) console.print_line(fmt::format("  passed over: {} {}", count, why));
   if (tickets.order_in_doubt) console.print_line("  dates may be read with the day or with the month first: taken for day first; --dates month-first changes it");
 }

@@ -100,7 +100,9 @@ Scenario saved(const Told& told) {
     if (same != own.end()) own.erase(same);
     first = std::move(*between);
   }
-  if (!first.timeline.empty() || !scenario.what_ifs.empty()) scenario.what_ifs.insert(scenario.what_ifs.begin(), std::move(first));
+  // of the baseline alone: unless it opens like that by itself
+  const bool opens_so = first.timeline.empty() && (scenario.what_ifs.empty() || scenario.what_ifs.front().timeline.empty());
+  if (!opens_so) scenario.what_ifs.insert(scenario.what_ifs.begin(), std::move(first));
   if (scenario.what_ifs.size() > kMostWhatIfs) scenario.what_ifs.resize(kMostWhatIfs);
   return scenario;
 }

@@ -194,6 +194,11 @@ test('downloads hold the same bytes as the app', async () => {
     const [download] = await Promise.all([tab.page.waitForEvent('download'), tab.page.click('[data-save=runs]')]);
     assert.equal(download.suggestedFilename(), `${FIRST}-futures.csv`);
     assert.equal(readFileSync(await download.path(), 'utf8'), await tab.csv('runs'));
+    await tab.page.click('#save-menu > summary');
+    const [report] = await Promise.all([tab.page.waitForEvent('download'), tab.page.click('[data-save=report]')]);
+    assert.match(report.suggestedFilename(), /-report\.html$/);
+    assert.equal(readFileSync(await report.path(), 'utf8'), await tab.page.evaluate(() => globalThis.grapevine.report()));
+    assert.match(readFileSync(await report.path(), 'utf8'), /^<!DOCTYPE html>\n/);
   });
 });
 

@@ -160,6 +160,19 @@ TEST_CASE("a file cut anywhere is refused or a smaller network, and never more")
   }
 }
 
+TEST_CASE("a file with any one sign changed is read or refused") {
+  for (const std::string* text : {&kGraphml, &kGexf, &kPajek, &kGml})
+    for (std::size_t place = 0; place < text->size(); ++place)
+      for (const char sign : {'<', '>', '"', '&', '[', ']', '*', ' ', '\n', '9', '\xFF'}) {
+        std::string changed = *text;
+        changed[place] = sign;
+        NetworkReport report;
+        const auto graph = read_network(changed, {.ties = {.third = ThirdColumn::weight}, .keep_names = true}, &report);
+        if (graph ? graph->people() > 12 : graph.errors().empty()) FAIL(changed);
+      }
+  SUCCEED();
+}
+
 TEST_CASE("entity bombs, deep nesting and many errors end soon") {
   const std::string bomb = "<?xml version=\"1.0\"?><!DOCTYPE graphml [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><graphml><graph><node id=\"&b;\"/></graph></graphml>";
   REQUIRE(errors_of(bomb).size() == 1);
