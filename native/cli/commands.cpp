@@ -35,6 +35,12 @@ constexpr Command kCommands[] = {
     {"cascade", "how far a message spreads from given people", cascade_command},
     {"queue", "Erlang's formulas beside the engine's own support desk", queue_command},
     {"selftest", "the engine against formulas and published figures", selftest_command},
+    {"drill list", "the drills that come with Grapevine, or the JSON Schema of drills", drill_list_command},
+    {"drill validate", "check drill files, every error at once", drill_validate_command},
+    {"drill play", "play a drill from a script, without a screen: log, figures and decision code", drill_play_command},
+    {"drill score", "what each team's decision code was worth", drill_score_command},
+    {"drill report", "the after-action report of some decision codes, one HTML file", drill_report_command},
+    {"drill pack", "the print pack of a drill: briefing, cards, events list, forms", drill_pack_command},
     {"serve", "the web app on this machine", serve_command},
     {"completion", "completion of commands and options for your shell", completion_command},
 };

@@ -31,6 +31,12 @@ Exit import_command(const Words& words, Console& console);
 Exit cascade_command(const Words& words, Console& console);
 Exit queue_command(const Words& words, Console& console);
 Exit selftest_command(const Words& words, Console& console);
+Exit drill_list_command(const Words& words, Console& console);
+Exit drill_validate_command(const Words& words, Console& console);
+Exit drill_play_command(const Words& words, Console& console);
+Exit drill_score_command(const Words& words, Console& console);
+Exit drill_report_command(const Words& words, Console& console);
+Exit drill_pack_command(const Words& words, Console& console);
 Exit serve_command(const Words& words, Console& console);
 Exit completion_command(const Words& words, Console& console);
 

@@ -1,0 +1,174 @@
+#include "drill/score.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <mutex>
+#include <thread>
+
+namespace grapevine {
+
+namespace {
+
+// Points of the options in force when a play is over, and those that its cards could give.
+void count_points(const DrillPlay& play, TeamScore& score) {
+  const Drill& drill = play.drill();
+  for (std::size_t i = 0; i < drill.cards.size(); ++i) {
+    const CardState& state = play.card(i);
+    if (state.opens == kNone) continue;
+    score.points += drill.cards[i].options[static_cast<std::size_t>(state.option)].points;
+    score.points_possible += most_points(drill.cards[i]);
+  }
+}
+
+double mean_of(const Replicates& replicates, Metric metric) { return t_interval(replicates.column(metric)).mean; }
+
+ScoredOutcome scored(const DrillWeight& weight, const Replicates& nothing, const Replicates& book, const Comparison& nothing_and_book, const Replicates& team) {
+  const auto metric = static_cast<Metric>(weight.metric);
+  const double gained = nothing_and_book[metric].difference.mean;
+  const bool better = info(metric).better == Better::higher ? gained > 0 : gained < 0;
+  ScoredOutcome outcome{metric, weight.weight, nothing_and_book[metric].clear && better, 0};
+  if (!outcome.counts) return outcome;
+  const double from = mean_of(nothing, metric);
+  const double share = (mean_of(team, metric) - from) / (mean_of(book, metric) - from);
+  outcome.share = share > 0 ? std::min(share, 1.0) : 0;
+  return outcome;
+}
+
+ObjectiveMet met(const DrillObjective& objective, const Replicates& team) {
+  ObjectiveMet result;
+  if (objective.metric == kNone) return result;
+  for (const double value : team.column(static_cast<Metric>(objective.metric))) {
+    ++result.futures;
+    result.met += objective.at_most ? value <= objective.limit : value >= objective.limit;
+  }
+  return result;
+}
+
+double total_of(const Drill& drill, const TeamScore& score) {
+  double earned = 0, possible = 0;
+  if (score.points_possible > 0) {
+    earned += drill.decisions_weight * score.points / score.points_possible;
+    possible += drill.decisions_weight;
+  }
+  for (const ScoredOutcome& outcome : score.outcomes) {
+    if (!outcome.counts) continue;
+    earned += outcome.weight * outcome.share;
+    possible += outcome.weight;
+  }
+  return possible > 0 ? 100 * earned / possible : 0;
+}
+
+}  // namespace
+
+std::vector<Replicates> play_futures(const std::shared_ptr<const DrillStage>& stage, std::span<const DrillMoves> variants, const FuturesOptions& options) {
+  std::vector<Replicates> results(variants.size());
+  for (Replicates& result : results) result.outcomes.resize(static_cast<std::size_t>(options.futures));
+  std::atomic<std::int64_t> next = 0;
+  std::atomic<bool> stopped = false;
+  std::int64_t done = 0;
+  std::mutex mutex;
+  const auto work = [&] {
+    DrillPlay play(stage);
+    Snapshot opening;
+    for (std::int64_t future = next++; future < options.futures && !stopped; future = next++) {
+      const auto replicate = static_cast<std::uint32_t>(future);
+      for (std::size_t variant = 0; variant < variants.size() && !stopped; ++variant) {
+        play.start(replicate, variants[variant], variant == 0 ? nullptr : &opening);
+        if (variant == 0) play.save(opening);
+        play.finish(results[variant].outcomes[static_cast<std::size_t>(future)]);
+        if (!options.keep_going) continue;
+        const std::lock_guard lock(mutex);
+        if (!options.keep_going(++done, options.futures * static_cast<std::int64_t>(variants.size()))) stopped = true;
+      }
+    }
+  };
+#if GRAPEVINE_THREADS
+  std::vector<std::thread> threads;
+  for (int i = 1; i < std::min<std::int64_t>(options.threads, options.futures); ++i) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+#else
+  work();
+#endif
+  if (stopped) results.clear();
+  return results;
+}
+
+DrillScores score_teams(const std::shared_ptr<const DrillStage>& stage, std::span<const DecisionCode> codes, const FuturesOptions& options) {
+  const Drill& drill = stage->drill;
+  std::vector<DrillMoves> variants = {{}, bot_moves(drill, Policy::by_the_book)};
+  for (const DecisionCode& code : codes) variants.push_back(code.moves);
+  std::vector<Replicates> played = play_futures(stage, variants, options);
+  DrillScores scores;
+  if (played.empty()) return scores;
+  scores.nothing = std::move(played[0]);
+  scores.book = std::move(played[1]);
+  const Comparison nothing_and_book = compare(scores.nothing, scores.book);
+  DrillPlay play(stage);
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const Replicates& team = scores.by_team.emplace_back(std::move(played[i + 2]));
+    TeamScore& score = scores.teams.emplace_back();
+    score.team = codes[i].team;
+    score.moves = codes[i].moves;
+    play.start(kPlayedFuture, score.moves);
+    play.advance(drill.minutes());
+    count_points(play, score);
+    for (const DrillWeight& weight : drill.outcomes) score.outcomes.push_back(scored(weight, scores.nothing, scores.book, nothing_and_book, team));
+    for (const DrillObjective& objective : drill.objectives) score.objectives.push_back(met(objective, team));
+    score.total = total_of(drill, score);
+    score.beside_nothing = compare(scores.nothing, team);
+    score.beside_book = compare(scores.book, team);
+    scores.by_rank.push_back(i);
+  }
+  std::stable_sort(scores.by_rank.begin(), scores.by_rank.end(), [&](std::size_t a, std::size_t b) { return scores.teams[a].total > scores.teams[b].total; });
+  return scores;
+}
+
+std::string team_of_member(std::string_view name) {
+  const std::size_t hyphen = name.rfind('-');
+  const bool numbered = hyphen != name.npos && hyphen > 0 && name.find_first_not_of("0123456789", hyphen + 1) == name.npos;
+  return std::string(numbered ? name.substr(0, hyphen) : name);
+}
+
+std::vector<Alignment> alignment(const Drill& drill, std::span<const DecisionCode> codes) {
+  std::vector<Alignment> teams;
+  std::vector<std::vector<const DecisionCode*>> members;
+  for (const DecisionCode& code : codes) {
+    const std::string team = team_of_member(code.team);
+    const auto found = std::find_if(teams.begin(), teams.end(), [&](const Alignment& a) { return a.team == team; });
+    const auto at = static_cast<std::size_t>(found - teams.begin());
+    if (found == teams.end()) {
+      teams.emplace_back().team = team;
+      members.emplace_back();
+    }
+    members[at].push_back(&code);
+  }
+  for (std::size_t t = 0; t < teams.size(); ++t) {
+    Alignment& team = teams[t];
+    team.members = members[t].size();
+    std::int64_t alike = 0;
+    double right_sum = 0, wrong_sum = 0, squares = 0;
+    for (std::size_t card = 0; card < drill.cards.size(); ++card) {
+      std::vector<const DrillMove*> decisions;
+      for (const DecisionCode* code : members[t])
+        if (const DrillMove* move = find_move(code->moves, DrillMove::Kind::decide, static_cast<std::int32_t>(card))) decisions.push_back(move);
+      for (std::size_t a = 0; a < decisions.size(); ++a) {
+        for (std::size_t b = a + 1; b < decisions.size(); ++b, ++team.pairs) alike += decisions[a]->option == decisions[b]->option;
+        if (decisions[a]->confidence == kNone) continue;
+        const double confidence = decisions[a]->confidence / 10.0;
+        const bool right = drill.cards[card].options[static_cast<std::size_t>(decisions[a]->option)].points == most_points(drill.cards[card]);
+        ++(right ? team.right : team.wrong);
+        (right ? right_sum : wrong_sum) += confidence;
+        squares += (confidence - right) * (confidence - right);
+      }
+    }
+    team.agreement = team.pairs > 0 ? static_cast<double>(alike) / static_cast<double>(team.pairs) : 1;
+    if (team.right > 0) team.confidence_right = right_sum / static_cast<double>(team.right);
+    if (team.wrong > 0) team.confidence_wrong = wrong_sum / static_cast<double>(team.wrong);
+    if (team.right + team.wrong > 0) team.brier = squares / static_cast<double>(team.right + team.wrong);
+  }
+  return teams;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,126 @@
+#include "drill/session.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace grapevine {
+
+namespace {
+
+using Kind = DrillMove::Kind;
+
+Error refusal(std::string found, std::string allowed, std::string remedy) { return {"drill", std::move(found), std::move(allowed), std::move(remedy)}; }
+
+std::string line_of(const DrillPlay& play, const DrillEvent& event) {
+  const Drill& drill = play.drill();
+  const auto index = static_cast<std::size_t>(event.index);
+  switch (event.kind) {
+    case DrillEvent::Kind::inject: return fmt::format("inject   {} ({}): {}", drill.injects[index].from, drill.injects[index].channel, drill.injects[index].text);
+    case DrillEvent::Kind::opens: return fmt::format("opens    {}: {}", drill.cards[index].title, drill.roles[static_cast<std::size_t>(drill.cards[index].role)].title);
+    case DrillEvent::Kind::decided: {
+      const CardState& state = play.card(index);
+      return fmt::format("decided  {}: {}{}", drill.cards[index].title, drill.cards[index].options[static_cast<std::size_t>(state.option)].title, state.by_default ? " (by default, at the deadline)" : "");
+    }
+    case DrillEvent::Kind::aborted: return "aborted  " + drill.aborts[index].text;
+    case DrillEvent::Kind::closes: return "closes   the window";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string clock_of(const Drill& drill, std::int32_t minute) { return moment_to_string(drill.moment(minute)); }
+
+std::vector<std::string> log_of(const DrillPlay& play) {
+  std::vector<std::string> lines;
+  for (const DrillEvent& event : play.events()) lines.push_back(fmt::format("{}  {}", clock_of(play.drill(), event.minute), line_of(play, event)));
+  return lines;
+}
+
+DrillSession::DrillSession(std::shared_ptr<const DrillStage> stage, std::string team, const std::vector<std::int32_t>& absent) : team_(std::move(team)), play_(std::move(stage)), absent_(absent) {
+  for (const std::int32_t role : absent)
+    for (const DrillMove& move : bot_moves(drill(), role, drill().roles[static_cast<std::size_t>(role)].bot)) put_move(moves_, move);
+  play_.start(kPlayedFuture, {});
+  play_.save(opening_);
+  play_.start(kPlayedFuture, moves_, &opening_);
+}
+
+void DrillSession::advance(std::int32_t minute) { play_.advance(minute); }
+
+// A changed past may end the drill earlier, and then its clock stands there.
+void DrillSession::replay() {
+  const std::int32_t now = play_.minute();
+  play_.start(kPlayedFuture, moves_, &opening_);
+  play_.advance(now);
+}
+
+std::optional<Error> DrillSession::put(const DrillMove& move) {
+  DrillMoves changed = moves_;
+  put_move(changed, move);
+  if (changed.size() > kMostMoves) return refusal(fmt::format("{} moves", changed.size()), fmt::format("at most {}, which a code holds", kMostMoves), "undo one of them first");
+  before_.push_back(std::move(moves_));
+  moves_ = std::move(changed);
+  replay();
+  return std::nullopt;
+}
+
+std::optional<Error> DrillSession::decide(std::int32_t card, std::int32_t option, std::int32_t confidence) {
+  const CardState& state = play_.card(static_cast<std::size_t>(card));
+  const std::string& title = drill().cards[static_cast<std::size_t>(card)].title;
+  if (state.opens == kNone || state.opens > minute()) return refusal(fmt::format("\"{}\" is not open", title), "cards that are open", "wait until it opens");
+  // a bot's decision ahead gives way to a person's
+  if (state.decided <= minute())
+    return refusal(fmt::format("\"{}\" was decided at {}", title, clock_of(drill(), state.decided)), "cards that are open", "ask the facilitator to overrule or undo it");
+  return put({Kind::decide, card, option, minute() - state.opens, confidence});
+}
+
+std::optional<Error> DrillSession::overrule(std::int32_t card, std::int32_t option) {
+  const CardState& state = play_.card(static_cast<std::size_t>(card));
+  if (state.opens == kNone || state.opens > minute()) return refusal(fmt::format("\"{}\" is not open", drill().cards[static_cast<std::size_t>(card)].title), "cards that have opened", "wait until it opens");
+  return put({Kind::decide, card, option, minute() - state.opens, kNone});
+}
+
+std::optional<Error> DrillSession::extend(std::int32_t card, std::int32_t minutes) {
+  const CardState& state = play_.card(static_cast<std::size_t>(card));
+  if (state.opens == kNone || !state.by_default || state.decided <= minute())
+    return refusal("a card that is not waiting for a decision", "cards that are open", "give more time before the deadline");
+  const DrillMove* given = find_move(moves_, Kind::extend, card);
+  return put({Kind::extend, card, 0, std::min(kMostMinutes, minutes + (given ? given->minutes : 0)), kNone});
+}
+
+std::optional<Error> DrillSession::skip(std::int32_t inject) { return put({Kind::skip, inject, 0, 0, kNone}); }
+
+std::optional<Error> DrillSession::send(std::int32_t inject) {
+  const InjectState& state = play_.inject(static_cast<std::size_t>(inject));
+  if (state.sent != kNone && state.sent <= minute()) return refusal("an inject that has been sent", "injects that have not", "choose another");
+  return put({Kind::send, inject, 0, minute(), kNone});
+}
+
+bool DrillSession::undo() {
+  if (before_.empty()) return false;
+  moves_ = std::move(before_.back());
+  before_.pop_back();
+  replay();
+  return true;
+}
+
+void DrillSession::note(std::string text) { notes_.push_back({minute(), std::move(text)}); }
+
+std::vector<std::string> DrillSession::log() const {
+  std::vector<std::pair<std::int32_t, std::string>> lines;
+  for (const DrillEvent& event : play_.events()) {
+    std::string line = line_of(play_, event);
+    if (event.kind == DrillEvent::Kind::decided && std::find(absent_.begin(), absent_.end(), drill().cards[static_cast<std::size_t>(event.index)].role) != absent_.end()) line += " [bot]";
+    lines.emplace_back(event.minute, std::move(line));
+  }
+  for (const DrillMove& move : moves_)
+    if (move.kind == Kind::skip) lines.emplace_back(0, fmt::format("skipped  {}", drill().injects[static_cast<std::size_t>(move.subject)].id));
+  for (const Note& note : notes_) lines.emplace_back(note.minute, "note     " + note.text);
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::string> text;
+  for (const auto& [minute, line] : lines) text.push_back(fmt::format("{}  {}", clock_of(drill(), minute), line));
+  return text;
+}
+
+}  // namespace grapevine

@@ -1,0 +1,135 @@
+#include "report/drill_page.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "report/markup.h"
+#include "report/report_style.h"
+#include "report/wording.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::string_view kDrillStyle = R"(
+.page{break-after:page}
+.blank td{height:34px}
+.tick{border:1px solid var(--second);display:inline-block;width:11px;height:11px;margin-right:8px}
+.card{border:1px solid var(--line);border-radius:8px;padding:14px 18px;margin:0 0 16px;background:var(--panel);break-inside:avoid}
+.label{font-size:56px;font-weight:600;text-align:center;padding:90px 0;border:2px dashed var(--line);margin:0 0 20px;break-inside:avoid}
+.only{color:var(--worse);font-weight:600}
+.log{white-space:pre-wrap;font:12px/1.5 ui-monospace,Consolas,Menlo,monospace;overflow-wrap:anywhere}
+.chart svg{display:block;width:100%;height:auto}
+.chart text{fill:var(--text);font-size:12px}
+.chart .grid{stroke:var(--line)}
+)";
+
+// Colours that colour-blind people tell apart (Okabe and Ito 2008), each with its own dashes: never colour alone.
+constexpr std::string_view kColours[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A7A00", "#000000"};
+constexpr std::string_view kDashes[] = {"none", "8 3", "2 3", "10 3 2 3", "14 4", "5 2", "3 6", "1 2"};
+
+std::vector<double> counted_up(const Replicates& replicates) {
+  std::vector<double> values = band(replicates, Series::new_people_reached).mean;
+  for (std::size_t i = 1; i < values.size(); ++i) values[i] += values[i - 1];
+  return values;
+}
+
+struct Curve {
+  std::string name;
+  std::vector<double> values;
+  std::string_view colour, dashes;
+};
+
+// A round number at or above `value`, to end an axis with.
+double axis_end(double value) {
+  double step = 1;
+  while (step * 10 < value) step *= 10;
+  for (const double factor : {1.0, 2.0, 5.0, 10.0})
+    if (step * factor >= value) return step * factor;
+  return step * 10;
+}
+
+}  // namespace
+
+std::string drill_page(std::string_view title, const std::string& body) {
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+      "<meta name=\"generator\" content=\"Grapevine {}\"/>\n<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
+      kEngineVersion, escaped(title), kReportStyle, kDrillStyle, body);
+}
+
+std::string drill_section(std::string_view title, const std::string& inside, std::string_view look) {
+  return fmt::format("<section class=\"{}\">\n<h2>{}</h2>\n{}</section>\n", look.empty() ? "long" : look, escaped(title), inside);
+}
+
+std::string drill_paragraph(std::string_view text, std::string_view look) {
+  return look.empty() ? fmt::format("<p>{}</p>\n", escaped(text)) : fmt::format("<p class=\"{}\">{}</p>\n", look, escaped(text));
+}
+
+std::string drill_list(const std::vector<std::string>& lines) {
+  std::string html = "<ul>\n";
+  for (const std::string& line : lines) html += fmt::format("<li>{}</li>\n", escaped(line));
+  return html + "</ul>\n";
+}
+
+std::string drill_table(const Rows& rows, std::size_t figures, std::string_view look) {
+  const std::vector<std::string>& headings = rows.front();
+  std::string html = fmt::format("<div class=\"scroll\"><table class=\"wide {}\">\n<thead><tr>", look);
+  for (std::size_t i = 0; i < headings.size(); ++i) html += fmt::format("<th scope=\"col\"{}>{}</th>", i >= figures ? " class=\"figure\"" : "", escaped(headings[i]));
+  html += "</tr></thead>\n<tbody>\n";
+  for (std::size_t row = 1; row < rows.size(); ++row) {
+    html += "<tr>";
+    for (std::size_t i = 0; i < rows[row].size(); ++i) {
+      const std::string cell = escaped(rows[row][i]), figure = i >= figures ? " class=\"figure\"" : "";
+      html += i == 0 ? fmt::format("<th scope=\"row\">{}</th>", cell) : fmt::format("<td data-of=\"{}\"{}>{}</td>", escaped(headings[i]), figure, cell);
+    }
+    html += "</tr>\n";
+  }
+  return html + "</tbody></table></div>\n";
+}
+
+std::string drill_chart(const Drill& drill, const DrillScores& scores) {
+  constexpr double kWidth = 760, kHeight = 300, kLeft = 52, kRight = 610, kTop = 14, kBottom = 268;
+  std::vector<Curve> curves = {{"Nobody decides", counted_up(scores.nothing), "#7A828C", "4 4"}, {"By the book", counted_up(scores.book), "#7A828C", "none"}};
+  for (std::size_t i = 0; i < scores.teams.size(); ++i)
+    curves.push_back({scores.teams[i].team, counted_up(scores.by_team[i]), kColours[i % std::size(kColours)], kDashes[i % std::size(kDashes)]});
+  double largest = 1;
+  for (const Curve& curve : curves)
+    for (const double value : curve.values) largest = std::max(largest, value);
+  const double end = axis_end(largest), days = drill.scenario.days;
+  const auto x = [&](double day) { return kLeft + (kRight - kLeft) * day / days; };
+  const auto y = [&](double value) { return kBottom - (kBottom - kTop) * value / end; };
+
+  std::string svg = fmt::format("<div class=\"chart\"><svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"People who heard something bad, counted up, by team\">\n", kWidth, kHeight);
+  const double from = static_cast<double>(drill.from) / kDay, until = static_cast<double>(drill.until) / kDay;
+  svg += fmt::format("<rect x=\"{:.1f}\" y=\"{}\" width=\"{:.1f}\" height=\"{}\" fill=\"#7A828C\" fill-opacity=\"0.12\"/>\n", x(from), kTop, x(until) - x(from), kBottom - kTop);
+  for (int part = 0; part <= 2; ++part)
+    svg += fmt::format("<line class=\"grid\" x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/><text x=\"{3}\" y=\"{4:.1f}\" text-anchor=\"end\">{5}</text>\n", kLeft, kRight, y(end * part / 2), kLeft - 6, y(end * part / 2) + 4,
+                       grouped(static_cast<std::int64_t>(end * part / 2)));
+  for (int day = 0; day < drill.scenario.days; day += std::max(1, drill.scenario.days / 7))
+    svg += fmt::format("<text x=\"{:.1f}\" y=\"{}\">{}</text>\n", x(day), kBottom + 18, escaped(short_date(drill.scenario.start, day * kDay)));
+
+  // labels at the right end, moved apart where they would meet
+  std::vector<std::size_t> order(curves.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto last = [&](std::size_t i) { return curves[i].values.empty() ? 0 : curves[i].values.back(); };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return last(a) > last(b); });
+  double label_y = kTop - 6;
+  for (const std::size_t i : order) {
+    const Curve& curve = curves[i];
+    std::string points;
+    for (std::size_t bin = 0; bin < curve.values.size(); ++bin)
+      points += fmt::format("{:.1f},{:.1f} ", x(static_cast<double>((bin + 1) * static_cast<std::size_t>(drill.scenario.series_hours)) / 24), y(curve.values[bin]));
+    svg += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"{}\"/>\n", points, curve.colour, curve.dashes);
+    const double at = y(last(i));
+    label_y = std::max(label_y + 15, at + 4);
+    svg += fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\"/><text x=\"{:.1f}\" y=\"{:.1f}\">{} {}</text>\n", kRight, at, kRight + 14, label_y - 4, curve.colour, kRight + 18, label_y, escaped(curve.name),
+                       grouped(static_cast<std::int64_t>(last(i) + 0.5)));
+  }
+  return svg + "</svg></div>\n" + drill_paragraph("People who heard something bad, counted up; mean over futures. The grey field is the window in which the teams decided.", "note");
+}
+
+}  // namespace grapevine
