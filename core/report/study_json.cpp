@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(); }
 
-Json to_json(const Estimate& estimate) {
+Json to_json(const IntervalEstimate& estimate) {
   return {{"value", number(estimate.value)},
           {"low", number(estimate.low)},
           {"high", number(estimate.high)},

@@ -24,12 +24,12 @@ std::string plain(double value) {
   return text == "-0.00" ? "0.00" : text;
 }
 
-std::string range_of(const Estimate& estimate) { return fmt::format("{} to {}", plain(estimate.low), plain(estimate.high)); }
+std::string range_of(const IntervalEstimate& estimate) { return fmt::format("{} to {}", plain(estimate.low), plain(estimate.high)); }
 
 // In units of the outcome, with four digits.
 std::string rough(double value) { return fmt::format("{:.4g}", value + 0.0); }
 
-std::string rough_range(const Estimate& estimate) { return rough(estimate.low) + " to " + rough(estimate.high); }
+std::string rough_range(const IntervalEstimate& estimate) { return rough(estimate.low) + " to " + rough(estimate.high); }
 
 // A bar of up to twenty characters for a share.
 std::string bar(double share, const TerminalStyle& style) {
@@ -71,7 +71,7 @@ std::string morris_text(const Study& study, const OutcomeAnalysis& analysis, con
   const MorrisEffects& morris = *analysis.morris;
   Rows rows;
   double most = 0;
-  for (const Estimate& size : morris.mu_star) most = std::max(most, size.value);
+  for (const IntervalEstimate& size : morris.mu_star) most = std::max(most, size.value);
   for (const std::size_t i : by_weight(analysis, study.points.factors))
     rows.push_back({std::string(path_of(study, i)), rough(morris.mu_star[i].value), rough_range(morris.mu_star[i]),
                     rough(morris.mu[i]), rough(morris.sigma[i]), bar(morris.mu_star[i].value / most, style)});
@@ -86,7 +86,7 @@ std::string regression_text(const Study& study, const OutcomeAnalysis& analysis,
   for (const std::size_t i : by_weight(analysis, study.points.factors)) {
     rows.push_back({std::string(path_of(study, i)), plain(analysis.ranks[i].value), range_of(analysis.ranks[i])});
     if (!analysis.regression) continue;
-    const Estimate& slope = analysis.regression->slopes[i];
+    const IntervalEstimate& slope = analysis.regression->slopes[i];
     rows.back().insert(rows.back().begin() + 1, {plain(slope.value), range_of(slope)});
     rows.back().push_back(bar(std::abs(slope.value), style));
   }

@@ -26,7 +26,7 @@ struct OutcomeAnalysis {
   std::optional<SobolIndices> sobol;     // of a saltelli design
   std::optional<MorrisEffects> morris;   // of a morris design
   std::optional<Regression> regression;  // of all others, where there are enough points
-  std::vector<Estimate> ranks;           // beside the regression
+  std::vector<IntervalEstimate> ranks;           // beside the regression
   std::optional<Emulation> emulation;    // where it was asked for
 };
 

@@ -17,7 +17,7 @@ double mean_of(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-Estimate estimate_of(double value, std::vector<double> resampled) {
+IntervalEstimate estimate_of(double value, std::vector<double> resampled) {
   std::sort(resampled.begin(), resampled.end());
   return {value, quantile_of_sorted(resampled, 0.025), quantile_of_sorted(resampled, 0.975), sample_sd(resampled)};
 }
@@ -173,10 +173,10 @@ std::vector<double> ranks_with_ties(std::span<const double> values) {
   return ranks;
 }
 
-std::vector<Estimate> rank_correlations(const PointTable& points, std::span<const double> outcomes) {
+std::vector<IntervalEstimate> rank_correlations(const PointTable& points, std::span<const double> outcomes) {
   const std::vector<double> y = ranks_with_ties(outcomes);
   const double y_mean = mean_of(y), y_sd = sample_sd(y);
-  std::vector<Estimate> found(points.factors);
+  std::vector<IntervalEstimate> found(points.factors);
   for (std::size_t i = 0; i < points.factors; ++i) {
     const std::vector<double> x = ranks_with_ties(points.column(i));
     const double x_mean = mean_of(x), x_sd = sample_sd(x);

@@ -32,7 +32,7 @@ std::vector<double> outcomes_of(const PointTable& table, double (*function)(std:
   return outcomes;
 }
 
-void check_index(const char* what, std::size_t factor, double expected, const Estimate& found) {
+void check_index(const char* what, std::size_t factor, double expected, const IntervalEstimate& found) {
   INFO(what << " of factor " << factor << ": expected " << expected << ", found " << found.value << ", standard error "
             << found.standard_error);
   CHECK(found.standard_error < 0.05);
@@ -102,7 +102,7 @@ TEST_CASE("an outcome that does not vary has no sensitivities, and no NaN") {
   for (const auto& index : found.total) CHECK((index.value == 0 && index.low == 0 && index.high == 0));
   const PointTable points = latin_hypercube(80, 3, 1);
   CHECK(standardised_regression(points, same).explained == 0);
-  for (const Estimate& r : rank_correlations(points, same)) CHECK(r.value == 0);
+  for (const IntervalEstimate& r : rank_correlations(points, same)) CHECK(r.value == 0);
 }
 
 TEST_CASE("a regression finds the slopes of a linear function with noise, within their errors") {
