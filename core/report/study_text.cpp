@@ -123,6 +123,7 @@ std::string side_text(const Study& study, const BoxSide& side) {
     for (double value = side.low; value <= side.high; ++value) values += (values.empty() ? "" : " or ") + shown(value);
     return fmt::format("{} is {}", info.path, values);
   }
+  if (side.below && side.above && side.low == side.high) return fmt::format("{} is {}", info.path, shown(side.low));
   if (side.below && side.above) return fmt::format("{} from {} to {}", info.path, shown(side.low), shown(side.high));
   return side.below ? fmt::format("{} at least {}", info.path, shown(side.low))
                     : fmt::format("{} at most {}", info.path, shown(side.high));
