@@ -57,7 +57,10 @@ Result<Told> folder_told(const Request& request) {
 }
 
 Result<Told> scenario_told(const Request& request) {
-  auto input = load_scenario(request.baseline.empty() ? request.word : request.baseline, request.changes);
+  // the number of futures is this report's, not its scenario's: the link stays the same
+  ScenarioOptions as_it_is = request.changes;
+  as_it_is.replicates_given = false;
+  auto input = load_scenario(request.baseline.empty() ? request.word : request.baseline, as_it_is);
   if (!input) return input.errors();
   const std::size_t own = input->scenario.what_ifs.size();
   const auto which = static_cast<std::size_t>(request.what_if);
@@ -66,7 +69,7 @@ Result<Told> scenario_told(const Request& request) {
   ScenarioInput what_if = *input;
   if (!request.baseline.empty()) {
     if (request.what_if_given) return Error{"--what-if", "--baseline beside it", "one of the two", "leave out one of the two"};
-    auto other = load_scenario(request.word, request.changes);
+    auto other = load_scenario(request.word, as_it_is);
     if (!other) return other.errors();
     what_if = std::move(*other);
   } else if (which > own && request.what_if_given) {
@@ -148,7 +151,10 @@ Exit report_command(const Words& words, Console& console) {
   if (!told) return console.fail(Exit::invalid_input, told.errors());
   JobOptions job;
   job.jobs = request.jobs;
-  const JobOutcome outcome = run_job(told->sides, "report", job, console);
+  std::vector<ScenarioInput> sides = told->sides;
+  for (ScenarioInput& side : sides)
+    if (request.changes.replicates_given) side.scenario.replicates = request.changes.replicates;
+  const JobOutcome outcome = run_job(std::move(sides), "report", job, console);
   if (!outcome.result) return outcome.exit;
   for (std::size_t side = 0; side < told->digests.size(); ++side)
     if (const std::string digest = outcome.result->replicates(side).digest(); digest != told->digests[side])

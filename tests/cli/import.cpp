@@ -21,7 +21,7 @@ TEST_CASE("import shows rows without names or words, says what it took and passe
     CHECK(ran.out.find(said) != std::string::npos);
   CHECK(bytes_of(folder / "ours.json").find("Ann") == std::string::npos);
   CHECK(grapevine({"run", folder / "ours.json", "--replicates", "2"}).exit == 0);
-  CHECK(grapevine({"import", file, "--keep-names"}).out.find("Ann Lee") != std::string::npos);
+  CHECK(grapevine({"import", file, "--keep-names"}, {.environment = {"COLUMNS=200"}}).out.find("Ann Lee") != std::string::npos);
 }
 
 TEST_CASE("import refuses with a place and a remedy what it cannot use") {

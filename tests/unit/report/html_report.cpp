@@ -89,7 +89,11 @@ TEST_CASE("the page's address makes the link one to follow, and only an address 
   CHECK(count_of(told.html("", "#s=1.a", "https://example.org/grapevine/"), "<a href=\"https://example.org/grapevine/#s=1.a\">") == 1);
   CHECK(count_of(told.html("", "#s=1.a", "javascript:alert(1)//"), "href=") == 0);
   CHECK(count_of(told.html("", "", "https://example.org/"), "href=") == 0);
-  CHECK(told.html("", "").find("Too large for a link") != std::string::npos);
+  CHECK(told.html("", "").find("None to two scenarios") != std::string::npos);
+  Scenario large = small::scenario();
+  large.what_ifs = {{"More agents", {small::changes(0, "support.social.agents", 6)}}};
+  const Scenario what_if = with_what_if(large, 0);
+  CHECK(Told(std::move(large), what_if, 4).html("More agents", "").find("Too large for a link") != std::string::npos);
 }
 
 TEST_CASE("a report names the digests that its futures have") {
