@@ -81,12 +81,12 @@ std::vector<Marker> markers_of(const Scenario& scenario, double first_reply_minu
   return markers;
 }
 
-Chart summary_chart(const Scenario& scenario, const Replicates& replicates, const World& world, Series series) {
+Chart summary_chart(const Scenario& scenario, const Replicates& replicates, const World& world, Series series, std::int64_t count) {
   Chart chart = frame_of(scenario, world, series);
-  chart.after = band(replicates, series);
+  chart.after = band(replicates, series, count);
   chart.after_name = "Mean";
   const auto reply = static_cast<std::size_t>(Metric::event_first_response);
-  chart.markers = markers_of(scenario, summarise(replicates)[reply].median);
+  chart.markers = markers_of(scenario, summarise(replicates, count)[reply].median);
   return chart;
 }
 

@@ -42,9 +42,9 @@ struct Chart {
 };
 
 // How one series goes, by default the main one: people who heard something bad. Without bins where there are none. A
-// comparison shows what happens in its what-if.
+// comparison shows what happens in its what-if. Of the first `count` replicates.
 Chart summary_chart(const Scenario& scenario, const Replicates& replicates, const World& world,
-                    Series series = Series::new_people_reached);
+                    Series series = Series::new_people_reached, std::int64_t count = kAll);
 Chart comparison_chart(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
                        const World& world, Series series = Series::new_people_reached);
 

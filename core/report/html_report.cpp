@@ -266,8 +266,7 @@ class Page {
 
   Chart chart_of(Series series) const {
     if (!paired_) {
-      Chart chart = summary_chart(of_.baseline, of_.before, of_.world, series);
-      chart.after = band(of_.before, series, futures_);
+      Chart chart = summary_chart(of_.baseline, of_.before, of_.world, series, futures_);
       return chart;
     }
     Chart chart = comparison_chart(of_.baseline, of_.what_if, comparison_, of_.world, series);

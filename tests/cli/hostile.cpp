@@ -40,7 +40,7 @@ TEST_CASE("a wrong command line is refused with the nearest right one") {
       {{"rnu", "reference"}, 2, {"unknown command", "did you mean run?"}},
       {{"compair", "reference"}, 2, {"did you mean compare?"}},
       {{"zzzzzz"}, 2, {"unknown command", "--help"}},
-      {{"network"}, 2, {"network", "generate, stats"}},
+      {{"network"}, 2, {"network", "generate, import, stats"}},
       {{"network", "stat"}, 2, {"did you mean stats?"}},
       {{"run"}, 2, {"SCENARIO", "required"}},
       {{"run", "reference", "--job", "2"}, 2, {"--job", "did you mean --jobs?"}},
