@@ -162,7 +162,8 @@ void draw_names(const Gui& gui, const NetworkScene& scene, const View& view) {
     if (size < 10 || size * 50 < static_cast<std::int32_t>(communities.of.size())) break;
     // above its people: they fill about a disc
     ImVec2 at = view.at(static_cast<float>(x[c] / size), static_cast<float>(y[c] / size) - 1.1f * std::sqrt(static_cast<float>(size)));
-    at.y = std::max(at.y - gui.px(4), view.box.top + gui.px(16));
+    at.y -= gui.px(4);
+    if (scene.passing->scale <= 0) at.y = std::max(at.y, view.box.top + gui.px(16));
     const std::string text = "Community " + std::to_string(c + 1) + " · " + tick_text(size);
     const float half = text_width(gui.fonts.second_semibold, text) / 2 + gui.px(6), tall = line_height(gui.fonts.second_semibold) / 2 + gui.px(3);
     const Box card{at.x - half, at.y - tall, at.x + half, at.y + tall};

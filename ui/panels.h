@@ -2,6 +2,7 @@
 // it draws within its box, changes only view choices, and says through commands what else should happen.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 
@@ -16,7 +17,12 @@
 namespace grapevine {
 
 // What every panel may look at.
-struct Kept;
+// A what-if that was kept for comparison.
+struct Kept {
+  std::string title;
+  std::shared_ptr<const Shown> shown;
+};
+constexpr std::size_t kMostKept = 3;
 
 struct Scene {
   const Document* document = nullptr;

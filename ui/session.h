@@ -12,17 +12,11 @@
 #include "ui/app.h"
 #include "ui/document.h"
 #include "ui/futures.h"
+#include "ui/panels.h"
 #include "ui/network_model.h"
 #include "ui/state.h"
 
 namespace grapevine {
-
-// A what-if that was kept for comparison.
-struct Kept {
-  std::string title;
-  std::shared_ptr<const Shown> shown;
-};
-constexpr std::size_t kMostKept = 3;
 
 class Session {
  public:

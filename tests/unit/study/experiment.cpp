@@ -171,6 +171,42 @@ TEST_CASE("hostile and mistaken experiments are refused with place and remedy") 
   }
 }
 
+TEST_CASE("an injured experiment is refused, or means what its canonical form says") {
+  const std::string whole = with(R"([{"path": "support.social.agents", "from": 1, "to": 6, "levels": 3},
+      {"path": "feed.visibility", "from": 0.05, "to": 0.4, "scale": "log", "levels": 2}, {"path": "reply.enabled", "at": "D1"}])",
+                                 R"({"kind": "grid"})", R"(, "replicates": {"until": "crisis", "most": 32}, "outcomes": ["nps"])");
+  REQUIRE(parse_experiment(whole).ok());
+  constexpr std::string_view kBytes = "{}[]\",:-.0123456789eEtrufalsn \\\x01\xff";
+  Stream stream(11);
+  std::size_t refused = 0, accepted = 0;
+  for (int i = 0; i < 4000; ++i) {
+    std::string text = whole;
+    for (std::uint32_t injuries = to_below(stream.next32(), 3) + 1; injuries > 0; --injuries) {
+      const std::size_t at = to_below(stream.next32(), static_cast<std::uint32_t>(text.size()));
+      const char byte = kBytes[to_below(stream.next32(), static_cast<std::uint32_t>(kBytes.size()))];
+      const std::uint32_t kind = to_below(stream.next32(), 3);
+      if (kind == 0)
+        text[at] = byte;
+      else if (kind == 1)
+        text.insert(text.begin() + static_cast<std::ptrdiff_t>(at), byte);
+      else
+        text.erase(at, to_below(stream.next32(), 20) + 1);
+    }
+    const auto result = parse_experiment(text);
+    if (!result) {
+      ++refused;
+      CHECK(!result.errors().empty());
+      continue;
+    }
+    ++accepted;
+    INFO(text);
+    CHECK(to_json(parsed(to_json(*result))) == to_json(*result));
+    CHECK(point_count(*result) <= kMostPoints);
+  }
+  CHECK(refused > 3000);
+  CHECK(accepted > 20);
+}
+
 TEST_CASE("grids beyond counting are refused before anything is made") {
   std::string factors = "[";
   std::size_t count = 0;
