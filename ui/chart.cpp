@@ -136,8 +136,8 @@ std::optional<MomentMove> draw_chart(Gui& gui, const char* id, const Box& box, c
   plane.box = {std::floor(area.left), std::floor(area.top), std::floor(area.right), std::floor(area.bottom)};
 
   draw_axes(gui, plane, model);
-  draw_curve(gui, plane, model);
   draw_others(gui, plane, model);
+  draw_curve(gui, plane, model);
   draw_markers(gui, plane, model);
 
   const std::optional<MomentMove> move = move_moments(gui, id, plane, model, grab);

@@ -41,16 +41,17 @@ void draw_value(Gui& gui, const Box& box, const FigureText* figure, bool baselin
   if (clear && figure->direction != 0 && box.width() > wide + gui.px(14)) draw_triangle(gui, figure->direction > 0, {box.right - wide - gui.px(9), std::floor(box.middle())}, 8, colour);
 }
 
-float empty_page(Gui& gui, float left, float y, float right) {
-  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, {left, y, right, y + gui.px(22)}, "Nothing is kept for comparison.");
+float empty_page(Gui& gui, float left, float y, float right, bool hidden) {
+  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, {left, y, right, y + gui.px(22)}, hidden ? "What was kept comes back with the results." : "Nothing is kept for comparison.");
   y += gui.px(22);
+  if (hidden) return y + gui.px(8);
   return y + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, "Press Keep beside the headline, then try something else: up to three kept what-ifs stay on the charts and stand here side by side, in the same futures.") + gui.px(8);
 }
 
 }  // namespace
 
 float compared_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands) {
-  if (scene.kept.empty() || !scene.shown().paired) return empty_page(gui, left, top + gui.px(8), right);
+  if (scene.kept.empty() || !scene.shown().paired) return empty_page(gui, left, top + gui.px(8), right, !scene.kept.empty());
   const std::vector<Column> columns = columns_of(scene);
   const float label = std::min(gui.px(kLabel), (right - left) * 0.34f);
   const float each = std::floor((right - left - label) / static_cast<float>(columns.size()));

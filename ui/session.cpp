@@ -6,6 +6,7 @@
 
 #include "report/exports.h"
 #include "report/headline.h"
+#include "report/wording.h"
 #include "report/html_report.h"
 #include "ui/number_entry.h"
 #include "ui/shipped.h"
@@ -138,10 +139,20 @@ Metric Session::explained() const {
   return shown.paired ? headline_metric(shown.comparison) : Metric::crisis;
 }
 
+// What was changed by hand has no title of its own: it is called by its first change.
+std::string Session::kept_title(const Shown& shown) const {
+  const std::string title = document_->what_if_title();
+  if (title != kUntitled || shown.differences.empty()) return title;
+  const Difference& first = shown.differences.front();
+  const std::size_t more = shown.differences.size() - 1;
+  return first.label + ": " + first.after + (more > 0 ? ", " + std::to_string(more) + " more" : "");
+}
+
 void Session::keep() {
   auto shown = futures_.keep_shown();
   if (!shown || !shown->paired || kept_.size() == kMostKept) return;
-  kept_.push_back({document_->what_if_title(), std::move(shown)});
+  std::string title = kept_title(*shown);
+  kept_.push_back({std::move(title), std::move(shown)});
 }
 
 void Session::predict() {
@@ -285,71 +296,6 @@ void Session::carry_out(const Command& command) {
     case Action::show_side: choices.network.baseline = command.number != 0; break;
     case Action::dismiss_message: passing.messages.clear(); break;
   }
-}
-
-Command Command::set_value(std::size_t parameter, double value, std::uint64_t gesture) {
-  Command command(Action::set_value);
-  command.parameter = parameter;
-  command.value = value;
-  command.gesture = gesture;
-  return command;
-}
-
-Command Command::type_value(std::size_t parameter, std::string text) {
-  Command command(Action::type_value);
-  command.parameter = parameter;
-  command.text = std::move(text);
-  return command;
-}
-
-Command Command::reset_value(std::size_t parameter) {
-  Command command(Action::reset_value);
-  command.parameter = parameter;
-  return command;
-}
-
-Command Command::move_moment(std::int32_t id, Millis at, std::uint64_t gesture) {
-  Command command(Action::move_moment);
-  command.number = id;
-  command.at = at;
-  command.gesture = gesture;
-  return command;
-}
-
-Command Command::go_to(Screen screen) {
-  Command command(Action::go_to);
-  command.number = static_cast<std::int64_t>(screen);
-  return command;
-}
-
-Command Command::explain(std::int64_t metric) {
-  Command command(Action::explain);
-  command.number = metric;
-  return command;
-}
-
-Command Command::forget_kept(std::size_t which) {
-  Command command(Action::forget_kept);
-  command.number = static_cast<std::int64_t>(which);
-  return command;
-}
-
-Command Command::open_named(std::string name) {
-  Command command(Action::open_named);
-  command.text = std::move(name);
-  return command;
-}
-
-Command Command::choose_what_if(std::int32_t which) {
-  Command command(Action::choose_what_if);
-  command.number = which;
-  return command;
-}
-
-Command Command::set_replicates(std::int64_t replicates) {
-  Command command(Action::set_replicates);
-  command.number = replicates;
-  return command;
 }
 
 // --- taking out -----------------------------------------------------------------------------------------------------------

@@ -90,6 +90,7 @@ class Session {
   bool explains() const { return choices.tab == Tab::why && settled() && !reasons_; }  // an explanation is being worked out
   void explain();
   void forget_reasons();
+  std::string kept_title(const Shown& shown) const;
   void keep();
   void predict();
   void publish();

@@ -11,6 +11,7 @@ std::string escaped(std::string_view text) {
       case '<': safe += "&lt;"; break;
       case '>': safe += "&gt;"; break;
       case '"': safe += "&quot;"; break;
+      case '\'': safe += "&#39;"; break;
       default: safe += letter;
     }
   return safe;

@@ -49,7 +49,7 @@ std::string percent(double share) { return fmt::format("{:.0f} %", std::abs(100 
 std::string cause_sentence(const Cause& cause, const Why& why) {
   const std::string without = text_of(why.metric, cause.without);
   if (cause.share <= -0.05) return fmt::format("{} works against it: without it, {}.", cause.label, without);
-  if (cause.share < 0.05) return fmt::format("{} does next to nothing here.", cause.label);
+  if (cause.share < 0.05) return fmt::format("{} is not needed for it: without it, still {}.", cause.label, without);
   if (cause.share > 1.05) return fmt::format("{} does more than all of it, and others take some back: without it, {}.", cause.label, without);
   if (cause.share > 0.95) return fmt::format("{} does it: without it, {}.", cause.label, without);
   return fmt::format("{} does {} of it: without it, {}.", cause.label, percent(cause.share), without);

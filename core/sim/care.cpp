@@ -25,9 +25,14 @@ std::uint32_t Run::open_case(std::uint32_t person, std::uint32_t cause, std::siz
   return static_cast<std::uint32_t>(state.cases.size() - 1);
 }
 
+// An event's contacts have the luck of its own moment, whatever other surges there are.
+std::uint32_t Run::surge_cause(std::uint32_t number) const {
+  return routine_stream(number) == kSurgeStream ? state.surge_causes[number >> 16 & (kMostSurges - 1)] : 0;
+}
+
 // Four words for the contact that a case is at: handling time, hand-off, settling, coming back.
 std::array<std::uint32_t, 4> Run::case_words(std::uint32_t number) const {
-  if (is_routine(number)) return state.luck.quick_words(Purpose::service, number & ~0xFFFFFFu, number & 0xFFFFFF);
+  if (is_routine(number)) return state.luck.quick_words(Purpose::service, (number & ~0xFFFFFFu) | surge_cause(number), routine_ordinal(number));
   const Case& c = state.cases[number];
   return state.luck.words(Purpose::service, c.person_id, c.cause, static_cast<std::uint32_t>(c.contacts) << 16 | c.handoffs);
 }
@@ -113,7 +118,7 @@ void Run::started(const Waiting& waiting, std::size_t desk, const std::array<std
     }
     // whether it is handed on is settled when it begins: nothing of it is drawn twice
     const bool handed_on = desk < kSpecialists ? words[1] < now.routing.first_line : misplaced(waiting.id, desk);
-    schedule(make_event(ends, Happens::service_end, kRoutineId | (waiting.id >> 24 & 7), waiting.id & 0xFFFFFF, waiting.id, static_cast<std::uint32_t>(desk) | (handed_on ? kHandedOn : 0)));
+    schedule(make_event(ends, Happens::service_end, kRoutineId | routine_stream(waiting.id), waiting.id & 0xFFFFFF, waiting.id, static_cast<std::uint32_t>(desk) | (handed_on ? kHandedOn : 0)));
     return;
   }
   Case& c = state.cases[waiting.id];

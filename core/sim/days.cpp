@@ -97,6 +97,7 @@ void Run::start(std::uint32_t replicate) {
   s.cases_by_day.reserve(static_cast<std::size_t>(scenario.days));
   s.failures_left = 1;
   s.holiday_until = 0;
+  s.surge_causes.fill(0);
   start_training();
   start_page();
 

@@ -5,7 +5,7 @@ namespace grapevine {
 
 // Words of a contact at its hop: misrouted, where to instead, lost, manager. Hop 0: whose line it belongs to.
 std::array<std::uint32_t, 4> Run::routing_words(std::uint32_t number, std::uint32_t hop) const {
-  if (is_routine(number)) return state.luck.words(Purpose::routing, kRoutineId | (number >> 24 & 7), number & 0xFFFFFF, hop);
+  if (is_routine(number)) return state.luck.words(Purpose::routing, kRoutineId | routine_stream(number), routine_ordinal(number), hop, surge_cause(number));
   const Case& c = state.cases[number];
   return state.luck.words(Purpose::routing, c.person_id, c.cause, hop);
 }

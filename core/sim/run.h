@@ -171,6 +171,7 @@ struct Run {
   bool prefers_chat(std::uint32_t id, std::uint32_t ordinal) const;  // a would-be caller prefers the chat
   Waiting waiting_case(std::uint32_t number) const;  // from now on, of endless patience
   std::array<std::uint32_t, 4> case_words(std::uint32_t number) const;
+  std::uint32_t surge_cause(std::uint32_t number) const;     // of a routine contact that a surge brought; else 0
 
   // handoffs.cpp
   std::array<std::uint32_t, 4> routing_words(std::uint32_t number, std::uint32_t hop) const;

@@ -48,9 +48,13 @@ constexpr std::uint32_t kSurgeStream = 3, kChatStream = 4;  // the others are nu
 constexpr std::uint32_t routine_case(std::uint32_t stream, std::uint32_t ordinal, std::uint32_t hops = 0) {
   return kRoutineBit | hops << 27 | stream << 24 | (ordinal & 0xFFFFFF);
 }
+constexpr std::uint32_t kMostSurges = 256;  // told apart by 8 bits of the ordinal; 16 bits say which contact
 constexpr std::uint32_t kRoutineId = 0x80000000u;  // + stream, where people have their stable id, which is below
 constexpr std::uint32_t kMostHandoffs = 15, kMostContacts = 100;  // of one case
 constexpr bool is_routine(std::uint32_t number) { return number & kRoutineBit; }
+constexpr std::uint32_t routine_stream(std::uint32_t number) { return number >> 24 & 7; }
+// Within its stream; of a surge's contacts within the surge.
+constexpr std::uint32_t routine_ordinal(std::uint32_t number) { return number & (routine_stream(number) == kSurgeStream ? 0xFFFF : 0xFFFFFF); }
 constexpr std::uint32_t routine_hops(std::uint32_t number) { return number >> 27 & 0xF; }
 
 inline constexpr std::int32_t kNoExperience = INT32_MAX;  // signed: baseline processors compare whole vectors of these
@@ -93,6 +97,7 @@ struct State {
   std::array<RoutineStream, kSpecialists> routine;  // of each channel
   std::array<bool, kSpecialists> routine_pending{};
   std::array<std::uint32_t, kTeams> shift_generation{};
+  std::array<std::uint32_t, kMostSurges> surge_causes{};  // by their number: where the draws of their contacts are
   Millis holiday_until = 0;
   std::vector<Millis> page_posts;           // of the company, when
   std::uint32_t page_generation = 0;

@@ -123,9 +123,10 @@ struct Happening {
   void operator()(const PagePostEvent& event) const { run.post_on_page(cause, event.valence, event.branching); }
 
   void operator()(const SurgeEvent& event) const {
+    run.state.surge_causes[surges % kMostSurges] = cause & 0xFFFFFF;
     const auto spacing = event.hours * kHour / event.contacts;
     for (std::int32_t k = 0; k < event.contacts; ++k)
-      run.schedule(make_event(run.state.now + static_cast<Millis>((k + 0.5) * spacing), Happens::surge_contact, surges, static_cast<std::uint32_t>(k), routine_case(kSurgeStream, (surges & 0xFF) << 16 | static_cast<std::uint32_t>(k)), static_cast<std::uint32_t>(event.channel)));
+      run.schedule(make_event(run.state.now + static_cast<Millis>((k + 0.5) * spacing), Happens::surge_contact, surges, static_cast<std::uint32_t>(k), routine_case(kSurgeStream, (surges % kMostSurges) << 16 | static_cast<std::uint32_t>(k)), static_cast<std::uint32_t>(event.channel)));
   }
 };
 

@@ -20,6 +20,11 @@ Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const Job
 Exit compare_scenarios(std::vector<ScenarioInput> sides, const JobOptions& options, Console& console,
                        bool indirect = false);
 
+// Compares a scenario with its what-if (from 1), or with what --set makes of it, from which one change is left out: `without`
+// counts from 1 as `grapevine why` numbers them.
+Exit compare_without(ScenarioInput baseline, std::int32_t what_if, std::int32_t without, const ScenarioOptions& options,
+                     const JobOptions& job, Console& console);
+
 // The chart of the main series: of one what-if, or of the baseline alone.
 Chart chart_of(const JobResult& result);
 Chart chart_of(const JobResult& result, std::size_t side, const Comparison& comparison);

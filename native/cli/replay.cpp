@@ -19,6 +19,7 @@ struct Request {
   std::string word;
   std::string expected;  // digest
   bool verify = false;
+  std::int32_t without = 0;  // a change of the first what-if, from 1; 0: none
   ScenarioOptions changes;
   JobOptions job;
 };
@@ -123,10 +124,13 @@ Exit replay_folder(const Request& request, Console& console) {
 
 Exit replay(const Request& request, Console& console) {
   std::error_code error;
+  if (fs::is_directory(request.word, error) && request.without > 0)
+    return console.fail(Exit::usage, {"--without", "a results folder", "a scenario or a link", "name the scenario that the folder holds"});
   if (fs::is_directory(request.word, error)) return replay_folder(request, console);
   auto input = load_scenario(request.word, request.changes);
   if (!input) return console.fail(Exit::invalid_input, input.errors());
   if (request.verify) return verify_scenario(request, std::move(*input), console);
+  if (request.without > 0) return compare_without(std::move(*input), 1, request.without, request.changes, request.job, console);
   if (!request.changes.changes.empty()) return replay_with_changes(request, std::move(*input), console);
   return run_scenario(std::move(*input), request.changes, request.job, console);
 }
@@ -139,12 +143,14 @@ Exit replay_command(const Words& words, Console& console) {
       "replay",
       "Run a link, a scenario or a results folder again. --verify proves that the results are the same: of a "
       "folder\n"
-      "those it holds, of a link those of one thread and of many. --set shows what a change would have done.",
+      "those it holds, of a link those of one thread and of many. --set shows what a change would have done, --without what\n"
+      "is left of the scenario's what-if without one of its changes.",
       "grapevine replay results --verify");
   options.argument("WHAT", request.word, true, "a link, a results folder, a scenario file or a name");
   options.flag("--verify", request.verify, "run again and compare digests; exit code 6 when they differ");
   options.text("--expect", request.expected, "DIGEST",
                "with --verify: the digest that a link or scenario must have");
+  options.whole("--without", request.without, 1, 1000, "leave out this change of the first what-if, as grapevine why numbers them");
   request.changes.declare(options, "compare with what this change would have done");
   request.job.declare(options, false);
   if (const auto exit = options.parse(words, console)) return *exit;
@@ -152,6 +158,8 @@ Exit replay_command(const Words& words, Console& console) {
 
   if (request.verify && !request.changes.changes.empty())
     return console.fail(Exit::usage, {"--verify", "--set beside it", "", "leave out one of the two"});
+  if (request.verify && request.without > 0)
+    return console.fail(Exit::usage, {"--verify", "--without beside it", "", "leave out one of the two"});
   if (!request.expected.empty() && !request.verify)
     return console.fail(Exit::usage, {"--expect", "no --verify beside it", "", "add --verify"});
   return replay(request, console);

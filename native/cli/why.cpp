@@ -46,7 +46,14 @@ Result<ScenarioInput> changed_side(const ScenarioInput& baseline, std::int32_t w
   return side;
 }
 
-void print_reasons(const Reasons& r, Console& console) {
+// "1 Who is answered first, 2 Recall"
+std::string numbered(const std::vector<ScenarioChange>& changes) {
+  std::string text;
+  for (std::size_t i = 0; i < changes.size(); ++i) text += fmt::format("{}{} {}", i > 0 ? ", " : "", i + 1, changes[i].label);
+  return text;
+}
+
+void print_reasons(const Reasons& r, const std::vector<ScenarioChange>& changes, Console& console) {
   const TerminalStyle style = terminal_style(console);
   std::string text = wrapped(r.title, style.width);
   if (!r.future.empty()) text += wrapped(r.future, style.width);
@@ -54,6 +61,7 @@ void print_reasons(const Reasons& r, Console& console) {
   for (const std::string& line : r.lines) text += wrapped("- " + line, style.width);
   if (!r.causes.empty()) text += "\n" + wrapped("With one change left out, in the same future:", style.width);
   for (const std::string& cause : r.causes) text += wrapped("- " + cause, style.width);
+  if (changes.size() > 1) text += "\n" + wrapped("In every future: grapevine replay --without N, N one of " + numbered(changes) + ".", style.width);
   console.print(style.unicode ? text : to_ascii(text));
 }
 
@@ -73,9 +81,7 @@ Exit compare_without(ScenarioInput baseline, std::int32_t what_if, std::int32_t 
   if (!side) return console.fail(Exit::invalid_input, side.errors());
   const std::vector<ScenarioChange> changes = changes_between(baseline.scenario, side->scenario);
   if (without > static_cast<std::int32_t>(changes.size())) {
-    std::string known;
-    for (std::size_t i = 0; i < changes.size(); ++i) known += fmt::format("{}{} {}", i > 0 ? ", " : "", i + 1, changes[i].label);
-    return console.fail(Exit::usage, {"--without", std::to_string(without), "a change of this what-if: " + known, "choose one of these"});
+    return console.fail(Exit::usage, {"--without", std::to_string(without), "a change of this what-if: " + numbered(changes), "choose one of these"});
   }
   const ScenarioChange& change = changes[static_cast<std::size_t>(without - 1)];
   side->scenario = without_change(baseline.scenario, side->scenario, change);
@@ -113,7 +119,7 @@ Exit why_command(const Words& words, Console& console) {
   if (!outcome.result) return outcome.exit;
   const JobResult& result = *outcome.result;
   if (!metric) metric = headline_metric(compare(result.replicates(0), result.replicates(1)));
-  print_reasons(explain(result, *metric), console);
+  print_reasons(explain(result, *metric), changes_between(result.sides[0].scenario, result.sides[1].scenario), console);
   return Exit::done;
 }
 

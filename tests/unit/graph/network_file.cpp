@@ -161,6 +161,7 @@ TEST_CASE("a file cut anywhere is refused or a smaller network, and never more")
 }
 
 TEST_CASE("a file with any one sign changed is read or refused") {
+  int read = 0, refused = 0;
   for (const std::string* text : {&kGraphml, &kGexf, &kPajek, &kGml})
     for (std::size_t place = 0; place < text->size(); ++place)
       for (const char sign : {'<', '>', '"', '&', '[', ']', '*', ' ', '\n', '9', '\xFF'}) {
@@ -169,8 +170,11 @@ TEST_CASE("a file with any one sign changed is read or refused") {
         NetworkReport report;
         const auto graph = read_network(changed, {.ties = {.third = ThirdColumn::weight}, .keep_names = true}, &report);
         if (graph ? graph->people() > 100 : graph.errors().empty()) FAIL(changed);
+        ++(graph ? read : refused);
       }
-  SUCCEED();
+  // most signs stand in names, which may be any; many hold the file together
+  CHECK(read > 1000);
+  CHECK(refused > 1000);
 }
 
 TEST_CASE("entity bombs, deep nesting and many errors end soon") {

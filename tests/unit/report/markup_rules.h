@@ -13,7 +13,7 @@ namespace markup_rules {
 inline std::string ill_formed(std::string_view xml) {
   std::vector<std::string> open;
   const auto entity = [&](std::size_t at) {
-    for (const std::string_view known : {"&amp;", "&lt;", "&gt;", "&quot;"})
+    for (const std::string_view known : {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"})
       if (xml.substr(at, known.size()) == known) return true;
     return false;
   };

@@ -1,4 +1,4 @@
-// Night shifts, and telling trolls from customers.
+// Night shifts, surges, and telling trolls from customers.
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/unit/sim/small_town.h"
@@ -124,4 +124,14 @@ TEST_CASE("without trolls and ragers a perfect judge of them changes nothing but
   judging.parameters.cost.triage_per_day = 0;
   const auto without = futures(plain), with = futures(judging);
   for (std::size_t i = 0; i < without.size(); ++i) CHECK(without[i].day_digests == with[i].day_digests);
+}
+
+TEST_CASE("one more surge shifts the luck of no other") {
+  Scenario one = town::scenario();
+  one.parameters.support.phone.agents = one.parameters.support.email.agents = 400;
+  one.timeline = {happens(5 * kDay + 10 * kHour, SurgeEvent{0, 300, 2})};
+  Scenario two = one;
+  two.timeline.insert(two.timeline.begin(), happens(3 * kDay + 10 * kHour, SurgeEvent{1, 1, 1}));
+  const auto alone = futures(one), both = futures(two);
+  for (std::size_t i = 0; i < alone.size(); ++i) CHECK(both[i][Metric::utilisation_phone] == alone[i][Metric::utilisation_phone]);
 }
