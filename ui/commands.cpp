@@ -4,6 +4,16 @@
 
 namespace grapevine {
 
+namespace {
+
+Command numbered(Action action, std::int64_t number) {
+  Command command(action);
+  command.number = number;
+  return command;
+}
+
+}  // namespace
+
 Command Command::set_value(std::size_t parameter, double value, std::uint64_t gesture) {
   Command command(Action::set_value);
   command.parameter = parameter;
@@ -33,23 +43,11 @@ Command Command::move_moment(std::int32_t id, Millis at, std::uint64_t gesture) 
   return command;
 }
 
-Command Command::go_to(Screen screen) {
-  Command command(Action::go_to);
-  command.number = static_cast<std::int64_t>(screen);
-  return command;
-}
+Command Command::go_to(Screen screen) { return numbered(Action::go_to, static_cast<std::int64_t>(screen)); }
 
-Command Command::explain(std::int64_t metric) {
-  Command command(Action::explain);
-  command.number = metric;
-  return command;
-}
+Command Command::explain(std::int64_t metric) { return numbered(Action::explain, metric); }
 
-Command Command::forget_kept(std::size_t which) {
-  Command command(Action::forget_kept);
-  command.number = static_cast<std::int64_t>(which);
-  return command;
-}
+Command Command::forget_kept(std::size_t which) { return numbered(Action::forget_kept, static_cast<std::int64_t>(which)); }
 
 Command Command::open_named(std::string name) {
   Command command(Action::open_named);
@@ -57,16 +55,8 @@ Command Command::open_named(std::string name) {
   return command;
 }
 
-Command Command::choose_what_if(std::int32_t which) {
-  Command command(Action::choose_what_if);
-  command.number = which;
-  return command;
-}
+Command Command::choose_what_if(std::int32_t which) { return numbered(Action::choose_what_if, which); }
 
-Command Command::set_replicates(std::int64_t replicates) {
-  Command command(Action::set_replicates);
-  command.number = replicates;
-  return command;
-}
+Command Command::set_replicates(std::int64_t replicates) { return numbered(Action::set_replicates, replicates); }
 
 }  // namespace grapevine
