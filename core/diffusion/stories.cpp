@@ -9,7 +9,8 @@ namespace grapevine {
 
 namespace {
 constexpr std::uint64_t kMarked = 1ull << 63;
-constexpr std::uint64_t kSighting = 1ull << 60;
+constexpr std::uint64_t kSighting = 1ull << 56;
+constexpr std::int32_t kMostSightings = 127;
 constexpr std::uint64_t kKey = kSighting - 1;  // the bits of a slot that say whose it is
 constexpr double kLargestDamp = 1.5;
 }  // namespace
@@ -55,8 +56,8 @@ bool Stories::PairSet::mark(std::uint32_t story, std::uint32_t person) {
 std::int32_t Stories::PairSet::see(std::uint32_t story, std::uint32_t person) {
   std::uint64_t& slot = slots_[find(key_of(story, person))];
   assert(slot != 0);
-  const auto before = static_cast<std::int32_t>(slot / kSighting & 7);
-  if (before < 7) slot += kSighting;
+  const auto before = static_cast<std::int32_t>(slot / kSighting & kMostSightings);
+  if (before < kMostSightings) slot += kSighting;
   return before + 1;
 }
 
@@ -96,18 +97,23 @@ bool Stories::share(std::uint32_t story, std::uint32_t person, float needs_damp,
   return true;
 }
 
-Stories::Reaction Stories::reaction(const Story& story, std::uint64_t key, Millis now, bool from_author, const FeedSettings& feed) const {
+Stories::Reaction Stories::reaction(const Story& story, std::uint64_t story_key, std::uint64_t sender_key, Millis now, bool from_author, const FeedSettings& feed) const {
   const double age_hours = to_hours(now - story.born);
   const double rate = feed.reshare_base * story.branching * portable_exp(-0.69314718055994530942 * age_hours / feed.half_life_hours);
-  // the draw of u and delay has an address of its own, one key away from the draw of seeing
-  return {now, rate, mix64(key ^ kGolden64), from_author};
+  // The draw of u and delay has an address of its own, one key away from the draw of seeing. A threshold is the
+  // person's own: the same whoever shows them the story.
+  return {now, rate, mix64((feed.linear_threshold ? story_key : sender_key) ^ kGolden64), from_author};
 }
 
 // Draws whether and when somebody who has just seen the story may pass it on.
-inline void Stories::react(std::uint32_t story, std::uint32_t person, std::uint32_t id, const Reaction& r, const FeedSettings& feed) {
-  if (feed.exposures_needed > 1 && met_.see(story, person) < feed.exposures_needed) return;
-  const double rate = feed.keenness.empty() ? r.rate : r.rate * static_cast<double>(feed.keenness[person]);
-  const std::uint64_t bits = tie_bits(r.key, id);
+inline void Stories::react(std::uint32_t story, std::uint32_t person, const TieRows& rows, const Reaction& r, const FeedSettings& feed) {
+  double rate = feed.keenness.empty() ? r.rate : r.rate * static_cast<double>(feed.keenness[person]);
+  if (feed.exposures_needed > 1 || feed.linear_threshold) {
+    const std::int32_t sightings = met_.see(story, person);
+    if (sightings < feed.exposures_needed) return;
+    if (feed.linear_threshold) rate *= static_cast<double>(sightings) / std::max(1, rows.degree(static_cast<std::int32_t>(person)));
+  }
+  const std::uint64_t bits = tie_bits(r.key, rows.stable_ids[person]);
   const auto u = static_cast<std::uint32_t>(bits >> 32);
   if (u >= threshold32(rate * kLargestDamp)) return;
   const Millis delay = reshare_delay(to_unit32(static_cast<std::uint32_t>(bits)));
@@ -126,14 +132,14 @@ Stories::Post Stories::post(std::uint32_t story, std::uint32_t sender, Millis no
   const std::uint64_t key = row_key(story_key, rows.stable_ids[sender]);
   const auto receivers = rows.row(static_cast<std::int32_t>(sender));
   const std::size_t seen = draw_row({key, receivers, rows.stable_ids, feed.outsiders}, see, feed.visibility, positions_);
-  const Reaction then = reaction(s, key, now, sender == s.root, feed);
+  const Reaction then = reaction(s, story_key, key, now, sender == s.root, feed);
   for (std::size_t k = 0; k < seen; ++k) {
     const auto position = static_cast<std::size_t>(positions_[k]);
     const auto person = static_cast<std::uint32_t>(receivers[position]);
     if (person == s.root) continue;
     const bool first = reach(story, person, now);
     exposures_.push_back({person, static_cast<float>(ties[position]) * (1.0f / 65535), first});
-    react(story, person, rows.stable_ids[person], then, feed);
+    react(story, person, rows, then, feed);
   }
   return {exposures_, shares_};
 }
@@ -142,10 +148,11 @@ Stories::Post Stories::show(std::uint32_t story, std::span<const std::uint32_t> 
   const Story s = stories_[story];
   exposures_.clear();
   shares_.clear();
-  const Reaction then = reaction(s, luck.key(Purpose::feed, s.root_id, s.cause), now, true, feed);
+  const std::uint64_t key = luck.key(Purpose::feed, s.root_id, s.cause);
+  const Reaction then = reaction(s, key, key, now, true, feed);
   for (const std::uint32_t person : audience) {
     exposures_.push_back({person, 1.0f, reach(story, person, now)});
-    react(story, person, rows.stable_ids[person], then, feed);
+    react(story, person, rows, then, feed);
   }
   return {exposures_, shares_};
 }
@@ -155,11 +162,12 @@ double story_branching(double base, double sigma, double cap, std::uint32_t bits
   return std::min(base * factor, cap);
 }
 
-double branching_factor(const TieRows& rows, double attention_ties) {
+double branching_factor(const TieRows& rows, double attention_ties, bool linear_threshold) {
   double above = 0, below = 0;
   for (std::int32_t i = 0; i < rows.people(); ++i) {
     const double k = rows.degree(i);
-    above += k * (k - 1) / (1 + k / attention_ties);
+    if (k < 1) continue;
+    above += (linear_threshold ? 1 : k) * (k - 1) / (1 + k / attention_ties);
     below += k;
   }
   return below > 0 ? above / below : 0;

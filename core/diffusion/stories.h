@@ -1,7 +1,8 @@
 // Public stories: a post, the people who see it in their feed, and those who pass it on later. All posts about one
 // incident are one story, so a person counts once. P(see) = φ / (1 + k/k_att); reshare probability
 // r = r0 R0 2^(−age/h) damp with r0 = 1/(φ0 K), age at the exposure, damp at the moment of sharing; delay by the kernel
-// of SEISMIC; one share per person and story.
+// of SEISMIC; one share per person and story. With linear thresholds r = n/k r0 R0 2^(−age/h) damp after n sightings by
+// somebody of k ties, against one u per person and story, and r0 such that R0 is the branching number again.
 #pragma once
 
 #include <cstdint>
@@ -59,6 +60,7 @@ struct FeedSettings {
   std::int32_t exposures_needed = 1;  // a person considers to pass a story on from this sighting on
   std::span<const std::uint64_t> outsiders{};  // set of people who neither show nor see posts; empty: nobody
   std::span<const float> keenness{};  // factor on the probability to pass on, per person; empty: 1 for all
+  bool linear_threshold = false;   // people pass on once enough of their ties have shown them the story
 };
 
 class Stories {
@@ -101,14 +103,14 @@ class Stories {
     void clear();
     bool insert(std::uint32_t story, std::uint32_t person);    // true when new
     bool mark(std::uint32_t story, std::uint32_t person);      // true when marked for the first time; the pair must be there
-    std::int32_t see(std::uint32_t story, std::uint32_t person);  // counts a sighting, up to 7; the pair must be there
+    std::int32_t see(std::uint32_t story, std::uint32_t person);  // counts a sighting, up to 127; the pair must be there
     std::size_t bytes() const { return slots_.size() * sizeof slots_[0]; }
 
    private:
     static std::uint64_t key_of(std::uint32_t story, std::uint32_t person) { return (static_cast<std::uint64_t>(story) + 1) << 32 | person; }
     std::size_t find(std::uint64_t key) const;
     void grow();
-    std::vector<std::uint64_t> slots_;  // 0: empty; bit 63: marked; bits 60 to 62: sightings
+    std::vector<std::uint64_t> slots_;  // 0: empty; bit 63: marked; bits 56 to 62: sightings; 24 bits of story, 32 of person
     std::size_t used_ = 0;
   };
 
@@ -119,8 +121,8 @@ class Stories {
     std::uint64_t key;
     bool from_author;
   };
-  Reaction reaction(const Story& story, std::uint64_t key, Millis now, bool from_author, const FeedSettings& feed) const;
-  void react(std::uint32_t story, std::uint32_t person, std::uint32_t id, const Reaction& reaction, const FeedSettings& feed);
+  Reaction reaction(const Story& story, std::uint64_t story_key, std::uint64_t sender_key, Millis now, bool from_author, const FeedSettings& feed) const;
+  void react(std::uint32_t story, std::uint32_t person, const TieRows& rows, const Reaction& reaction, const FeedSettings& feed);
 
   std::vector<Story> stories_;
   PairSet met_;
@@ -132,7 +134,8 @@ class Stories {
 // Branching number of an ordinary story: base times a log-normal with mean 1, capped.
 double story_branching(double base, double sigma, double cap, std::uint32_t bits);
 
-// K = Σ k(k−1)/(1+k/k_att) / Σ k: how many see one share on a tree, per unit of φ.
-double branching_factor(const TieRows& rows, double attention_ties);
+// K = Σ k(k−1)/(1+k/k_att) / Σ k: how many see one share on a tree, per unit of φ. With linear thresholds each of them
+// counts 1/k.
+double branching_factor(const TieRows& rows, double attention_ties, bool linear_threshold = false);
 
 }  // namespace grapevine

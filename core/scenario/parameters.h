@@ -79,6 +79,7 @@ struct FeedParameters {
   double branching_cap = 1.6;
   double novelty_half_life_hours = 24;
   std::int32_t exposures_needed = 1;
+  bool linear_threshold = false;
   double quality = 1;
   bool both_installed = false;
   double installed_share = 0.5;

@@ -48,7 +48,8 @@ Settings settings_of(const Parameters& p, const World& world) {
   s.told_good = PoissonCounts(p.tell.good_people);
   s.invited = PoissonCounts(p.broadcast.invitation_people);
   s.celebrates = p.broadcast.announced_share > 0 || p.broadcast.invited_share > 0;
-  s.feed = {threshold32(p.feed.visibility), world.reshare_base, p.feed.novelty_half_life_hours, p.feed.exposures_needed, {}, world.participation};
+  s.feed = {threshold32(p.feed.visibility), p.feed.linear_threshold ? world.threshold_base : world.reshare_base,
+            p.feed.novelty_half_life_hours, p.feed.exposures_needed, {}, world.participation, p.feed.linear_threshold};
   if (p.triage.policy == Line::triage) s.line = LinePolicy::triage(p.triage.followers_weight, p.triage.severity_weight, p.triage.age_weight_per_hour);
   s.day = {static_cast<float>(p.people.mood_reversion_per_day), static_cast<float>(p.churn.base_per_day), static_cast<float>(p.churn.sentiment_slope),
            static_cast<float>(p.acquisition.base_per_day * (1 + p.promise.acquisition_gain * p.promise.level)), static_cast<float>(p.acquisition.sentiment_slope)};

@@ -32,8 +32,9 @@ Result<std::shared_ptr<const World>> build_world(const Scenario& scenario, std::
 
   const FeedParameters& feed = scenario.parameters.feed;
   world->branching_factor = branching_factor(world->rows, feed.attention_ties);
-  const double seen_per_share = feed.visibility * world->branching_factor;
-  world->reshare_base = seen_per_share > 0 ? 1 / seen_per_share : 0;
+  const auto base = [&](double factor) { return feed.visibility * factor > 0 ? 1 / (feed.visibility * factor) : 0; };
+  world->reshare_base = base(world->branching_factor);
+  world->threshold_base = base(branching_factor(world->rows, feed.attention_ties, true));
   const std::int32_t n = world->rows.people();
   world->see.resize(static_cast<std::size_t>(n));
   for (std::int32_t i = 0; i < n; ++i) world->see[static_cast<std::size_t>(i)] = to_chance(1 / (1 + world->rows.degree(i) / feed.attention_ties));

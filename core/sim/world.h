@@ -19,6 +19,7 @@ struct World {
   Staff staff;                         // who of them works for the company or with it
   std::vector<float> participation;    // how much each takes part in public; empty: all alike
   double reshare_base = 0;             // r0 = 1 / (phi0 K), from the unlevered visibility at time 0
+  double threshold_base = 0;           // the same where people follow thresholds
   double branching_factor = 0;         // K = Σ k(k−1)/(1+k/k_att) / Σ k
   TieRows rows;                        // the graph's ties as rows, for the diffusion kernels
   std::vector<Chance> see;             // 1 / (1 + k/k_att) per person: times φ it is P(see)

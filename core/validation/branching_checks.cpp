@@ -62,22 +62,25 @@ struct Told {
   Sample unshared, beyond, size;
 };
 
+constexpr double kEndless = std::numeric_limits<double>::infinity();
+
 template <class Branching>
-void tell_stories(Told& told, const Graph& graph, std::uint64_t seed, bool to_the_end, Branching branching) {
+void tell_stories(Told& told, const Graph& graph, bool linear_threshold, std::uint64_t seed, bool to_the_end,
+                  Branching branching) {
   const TieRows rows = tie_rows(graph);
-  const std::vector<Chance> see(static_cast<std::size_t>(kPeople), kAlways);
-  constexpr double kEndless = std::numeric_limits<double>::infinity();
-  const FeedSettings feed{threshold32(1), 1 / branching_factor(rows, kEndless), kEndless};
+  const std::vector<Chance> see(static_cast<std::size_t>(graph.people()), kAlways);
+  FeedSettings feed{threshold32(1), 1 / branching_factor(rows, kEndless, linear_threshold), kEndless};
+  feed.linear_threshold = linear_threshold;
   const Luck luck(seed, 3);
   constexpr std::uint32_t kStories = 2'500;
   Stories stories;
-  stories.reserve(kStories, 64 * kStories, 64);
+  stories.reserve(kStories, 64 * kStories, 128);
   std::vector<PlannedShare> planned;
   double unshared = 0, beyond = 0, size = 0;
   for (std::uint32_t i = 0; i < kStories; ++i) {
     const auto words = luck.words(Purpose::test, i);
     Story story;
-    story.root = to_below(words[0], static_cast<std::uint32_t>(kPeople));
+    story.root = to_below(words[0], static_cast<std::uint32_t>(graph.people()));
     story.root_id = graph.stable_id(static_cast<std::int32_t>(story.root));
     story.cause = i;
     story.branching = static_cast<float>(branching(words[1]));
@@ -109,7 +112,7 @@ Told all_told(const ValidationSettings& settings, std::uint64_t first_seed, bool
   Told told;
   for (std::uint64_t i = 1; i <= static_cast<std::uint64_t>(settings.times(40)); ++i) {
     const std::uint64_t seed = settings.seed_of(first_seed + i);
-    tell_stories(told, network_of(seed), seed, to_the_end, branching);
+    tell_stories(told, network_of(seed), false, seed, to_the_end, branching);
   }
   return told;
 }
@@ -160,6 +163,31 @@ void check_unequal_stories(Checks& checks, const ValidationSettings& settings) {
                 std::sqrt(expected * (1 - expected) / all));
 }
 
+// Linear thresholds where all know each other: everybody follows one other person, drawn evenly, or nobody (with
+// 1 − q). Whom the author reaches are those whose chain of leaders comes to the author before it closes on itself.
+void check_thresholds(Checks& checks, const ValidationSettings& settings) {
+  constexpr std::int32_t kTown = 100;
+  constexpr double kOthers = kTown - 1;
+  for (const double strength : {0.5, 1.0}) {
+    double reached = 0, open = 1;  // P(the chain is still open after m − 1 steps)
+    for (int m = 1; m < kTown; ++m) {
+      open *= in_time() * strength;
+      reached += open / kOthers;
+      open *= (kOthers - m) / kOthers;
+    }
+    Told told;
+    for (std::uint64_t i = 1; i <= static_cast<std::uint64_t>(settings.times(8)); ++i) {
+      const std::uint64_t seed = settings.seed_of(850 + i);
+      const Graph town = made(ErdosRenyi{kTown, 1}, seed);
+      // r0 undoes (k − 1) / k, so that one of k ties counts strength / k
+      const double branching = strength * (kOthers - 1) / kOthers;
+      tell_stories(told, town, true, seed, true, [&](std::uint32_t) { return branching; });
+    }
+    agrees(checks, "linear thresholds, 100 who all know each other, strength " + decimal(strength, 1) + ": people who post or pass on",
+           1 + kOthers * reached, told.size);
+  }
+}
+
 }  // namespace
 
 void check_branching(Checks& checks, const ValidationSettings& settings) {
@@ -169,6 +197,8 @@ void check_branching(Checks& checks, const ValidationSettings& settings) {
   check_stories(checks, settings);
   checks.cite("log-normal mixture of Borel's law; Goel, Watts & Goldstein 2012: 70 to 95 % and 1 to 4 %");
   check_unequal_stories(checks, settings);
+  checks.cite("Kempe, Kleinberg & Tardos 2003: linear thresholds as live arcs; chains of a random mapping");
+  check_thresholds(checks, settings);
 }
 
 }  // namespace grapevine

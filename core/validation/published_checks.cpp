@@ -159,6 +159,72 @@ void check_advertising(Checks& checks, const ValidationSettings& settings) {
       paired(much, little, [&](const Growth& x, const Growth& y) { return late(x, y) - early(x, y); }), 1);
 }
 
+// The authors' five factors at seven levels each, not in all 7^5 markets but in 49 in which every two factors meet at
+// every two of their levels once: main effects do not mix. Standardised slopes of the log of a time, one row a replicate.
+constexpr std::size_t kFactors = 5;
+enum Factor : std::size_t { kAdvertising, kWeakTie, kStrongTie, kStrongTies, kWeakTies };
+
+constexpr double kWeakLow = .005, kWeakHigh = .015, kStrongLow = .01, kStrongHigh = .07;
+
+struct Slopes {
+  std::vector<std::array<double, kFactors>> to_16, to_95;
+};
+
+std::array<double, kFactors> slopes_of(const std::vector<std::array<int, kFactors>>& levels, const std::vector<double>& times) {
+  double mean = 0, square = 0;
+  for (const double t : times) mean += std::log(t) / static_cast<double>(times.size());
+  for (const double t : times) square += (std::log(t) - mean) * (std::log(t) - mean);
+  std::array<double, kFactors> slopes{};
+  for (std::size_t k = 0; k < kFactors; ++k) {
+    double product = 0, spread = 0;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      const double x = levels[i][k] - 3.0;
+      product += x * (std::log(times[i]) - mean);
+      spread += x * x;
+    }
+    slopes[k] = product / std::sqrt(spread * square);
+  }
+  return slopes;
+}
+
+Slopes slopes_of_design(const ValidationSettings& settings) {
+  std::vector<std::array<int, kFactors>> levels;
+  for (int i = 0; i < 7; ++i)
+    for (int j = 0; j < 7; ++j) levels.push_back({i, j, (i + j) % 7, (i + 2 * j) % 7, (i + 3 * j) % 7});
+  Slopes slopes;
+  for (std::int64_t run = 0; run < settings.times(6); ++run) {
+    std::vector<double> to_16, to_95;
+    for (const auto& l : levels) {
+      const auto level = [&](std::size_t k, double low, double high) { return low + (high - low) * l[k] / 6; };
+      const Spread spread{level(kAdvertising, .0005, .01), level(kWeakTie, kWeakLow, kWeakHigh), level(kStrongTie, kStrongLow, kStrongHigh),
+                          static_cast<int>(level(kStrongTies, 5, 29)), static_cast<int>(level(kWeakTies, 5, 29)), 0};
+      const Growth growth = Market(spread, Luck(settings.seed_of(13), static_cast<std::uint32_t>(run))).run();
+      to_16.push_back(growth.to_16);
+      to_95.push_back(growth.to_95 - growth.to_16);
+    }
+    slopes.to_16.push_back(slopes_of(levels, to_16));
+    slopes.to_95.push_back(slopes_of(levels, to_95));
+  }
+  return slopes;
+}
+
+void check_design(Checks& checks, const ValidationSettings& settings) {
+  const Slopes slopes = slopes_of_design(settings);
+  const auto interval = [&](auto of) {
+    std::vector<double> all;
+    for (std::size_t i = 0; i < slopes.to_16.size(); ++i) all.push_back(of(slopes.to_16[i], slopes.to_95[i]));
+    return t_interval(all);
+  };
+  using Row = std::array<double, kFactors>;
+  checks.direction("five factors, 49 markets: slope of the late times on advertising, less that of the early ones",
+                   interval([](const Row& early, const Row& late) { return late[kAdvertising] - early[kAdvertising]; }), 1);
+  constexpr double kPoints = 100;  // a slope for each .01 of a tie's chance
+  checks.direction("the same, late times: slope for each .01 of a strong tie, less that for each .01 of a weak one",
+                   interval([](const Row&, const Row& late) {
+                     return late[kStrongTie] / kPoints / (kStrongHigh - kStrongLow) - late[kWeakTie] / kPoints / (kWeakHigh - kWeakLow);
+                   }), 1);
+}
+
 void check_bad_news(Checks& checks, const ValidationSettings& settings) {
   const auto loss = [](double share) {
     return [share](const Growth& x, const Growth& y) { return 1 - x.value / y.value - share; };
@@ -235,6 +301,8 @@ void check_published(Checks& checks, const ValidationSettings& settings) {
   check_weak_ties(checks, settings);
   checks.cite("Goldenberg, Libai & Muller 2001: advertising matters early, then word of mouth does");
   check_advertising(checks, settings);
+  checks.cite("Goldenberg, Libai & Muller 2001: their five factors and ranges");
+  check_design(checks, settings);
   checks.cite("Goldenberg, Libai, Moldovan & Muller 2007, equations from memory");
   check_bad_news(checks, settings);
   checks.cite("Bass 1969");

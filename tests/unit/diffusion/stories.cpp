@@ -146,6 +146,36 @@ TEST_CASE("the branching factor is Σ k(k−1)/(1+k/k_att) / Σ k") {
   CHECK(std::abs(branching_factor(star.rows, 3) - 0.5) < 1e-15);
 }
 
+TEST_CASE("with linear thresholds each sighting adds its share, against one threshold of the person's own") {
+  const Star star(6);  // the middle has five ties
+  const Luck luck(3, 1);
+  FeedSettings feed{threshold32(1), 1, 1e18};
+  feed.linear_threshold = true;
+  const auto sightings_until_shared = [&](std::uint32_t cause) {
+    Stories stories;
+    stories.reserve(1, 16, 8);
+    Story story = story_of(1);
+    story.cause = cause;
+    const auto id = stories.begin(story);
+    int seen = 0;
+    for (std::uint32_t leaf = 1; leaf < 6; ++leaf) {
+      const auto post = stories.post(id, leaf, 0, star.rows, star.ties(static_cast<std::int32_t>(leaf)), star.see, feed, luck);
+      ++seen;
+      for (const PlannedShare& share : post.shares)
+        if (stories.share(id, share.person, share.needs_damp, share.from_author)) return seen;
+    }
+    return 0;
+  };
+  std::vector<int> counts(6, 0);
+  constexpr int kStories = 20'000;
+  for (std::uint32_t cause = 0; cause < kStories; ++cause) ++counts[static_cast<std::size_t>(sightings_until_shared(cause))];
+  // thresholds are even on 0..1, so each of the five sightings is the last one needed equally often, but for the
+  // delays that never end
+  const double expected = kStories / 5.0 * reshare_share_within(static_cast<Millis>(3.2e13));
+  for (std::size_t n = 1; n <= 5; ++n) CHECK(std::abs(counts[n] - expected) < 4 * std::sqrt(expected * 0.8));
+  CHECK(branching_factor(star.rows, 1e18, true) == 0.4);  // (5 − 1) / (5 + 5)
+}
+
 TEST_CASE("story heterogeneity has mean one and is capped") {
   double sum = 0;
   Stream stream(9);

@@ -24,6 +24,23 @@ TEST_CASE("what must be seen twice spreads less than what must be seen once") {
   CHECK(reshares(thrice) <= reshares(twice));
 }
 
+TEST_CASE("linear thresholds spread differently, and a reply still damps what is to come") {
+  Scenario alone = town::scenario();
+  alone.timeline = {happens(2 * kDay, StoryEvent{{1, -1}, -1, 9, false})};
+  alone.parameters.reply.suppression = 0;
+  Scenario shares = alone;
+  shares.parameters.feed.linear_threshold = true;
+  Scenario answered = shares;
+  answered.parameters.reply.suppression = 0.8;
+  answered.parameters.reply.quality = 1;
+  answered.parameters.listen.heard_within_hour = 0.9;
+  shares.parameters.listen.heard_within_hour = 0.9;
+  const auto reshares = [](const Scenario& s) { return total(s, Metric::negative_reshares); };
+  CHECK(reshares(shares) > 0);
+  CHECK(reshares(shares) != reshares(alone));
+  CHECK(reshares(answered) < reshares(shares));
+}
+
 TEST_CASE("praise of poor quality turns into complaints as it is passed on") {
   Scenario good = town::scenario();
   good.timeline = {happens(2 * kDay, StoryEvent{{1, -1}, 1, 3, false})};
