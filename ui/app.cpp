@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/drill_screen.h"
 #include "ui/first_screen.h"
 #include "ui/session.h"
 #include "ui/workspace.h"
@@ -47,7 +48,8 @@ void App::wake() { impl_->frames_due = kFramesToSettle; }
 // The button says "Copied", and the results before a change are shown again, until their time is over.
 double App::Impl::next_change() const {
   const auto left = [&](double since, double seconds) { return since < 0 ? 1e9 : std::max(0.0, since + seconds - session.now()); };
-  const double next = std::min(left(session.passing.copied_at, kCopiedSeconds), left(session.passing.replayed_at, Session::kReplaySeconds));
+  double next = std::min({left(session.passing.copied_at, kCopiedSeconds), left(session.passing.replayed_at, Session::kReplaySeconds), left(session.drill().copied_at(), kCopiedSeconds)});
+  if (session.drill().running()) next = std::min(next, session.drill().seconds_to_next_minute());
   return next < 1e9 ? next : -1;
 }
 
@@ -142,10 +144,13 @@ void App::build_gui() {
   session.passing.read_out.begin_frame();
   const Scene scene = impl.scene();
   Commands commands;
-  if (session.choices.screen == Screen::first) first_screen(gui, scene, session.choices, session.passing, commands);
+  std::vector<DrillCommand> drill_commands;
+  if (session.choices.screen == Screen::drill) drill_screen(gui, scene, session.drill(), session.choices, session.passing, commands, drill_commands);
+  else if (session.choices.screen == Screen::first) first_screen(gui, scene, session.choices, session.passing, commands);
   else workspace(gui, scene, session.network(), impl.picture, session.choices, session.passing, commands);
   for (const Command& command : commands) session.run(command);
-  if (!commands.empty()) wake();
+  for (const DrillCommand& command : drill_commands) session.run(command);
+  if (!commands.empty() || !drill_commands.empty()) wake();
 }
 
 // --- opening and editing --------------------------------------------------------------------------------------------------
@@ -153,6 +158,8 @@ void App::build_gui() {
 bool App::open_named(std::string_view name) { return impl_->session.open_named(name); }
 bool App::open_scenario_text(std::string_view bytes, std::string_view file_name) { return impl_->session.open_text(bytes, file_name); }
 bool App::open_link(std::string_view fragment) { return impl_->session.open_link(fragment); }
+bool App::open_drill(std::string_view name) { return impl_->session.open_drill(name); }
+bool App::restore_drill(std::string_view kept) { return impl_->session.restore_drill(kept); }
 
 Errors App::edit(std::string_view path, double value) { return impl_->session.edit(path, value); }
 Errors App::edit_text(std::string_view path, std::string_view value) { return impl_->session.edit_text(path, value); }
@@ -171,6 +178,7 @@ void App::explain(std::string_view metric) {
     if (metric_table()[i].name == metric) wanted = static_cast<std::int64_t>(i);
   impl_->session.run(Command::explain(wanted));
 }
+void App::show_drill() { impl_->session.run(Command::go_to(Screen::drill)); }
 void App::show_network() { impl_->session.run(Command::go_to(Screen::network)); }
 void App::show_what_if() { impl_->session.run(Command::go_to(Screen::what_if)); }
 bool App::can_undo() const { impl_->session.ensure_open(); return impl_->session.document().can_undo(); }

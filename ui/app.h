@@ -73,8 +73,10 @@ class App {
 
   // --- opening: what was open stays untouched when this fails, and a message says why -------------------------------
   bool open_named(std::string_view name);               // a shipped scenario
-  bool open_scenario_text(std::string_view bytes, std::string_view file_name);
+  bool open_scenario_text(std::string_view bytes, std::string_view file_name);  // or a drill's
   bool open_link(std::string_view fragment);            // "#s=…" or "s=…"
+  bool open_drill(std::string_view name);               // a shipped drill
+  bool restore_drill(std::string_view kept);            // what Platform::keep_drill was given last; false: it cannot be read
 
   // --- editing: the same for sliders, text view and tests; errors when refused, and nothing has changed -------------
   Errors edit(std::string_view path, double value);                 // flags 0 and 1, choices their index
@@ -89,6 +91,7 @@ class App {
   void hold_changes(bool hold);                         // results wait until show_results
   void show_results();
   void explain(std::string_view metric);                // the view state's "why"; empty: the headline's figure
+  void show_drill();                                    // or the list of drills, when none is open
   void show_network();                                  // the crowd, person by person
   void show_what_if();                                  // leave the first screen; opening something does so too
   bool can_undo() const;

@@ -19,6 +19,8 @@ struct Platform {
   // A function of OpenGL 3.3 or WebGL 2 by its name ("glDrawArraysInstanced"), while the canvas's context is the current
   // one. Without it the network is drawn as far as Dear ImGui's lists go.
   std::function<void*(const char* name)> gl_function;
+  // Keeps a drill in progress over a reload or a crash; empty: there is none. The shell hands it to App::restore_drill.
+  std::function<void(const std::string& kept)> keep_drill;
   // Opens the text view of the same state; only the page has one.
   std::function<void()> show_text_view;
 };

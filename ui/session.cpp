@@ -17,6 +17,7 @@ namespace grapevine {
 namespace {
 
 constexpr double kPublishSeconds = 0.25;      // at most four view states a second
+constexpr double kKeepDrillSeconds = 5;       // its clock alone is written down no more often
 constexpr double kSameGestureSeconds = 1;     // edits of one parameter from outside that follow each other this fast
 
 }  // namespace
@@ -52,7 +53,7 @@ bool Session::open(Scenario scenario, std::string_view what) {
   passing.grab = {};
   passing.refused_parameter = -1;
   passing.network = {};
-  if (choices.screen == Screen::first) choices.screen = Screen::what_if;
+  if (choices.screen == Screen::first || choices.screen == Screen::drill) choices.screen = Screen::what_if;
   changed();
   return true;
 }
@@ -99,6 +100,14 @@ bool Session::open_named(std::string_view name) {
 
 bool Session::open_text(std::string_view bytes, std::string_view file_name) {
   const std::string where = grapevine::shown(file_name);
+  if (is_drill_file(bytes)) {
+    if (Errors errors = drill_.open(bytes, where); !errors.empty()) {
+      tell({"Could not open " + where, std::move(errors)});
+      return false;
+    }
+    run(Command::go_to(Screen::drill));
+    return true;
+  }
   auto scenario = parse_scenario(bytes, {.where = where, .max_people = options_.max_people});
   if (scenario) return open(std::move(*scenario), where);
   tell({"Could not open " + where, scenario.errors()});
@@ -110,6 +119,22 @@ bool Session::open_link(std::string_view fragment) {
   if (scenario) return open(std::move(*scenario), "the link");
   tell({"Could not open the link", scenario.errors()});
   return false;
+}
+
+bool Session::open_drill(std::string_view name) {
+  if (Errors errors = drill_.open_named(name); !errors.empty()) {
+    tell({"Could not open " + grapevine::shown(name), std::move(errors)});
+    return false;
+  }
+  run(Command::go_to(Screen::drill));
+  return true;
+}
+
+bool Session::restore_drill(std::string_view kept) {
+  if (!drill_.restore(kept)) return false;
+  if (drill_.on_screen()) choices.screen = Screen::drill;
+  changed();
+  return true;
 }
 
 // --- one turn -------------------------------------------------------------------------------------------------------------
@@ -126,6 +151,10 @@ void Session::update(double now) {
     tell({"That cannot be simulated", std::move(errors)});
   }
   if (choices.screen == Screen::network && network_.update(*document_, futures_, choices.network, options_.slice_ms)) ++changes_;
+  if (const bool ran = drill_.running(); drill_.update(now_, options_.slice_ms)) {
+    changed();
+    if (ran && (!drill_.running() || now_ - drill_kept_at_ >= kKeepDrillSeconds)) keep_drill();
+  }
   if (const std::int64_t done = futures_.progress().done; done != progress_seen_) {
     progress_seen_ = done;
     changed();
@@ -196,7 +225,7 @@ void Session::publish() {
   ++number_;
   const Result<std::string> fragment = link();
   const std::string text = fragment ? *fragment : std::string();
-  state_ = view_state_to_json({number_, &*document_, &futures_, &choices, &passing, text, holds_changes(), before_change_.get(), reasons()});
+  state_ = view_state_to_json({number_, &*document_, &futures_, &choices, &passing, text, holds_changes(), before_change_.get(), reasons(), &drill_});
   // the address bar follows when the hand is at rest
   if (options_.platform.show_link && settled() && text != told_link_) {
     told_link_ = text;
@@ -252,6 +281,18 @@ void Session::run(const Command& command) {
   changed();
 }
 
+void Session::run(const DrillCommand& command) {
+  command(drill_);
+  if (auto told = drill_.take_message()) tell({std::move(told->title), std::move(told->errors)});
+  keep_drill();
+  changed();
+}
+
+void Session::keep_drill() {
+  drill_kept_at_ = now_;
+  if (options_.platform.keep_drill) options_.platform.keep_drill(drill_.kept());
+}
+
 void Session::carry_out(const Command& command) {
   const Platform& platform = options_.platform;
   switch (command.action) {
@@ -269,7 +310,10 @@ void Session::carry_out(const Command& command) {
     case Action::toggle_hold: choices.hold = !choices.hold; break;
     case Action::show_held: release_ = true; break;
     case Action::replay_change: passing.replayed_at = now_; break;
-    case Action::go_to: choices.screen = static_cast<Screen>(command.number); break;
+    case Action::go_to:
+      choices.screen = static_cast<Screen>(command.number);
+      if (drill_.is_open()) run([on = choices.screen == Screen::drill](DrillModel& drill) { drill.show(on); });
+      break;
     case Action::show_scenarios: passing.show_scenarios = true; break;
     case Action::keep: keep(); break;
     case Action::forget_kept:

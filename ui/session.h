@@ -11,6 +11,7 @@
 #include "report/reasons.h"
 #include "ui/app.h"
 #include "ui/document.h"
+#include "ui/drill_model.h"
 #include "ui/futures.h"
 #include "ui/panels.h"
 #include "ui/network_model.h"
@@ -24,7 +25,7 @@ class Session {
 
   // --- one turn
   void update(double now);
-  bool needs_update() const { return unpublished_ || !settled() || explains() || (choices.screen == Screen::network && network_.busy()); }
+  bool needs_update() const { return unpublished_ || !settled() || explains() || drill_.busy() || (choices.screen == Screen::network && network_.busy()); }
   bool settled() const;
   double now() const { return now_; }
   // Grows whenever something on screen may have changed.
@@ -35,12 +36,15 @@ class Session {
   bool open_named(std::string_view name);
   bool open_text(std::string_view bytes, std::string_view file_name);
   bool open_link(std::string_view fragment);
+  bool open_drill(std::string_view name);
+  bool restore_drill(std::string_view kept);  // false: it cannot be read
 
   // --- editing
   Errors edit(std::string_view path, double value);
   Errors edit_text(std::string_view path, std::string_view value);
   Errors move(std::int32_t moment, Millis at);
   void run(const Command& command);
+  void run(const DrillCommand& command);
   void tell(Message message);
 
   // --- taking out
@@ -67,6 +71,7 @@ class Session {
   Metric explained() const;
   static constexpr double kReplaySeconds = 1.2;
   NetworkModel& network() { return network_; }
+  const DrillModel& drill() const { return drill_; }
 
   // panels change these two; everything else goes through commands
   ViewChoices choices;
@@ -94,6 +99,7 @@ class Session {
   void keep();
   void predict();
   void publish();
+  void keep_drill();
   // Sets a value, or remembers beside which lever to say why not.
   void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);
   void share();
@@ -102,6 +108,8 @@ class Session {
   AppOptions options_;
   Futures futures_;
   NetworkModel network_;   // worked on while its screen is shown
+  DrillModel drill_{options_.platform};
+  double drill_kept_at_ = -10;
   std::optional<Document> document_;
   std::uint64_t opened_ = 0;     // documents so far
   std::shared_ptr<const Shown> before_change_;

@@ -10,11 +10,12 @@
 #include "base/calendar.h"
 #include "base/error.h"
 #include "ui/chart.h"
+#include "ui/drill_state.h"
 #include "ui/network_state.h"
 
 namespace grapevine {
 
-enum class Screen : std::int32_t { first, what_if, network };
+enum class Screen : std::int32_t { first, what_if, network, drill };
 enum class Tab : std::int32_t { figures, compared, why, differences, assumptions, scenario };
 inline constexpr std::size_t kGroups = 7;  // of parameters: Listen … Assumptions
 
@@ -68,6 +69,7 @@ struct Passing {
   bool show_keys = false, show_scenarios = false;
   bool focus_levers = false;
   NetworkPassing network;
+  DrillPassing drill;
 };
 
 // --- commands -------------------------------------------------------------------------------------------------------------

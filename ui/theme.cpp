@@ -35,6 +35,8 @@ constexpr ImWchar kRanges[] = {0x20, 0x17F, 0x370, 0x3FF, 0x400, 0x45F, 0x2010, 
 constexpr ImWchar kLatinRanges[] = {0x20, 0x17F, 0x2010, 0x2027, 0x2030, 0x203A, 0x20AC, 0x20AC, 0x2190, 0x2193,
                                     0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0xFFFD, 0xFFFD, 0};
 
+constexpr ImWchar kDigitRanges[] = {',', ',', '0', ':', 0x2013, 0x2013, 0};
+
 ImFont* add_font(bool semibold, float size, float scale, const ImWchar* ranges) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
@@ -87,6 +89,7 @@ Fonts build_fonts(float scale) {
   fonts.headline = add_font(true, 17, scale, kRanges);
   fonts.kpi = add_font(true, 24, scale, kLatinRanges);
   fonts.first = add_font(true, 30, scale, kRanges);
+  fonts.clock = add_font(true, 120, scale, kDigitRanges);
   fonts.kpi_small = add_font(true, 20, scale, kLatinRanges);
   atlas->Build();
   return fonts;

@@ -39,6 +39,7 @@ struct Fonts {
   ImFont* headline = nullptr;       // 17 semibold
   ImFont* kpi = nullptr;            // 24 semibold
   ImFont* first = nullptr;          // 30 semibold, the first screen's sentence
+  ImFont* clock = nullptr;          // 120 semibold, digits alone: read from the last row
   ImFont* kpi_small = nullptr;      // 20 semibold, where tiles are narrow
 };
 

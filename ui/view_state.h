@@ -26,6 +26,9 @@
 //   why               {title, future, lines, causes} of the figure that was asked about; null while it is worked out
 //   messages          [{title, where, found, allowed, remedy}]
 //   undo, redo        whether there is something to undo or redo
+//   drill             {name, title, phase, view, minute, when, running, over, teams, open, entrants, done, scored, revealed};
+//                     teams [{name, code}], open [{team, card, title}] that wait for a decision, entrants [names], done: share
+//                     of the hot wash's work; null when none is open
 //   dark, link
 #pragma once
 
@@ -34,6 +37,7 @@
 
 #include "report/reasons.h"
 #include "ui/document.h"
+#include "ui/drill_model.h"
 #include "ui/futures.h"
 #include "ui/state.h"
 
@@ -49,6 +53,7 @@ struct ViewStateParts {
   bool held = false;
   const Shown* before = nullptr;
   const Reasons* reasons = nullptr;
+  const DrillModel* drill = nullptr;
 };
 
 std::string view_state_to_json(const ViewStateParts& parts);

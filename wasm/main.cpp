@@ -78,7 +78,7 @@ class Page {
     options.threads = GRAPEVINE_THREADS ? std::clamp(emscripten_num_logical_cores(), 1, kMostThreads) : 0;
     options.max_people = kMostPeople;
     options.link_prefix = page::address();
-    options.platform = {page::copy_text, page::choose_file, page::save_file, page::show_link, Canvas::gl_function, page::show_text_view};
+    options.platform = {page::copy_text, page::choose_file, page::save_file, page::show_link, Canvas::gl_function, page::keep_drill, page::show_text_view};
     return options;
   }
 
@@ -145,6 +145,7 @@ EMSCRIPTEN_KEEPALIVE void app_paste(const char* text) {
 // --- opening: 1 done, 0 refused (the view state then has a message)
 EMSCRIPTEN_KEEPALIVE int app_open_named(const char* name) { return changing().open_named(name); }
 EMSCRIPTEN_KEEPALIVE int app_open_text(const char* bytes, int size, const char* name) { return changing().open_scenario_text({bytes, static_cast<std::size_t>(size)}, name); }
+EMSCRIPTEN_KEEPALIVE int app_restore_drill(const char* bytes, int size) { return changing().restore_drill({bytes, static_cast<std::size_t>(size)}); }
 EMSCRIPTEN_KEEPALIVE int app_open_link(const char* fragment) { return changing().open_link(fragment); }
 
 // --- editing: a JSON array of what was refused

@@ -11,6 +11,7 @@ EM_JS(void, shell_save_file, (const char* name, const char* bytes, int size, con
   Module["shell"].saveFile(UTF8ToString(name), HEAPU8.slice(bytes, bytes + size), UTF8ToString(type));
 });
 EM_JS(void, shell_show_link, (const char* fragment), { Module["shell"].showLink(UTF8ToString(fragment)); });
+EM_JS(void, shell_keep_drill, (const char* kept), { Module["shell"].keepDrill(UTF8ToString(kept)); });
 EM_JS(void, shell_show_text_view, (), { Module["shell"].showTextView(); });
 EM_JS(void, shell_state_changed, (double number), { Module["shell"].stateChanged(number); });
 EM_JS(char*, shell_address, (), { return stringToNewUTF8(location.origin + location.pathname); });
@@ -24,6 +25,7 @@ void save_file(const std::string& name, const std::string& bytes, const std::str
   shell_save_file(name.c_str(), bytes.data(), static_cast<int>(bytes.size()), type.c_str());
 }
 void show_link(const std::string& fragment) { shell_show_link(fragment.c_str()); }
+void keep_drill(const std::string& kept) { shell_keep_drill(kept.c_str()); }
 void show_text_view() { shell_show_text_view(); }
 void state_changed(double number) { shell_state_changed(number); }
 

@@ -53,9 +53,10 @@ double weight_of(const CardAnalysis& analysis) {
 
 }  // namespace
 
-DrillAnalysis analyse_decisions(const std::shared_ptr<const DrillStage>& stage, const DrillMoves& moves, const FuturesOptions& options) {
+DecisionQuestion ask_decisions(const std::shared_ptr<const DrillStage>& stage, const DrillMoves& moves) {
   const Drill& drill = stage->drill;
-  DrillAnalysis analysis;
+  DecisionQuestion question;
+  DrillAnalysis& analysis = question.analysis;
   DrillPlay play(stage);
   play.start(kPlayedFuture, moves);
   play.advance(drill.minutes());
@@ -69,14 +70,17 @@ DrillAnalysis analyse_decisions(const std::shared_ptr<const DrillStage>& stage, 
     if (const DrillMove* move = find_move(moves, Kind::decide, event.index); move && !each.taken.by_default) each.confidence = move->confidence;
     each.alternatives = alternatives_to(card, each.taken);
   }
-  std::vector<DrillMoves> variants = {moves};
+  question.sides = {moves};
   for (const CardAnalysis& each : analysis.cards)
-    for (const Alternative& alternative : each.alternatives) variants.push_back(with_decision(moves, each.card, alternative.option, alternative.minutes));
-  const std::vector<Replicates> played = play_futures(stage, variants, options);
-  if (played.empty()) return {};
+    for (const Alternative& alternative : each.alternatives) question.sides.push_back(with_decision(moves, each.card, alternative.option, alternative.minutes));
+  return question;
+}
+
+DrillAnalysis answer(const Drill& drill, const DecisionQuestion& question, std::span<const Replicates> played) {
+  DrillAnalysis analysis = question.analysis;
   std::size_t at = 1;
   for (CardAnalysis& each : analysis.cards) {
-    judge(each, drill, played[0], std::span(played).subspan(at, each.alternatives.size()));
+    judge(each, drill, played[0], played.subspan(at, each.alternatives.size()));
     at += each.alternatives.size();
   }
   for (std::size_t i = 0; i < analysis.cards.size(); ++i)
@@ -86,25 +90,38 @@ DrillAnalysis analyse_decisions(const std::shared_ptr<const DrillStage>& stage, 
   return analysis;
 }
 
-std::vector<ReplyDelay> silence_curve(const std::shared_ptr<const DrillStage>& stage, const DrillMoves& moves, const FuturesOptions& options) {
-  const Drill& drill = stage->drill;
+DrillAnalysis analyse_decisions(const std::shared_ptr<const DrillStage>& stage, const DrillMoves& moves, const FuturesOptions& options) {
+  const DecisionQuestion question = ask_decisions(stage, moves);
+  const std::vector<Replicates> played = play_futures(stage, question.sides, options);
+  return played.empty() ? DrillAnalysis() : answer(stage->drill, question, played);
+}
+
+SilenceQuestion ask_silence(const Drill& drill, const DrillMoves& moves) {
   const auto reply = std::find_if(drill.cards.begin(), drill.cards.end(), [](const DrillCard& card) { return card.is_reply; });
-  std::vector<ReplyDelay> curve;
-  if (reply == drill.cards.end()) return curve;
+  SilenceQuestion question;
+  if (reply == drill.cards.end()) return question;
   const auto card = static_cast<std::int32_t>(reply - drill.cards.begin());
   const DrillMove* decision = find_move(moves, Kind::decide, card);
   const bool answered = decision && !reply->options[static_cast<std::size_t>(decision->option)].effects.empty();
   const std::int32_t option = answered ? decision->option : by_the_book(*reply);
-  std::vector<DrillMoves> variants;
   for (const std::int32_t minutes : {0, 30, 60, 120, 240, 480, 960, kNone}) {
     if (minutes != kNone && reply->minute != kNone && reply->minute + minutes > drill.minutes()) continue;
-    curve.push_back({minutes, {}});
-    variants.push_back(minutes == kNone ? with_decision(moves, card, reply->fallback, 0) : with_decision(moves, card, option, minutes));
+    question.curve.push_back({minutes, {}});
+    question.sides.push_back(minutes == kNone ? with_decision(moves, card, reply->fallback, 0) : with_decision(moves, card, option, minutes));
   }
-  const std::vector<Replicates> played = play_futures(stage, variants, options);
-  if (played.empty()) return {};
+  return question;
+}
+
+std::vector<ReplyDelay> answer(const SilenceQuestion& question, std::span<const Replicates> played) {
+  std::vector<ReplyDelay> curve = question.curve;
   for (std::size_t i = 0; i < curve.size(); ++i) curve[i].beside_at_once = compare(played[0], played[i]);
   return curve;
+}
+
+std::vector<ReplyDelay> silence_curve(const std::shared_ptr<const DrillStage>& stage, const DrillMoves& moves, const FuturesOptions& options) {
+  const SilenceQuestion question = ask_silence(stage->drill, moves);
+  const std::vector<Replicates> played = play_futures(stage, question.sides, options);
+  return played.empty() ? std::vector<ReplyDelay>() : answer(question, played);
 }
 
 }  // namespace grapevine

@@ -95,13 +95,15 @@ std::vector<Replicates> play_futures(const std::shared_ptr<const DrillStage>& st
   return results;
 }
 
-DrillScores score_teams(const std::shared_ptr<const DrillStage>& stage, std::span<const DecisionCode> codes, const FuturesOptions& options) {
+std::vector<DrillMoves> score_sides(const Drill& drill, std::span<const DecisionCode> codes) {
+  std::vector<DrillMoves> sides = {{}, bot_moves(drill, Policy::by_the_book)};
+  for (const DecisionCode& code : codes) sides.push_back(code.moves);
+  return sides;
+}
+
+DrillScores scores_of(const std::shared_ptr<const DrillStage>& stage, std::span<const DecisionCode> codes, std::vector<Replicates> played) {
   const Drill& drill = stage->drill;
-  std::vector<DrillMoves> variants = {{}, bot_moves(drill, Policy::by_the_book)};
-  for (const DecisionCode& code : codes) variants.push_back(code.moves);
-  std::vector<Replicates> played = play_futures(stage, variants, options);
   DrillScores scores;
-  if (played.empty()) return scores;
   scores.nothing = std::move(played[0]);
   scores.book = std::move(played[1]);
   const Comparison nothing_and_book = compare(scores.nothing, scores.book);
@@ -123,6 +125,11 @@ DrillScores score_teams(const std::shared_ptr<const DrillStage>& stage, std::spa
   }
   std::stable_sort(scores.by_rank.begin(), scores.by_rank.end(), [&](std::size_t a, std::size_t b) { return scores.teams[a].total > scores.teams[b].total; });
   return scores;
+}
+
+DrillScores score_teams(const std::shared_ptr<const DrillStage>& stage, std::span<const DecisionCode> codes, const FuturesOptions& options) {
+  std::vector<Replicates> played = play_futures(stage, score_sides(stage->drill, codes), options);
+  return played.empty() ? DrillScores() : scores_of(stage, codes, std::move(played));
 }
 
 std::string team_of_member(std::string_view name) {

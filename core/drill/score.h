@@ -81,6 +81,23 @@ struct ReplyDelay {
 // Empty when no card is the first reply. After silence the answer is the option with most points.
 std::vector<ReplyDelay> silence_curve(const std::shared_ptr<const DrillStage>& stage, const DrillMoves& moves, const FuturesOptions& options);
 
+// The three judgements above in two halves, for who plays the futures in between a few at a time (judge.h): which sides are to
+// be played, and what follows from them, [side][future].
+std::vector<DrillMoves> score_sides(const Drill& drill, std::span<const DecisionCode> codes);
+DrillScores scores_of(const std::shared_ptr<const DrillStage>& stage, std::span<const DecisionCode> codes, std::vector<Replicates> played);
+struct DecisionQuestion {
+  DrillAnalysis analysis;          // without its figures
+  std::vector<DrillMoves> sides;
+};
+DecisionQuestion ask_decisions(const std::shared_ptr<const DrillStage>& stage, const DrillMoves& moves);
+DrillAnalysis answer(const Drill& drill, const DecisionQuestion& question, std::span<const Replicates> played);
+struct SilenceQuestion {
+  std::vector<ReplyDelay> curve;   // without its figures
+  std::vector<DrillMoves> sides;
+};
+SilenceQuestion ask_silence(const Drill& drill, const DrillMoves& moves);
+std::vector<ReplyDelay> answer(const SilenceQuestion& question, std::span<const Replicates> played);
+
 // How far the members of a team agreed, and whether they knew what they knew. Codes of one team are told apart by a
 // number at the end: RED-1, RED-2.
 struct Alignment {

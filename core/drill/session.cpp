@@ -44,15 +44,28 @@ DrillSession::DrillSession(std::shared_ptr<const DrillStage> stage, std::string 
   play_.start(kPlayedFuture, {});
   play_.save(opening_);
   play_.start(kPlayedFuture, moves_, &opening_);
+  go_on(0);
 }
 
-void DrillSession::advance(std::int32_t minute) { play_.advance(minute); }
+void DrillSession::advance(std::int32_t minute) { go_on(minute); }
+
+void DrillSession::go_on(std::int32_t minute) {
+  for (;;) {
+    const std::int32_t next = static_cast<std::int32_t>(history_.size()) * kHistoryMinutes;
+    if (next > minute) break;
+    play_.advance(next);
+    if (play_.minute() < next) break;  // it is over
+    history_.push_back(play_.figures());
+  }
+  play_.advance(minute);
+}
 
 // A changed past may end the drill earlier, and then its clock stands there.
 void DrillSession::replay() {
   const std::int32_t now = play_.minute();
   play_.start(kPlayedFuture, moves_, &opening_);
-  play_.advance(now);
+  history_.clear();
+  go_on(now);
 }
 
 std::optional<Error> DrillSession::put(const DrillMove& move) {

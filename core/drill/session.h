@@ -11,6 +11,7 @@
 
 namespace grapevine {
 
+constexpr std::int32_t kHistoryMinutes = 15;
 constexpr std::uint32_t kPlayedFuture = 0;  // the replicate that rooms see while they decide
 
 class DrillSession {
@@ -34,6 +35,8 @@ class DrillSession {
   void note(std::string text);         // into the log
 
   const DrillPlay& play() const { return play_; }
+  // Figures every kHistoryMinutes since the window opened, up to now.
+  const std::vector<DrillFigures>& history() const { return history_; }
   const Drill& drill() const { return play_.drill(); }
   DecisionCode code() const { return {team_, moves_}; }
   // Lines "D5 22:30  opens  Who is woken?", by time: what happened, what was decided and by whom, and notes.
@@ -42,10 +45,12 @@ class DrillSession {
  private:
   std::optional<Error> put(const DrillMove& move);
   void replay();
+  void go_on(std::int32_t minute);
 
   std::string team_;
   DrillPlay play_;
   Snapshot opening_;
+  std::vector<DrillFigures> history_;
   DrillMoves moves_;
   std::vector<DrillMoves> before_;  // for undo
   std::vector<std::int32_t> absent_;

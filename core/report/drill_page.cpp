@@ -29,12 +29,6 @@ constexpr std::string_view kDrillStyle = R"(
 constexpr std::string_view kColours[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A7A00", "#000000"};
 constexpr std::string_view kDashes[] = {"none", "8 3", "2 3", "10 3 2 3", "14 4", "5 2", "3 6", "1 2"};
 
-std::vector<double> counted_up(const Replicates& replicates) {
-  std::vector<double> values = band(replicates, Series::new_people_reached).mean;
-  for (std::size_t i = 1; i < values.size(); ++i) values[i] += values[i - 1];
-  return values;
-}
-
 struct Curve {
   std::string name;
   std::vector<double> values;
@@ -51,6 +45,12 @@ double axis_end(double value) {
 }
 
 }  // namespace
+
+std::vector<double> reached_over_time(const Replicates& replicates) {
+  std::vector<double> values = band(replicates, Series::new_people_reached).mean;
+  for (std::size_t i = 1; i < values.size(); ++i) values[i] += values[i - 1];
+  return values;
+}
 
 std::string drill_page(std::string_view title, const std::string& body) {
   return fmt::format(
@@ -93,9 +93,9 @@ std::string drill_table(const Rows& rows, std::size_t figures, std::string_view 
 
 std::string drill_chart(const Drill& drill, const DrillScores& scores) {
   constexpr double kWidth = 760, kHeight = 300, kLeft = 52, kRight = 610, kTop = 14, kBottom = 268;
-  std::vector<Curve> curves = {{"Nobody decides", counted_up(scores.nothing), "#7A828C", "4 4"}, {"By the book", counted_up(scores.book), "#7A828C", "none"}};
+  std::vector<Curve> curves = {{"Nobody decides", reached_over_time(scores.nothing), "#7A828C", "4 4"}, {"By the book", reached_over_time(scores.book), "#7A828C", "none"}};
   for (std::size_t i = 0; i < scores.teams.size(); ++i)
-    curves.push_back({scores.teams[i].team, counted_up(scores.by_team[i]), kColours[i % std::size(kColours)], kDashes[i % std::size(kDashes)]});
+    curves.push_back({scores.teams[i].team, reached_over_time(scores.by_team[i]), kColours[i % std::size(kColours)], kDashes[i % std::size(kDashes)]});
   double largest = 1;
   for (const Curve& curve : curves)
     for (const double value : curve.values) largest = std::max(largest, value);

@@ -37,6 +37,9 @@ std::vector<Metric> told_metrics(const Drill& drill) {
   return metrics;
 }
 
+// Titles that are somebody's words bring their own quotation marks.
+std::string quoted(const std::string& title) { return title.starts_with('"') ? title : fmt::format("\"{}\"", title); }
+
 }  // namespace
 
 std::string taken_in_words(const Drill& drill, const CardAnalysis& card) {
@@ -46,7 +49,7 @@ std::string taken_in_words(const Drill& drill, const CardAnalysis& card) {
 }
 
 std::string alternative_in_words(const Drill& drill, const CardAnalysis& card, const Alternative& alternative) {
-  return fmt::format("had it been \"{}\" at {}", option_of(drill, card, alternative.option).title, clock_of(drill, card.taken.opens + alternative.minutes));
+  return fmt::format("had it been {} at {}", quoted(option_of(drill, card, alternative.option).title), clock_of(drill, card.taken.opens + alternative.minutes));
 }
 
 Rows leaderboard(const Drill& drill, const DrillScores& scores) {

@@ -7,6 +7,7 @@
 #include "cli/drill_job.h"
 #include "cli/files.h"
 #include "drill/drill_checks.h"
+#include "drill/script.h"
 #include "drills.h"
 
 namespace grapevine {

@@ -2,108 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "cli/files.h"
 #include "cli/scenario_input.h"
-#include "drill/drill_checks.h"
 #include "drills.h"
 
 namespace grapevine {
-
-namespace {
-
-std::vector<std::string_view> words_in(std::string_view line) {
-  std::vector<std::string_view> words;
-  while (!line.empty()) {
-    const std::size_t start = line.find_first_not_of(" \t\r");
-    if (start == line.npos) break;
-    line.remove_prefix(start);
-    const std::size_t end = std::min(line.find_first_of(" \t\r"), line.size());
-    words.push_back(line.substr(0, end));
-    line.remove_prefix(end);
-  }
-  return words;
-}
-
-std::optional<std::int32_t> whole(std::string_view text, std::int32_t least, std::int32_t most) {
-  std::int32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) return std::nullopt;
-  return value;
-}
-
-// One line of a script, its moment reached already.
-class ScriptLine {
- public:
-  ScriptLine(std::string where, std::vector<std::string_view> words, std::string_view rest, DrillSession& session) : where_(std::move(where)), words_(std::move(words)), rest_(rest), session_(session) {}
-
-  std::optional<Error> play() {
-    const std::string_view what = words_[2];
-    if (what == "note") {
-      session_.note(shown(rest_, 300));
-      return std::nullopt;
-    }
-    if (what == "undo") {
-      if (session_.undo()) return std::nullopt;
-      return Error{where_, "undo", "a move to take back", "remove the line"};
-    }
-    if (what == "decide" || what == "overrule") return decide(what == "overrule");
-    if (what == "extend") return extend();
-    if (what == "skip" || what == "send") return inject(what == "skip");
-    static constexpr std::string_view kKinds[] = {"decide", "overrule", "extend", "skip", "send", "note", "undo"};
-    return unknown_name(what, kKinds, where_, "what is done");
-  }
-
- private:
-  std::string_view word(std::size_t index) const { return index < words_.size() ? words_[index] : std::string_view(); }
-
-  std::optional<Error> in_place(std::optional<Error> error) const {
-    if (error) error->where = where_;
-    return error;
-  }
-
-  template <class T>
-  Error unknown(std::string_view name, const std::vector<T>& items, std::string_view what) const {
-    std::vector<std::string_view> names;
-    for (const T& item : items) names.push_back(item.id);
-    return unknown_name(name, names, where_, what);
-  }
-
-  std::optional<Error> decide(bool overrule) {
-    const Drill& drill = session_.drill();
-    const std::int32_t card = find_card(drill, word(3));
-    if (card == kNone) return unknown(word(3), drill.cards, "a card of this drill");
-    const DrillCard& asked = drill.cards[static_cast<std::size_t>(card)];
-    const std::int32_t option = find_option(asked, word(4));
-    if (option == kNone) return unknown(word(4), asked.options, "an option of that card");
-    if (overrule) return in_place(session_.overrule(card, option));
-    const auto confidence = words_.size() > 5 ? whole(word(5), 0, 100) : std::optional<std::int32_t>(kNone);
-    if (!confidence) return Error{where_, shown(word(5)), "a confidence from 0 to 100 %", "correct it or leave it out"};
-    return in_place(session_.decide(card, option, *confidence == kNone ? kNone : (*confidence + 5) / 10));
-  }
-
-  std::optional<Error> extend() {
-    const std::int32_t card = find_card(session_.drill(), word(3));
-    if (card == kNone) return unknown(word(3), session_.drill().cards, "a card of this drill");
-    const auto minutes = whole(word(4), 1, kMostMinutes);
-    if (!minutes) return Error{where_, shown(word(4)), "minutes from 1", "say how many minutes more"};
-    return in_place(session_.extend(card, *minutes));
-  }
-
-  std::optional<Error> inject(bool skip) {
-    const std::int32_t index = find_inject(session_.drill(), word(3));
-    if (index == kNone) return unknown(word(3), session_.drill().injects, "an inject of this drill");
-    return in_place(skip ? session_.skip(index) : session_.send(index));
-  }
-
-  std::string where_;
-  std::vector<std::string_view> words_;
-  std::string_view rest_;
-  DrillSession& session_;
-};
-
-}  // namespace
 
 Result<Drill> load_drill(const std::string& word) {
   std::vector<std::string_view> names;
@@ -116,32 +19,6 @@ Result<Drill> load_drill(const std::string& word) {
   if (!bytes) return bytes.errors();
   const std::string where = word == "-" ? "standard input" : shown_path(word);
   return parse_drill(*bytes, shipped_texts(), {.where = where});
-}
-
-Errors play_script(std::string_view script, std::string_view where, DrillSession& session) {
-  Errors errors;
-  const Drill& drill = session.drill();
-  for (std::size_t number = 1; !script.empty(); ++number) {
-    const std::size_t end = std::min(script.find('\n'), script.size());
-    const std::string_view line = script.substr(0, end);
-    script.remove_prefix(std::min(end + 1, script.size()));
-    const std::vector<std::string_view> words = words_in(line);
-    if (words.empty() || words.front().front() == '#') continue;
-    const std::string place = fmt::format("{}:{}", where, number);
-    const auto moment = words.size() > 2 ? parse_moment(fmt::format("{} {}", words[0], words[1])) : std::nullopt;
-    if (!moment) {
-      errors.push_back({place, shown(line), "a moment and what is done, as in \"D5 22:40 decide alarm call 80\"", "write it in that form"});
-      continue;
-    }
-    if (*moment < drill.moment(session.minute()) || *moment > drill.until) {
-      errors.push_back({place, moment_to_string(*moment), fmt::format("from {} to {}, in order of time", clock_of(drill, session.minute()), moment_to_string(drill.until)), "move the line"});
-      continue;
-    }
-    session.advance(static_cast<std::int32_t>((*moment - drill.from) / kMinute));
-    const std::string_view rest = words.size() > 3 ? std::string_view(words[3].data(), static_cast<std::size_t>(line.data() + line.size() - words[3].data())) : std::string_view();
-    if (auto error = ScriptLine(place, words, rest, session).play()) errors.push_back(std::move(*error));
-  }
-  return errors;
 }
 
 }  // namespace grapevine

@@ -8,20 +8,13 @@
 
 #include "cli/console.h"
 #include "cli/options.h"
+#include "drill/judge.h"
 #include "report/drill_rows.h"
 
 namespace grapevine {
 
 Result<std::shared_ptr<const DrillStage>> load_stage(const std::string& word);
 
-struct DrillJudged {
-  std::shared_ptr<const DrillStage> stage;
-  std::vector<DecisionCode> codes;
-  DrillScores scores;
-  std::vector<DrillAnalysis> analyses;          // by team, when decisions were to be analysed
-  std::vector<std::vector<ReplyDelay>> curves;  // the same
-  std::vector<Alignment> alignments;
-};
 struct DrillOutcome {
   Exit exit = Exit::done;
   std::optional<DrillJudged> result;  // nothing: it has been said why

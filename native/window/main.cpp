@@ -16,6 +16,7 @@
 #include <iterator>
 
 #include "ui/app.h"
+#include "window/keeping.h"
 #include "window/options.h"
 #include "window/picture.h"
 
@@ -60,6 +61,7 @@ AppOptions Window::app_options() {
   options.max_people = 2'000'000;
   options.platform.gl_function = [](const char* name) { return SDL_GL_GetProcAddress(name); };
   options.platform.copy_text = [](const std::string& text) { SDL_SetClipboardText(text.c_str()); };
+  if (options_.screenshot.empty()) options.platform.keep_drill = [path = kept_drill_path()](const std::string& kept) { write_kept(path, kept); };
   options.platform.save_file = [this](const std::string& name, const std::string& bytes, const std::string&) { save(name, bytes); };
   return options;
 }
@@ -110,11 +112,14 @@ void Window::open_file(const std::string& path) {
     bytes.resize(static_cast<std::size_t>(file.gcount()));
   }
   const std::string name = path.substr(path.find_last_of('/') + 1);
-  if (!file && !file.eof()) app_.show_message("Could not read " + name, {{path, "no file that can be read", "a scenario file", "check its name and permissions"}});
+  if (!file && !file.eof()) app_.show_message("Could not read " + name, {{path, "no file that can be read", "a scenario or drill file", "check its name and permissions"}});
   else app_.open_scenario_text(bytes, name);
 }
 
 void Window::open_what_was_asked() {
+  const bool asked = !options_.scenario.empty() || !options_.link.empty() || !options_.file.empty() || !options_.drill.empty();
+  if (const std::string kept = asked ? "" : read_kept(kept_drill_path()); !kept.empty()) app_.restore_drill(kept);
+  if (!options_.drill.empty()) app_.open_drill(options_.drill);
   if (!options_.scenario.empty()) app_.open_named(options_.scenario);
   if (!options_.link.empty()) app_.open_link(options_.link.substr(std::min(options_.link.find('#'), options_.link.size() - 1)));
   if (!options_.file.empty()) open_file(options_.file);

@@ -9,8 +9,9 @@ namespace grapevine {
 bool parse_arguments(int count, char** arguments, WindowOptions& options, int& exit_code) {
   CLI::App parser{"Grapevine: word of mouth and support response on a social graph."};
   std::string size;
-  parser.add_option("file", options.file, "Scenario file to open; one can also be dropped on the window");
+  parser.add_option("file", options.file, "Scenario or drill file to open; one can also be dropped on the window");
   parser.add_option("--scenario", options.scenario, "Shipped scenario to open, by name");
+  parser.add_option("--drill", options.drill, "Shipped drill to prepare, by name");
   parser.add_option("--why", options.why, "Figure to explain at once, by its name in files, as in negative_reach");
   parser.add_option("--link", options.link, "Link to open, or its part from # on");
   parser.add_option("--size", size, "Size of the window, as 1440x900");

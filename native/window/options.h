@@ -12,6 +12,7 @@ struct WindowOptions {
   int threads = -1;                // −1: one for each core
   bool network = false;            // begin with the network
   std::string scenario;            // a shipped one by name
+  std::string drill;               // a shipped one by name
   std::string link;
   std::string why;                 // the figure to explain, by its name in files
   std::string file;

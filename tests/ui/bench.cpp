@@ -21,6 +21,7 @@ Bench::Bench(float width, float height, float scale, bool dark, int threads) : d
   options.platform.choose_file = [this] { ++taken_.dialogs; };
   options.platform.save_file = [this](const std::string& name, const std::string& bytes, const std::string&) { taken_.files[name] = bytes; };
   options.platform.show_link = [this](const std::string& link) { taken_.links.push_back(link); };
+  options.platform.keep_drill = [this](const std::string& kept) { taken_.drill = kept; };
   options.platform.show_text_view = [this] { ++taken_.text_views; };
   app_ = std::make_unique<App>(std::move(options));
   app_->open_named("influencer-in-the-queue");

@@ -80,12 +80,15 @@ export class Engine {
 
   openNamed(name) { return this.call('open_named', NUMBER, [TEXT], [name]) === 1; }
   openLink(fragment) { return this.call('open_link', NUMBER, [TEXT], [fragment]) === 1; }
-  openBytes(bytes, name) {
+  openBytes(bytes, name) { return this.withBytes(bytes, (at) => this.call('open_text', NUMBER, [NUMBER, NUMBER, TEXT], [at, bytes.length, name]) === 1); }
+  restoreDrill(bytes) { return this.withBytes(bytes, (at) => this.call('restore_drill', NUMBER, [NUMBER, NUMBER], [at, bytes.length]) === 1); }
+  // too many for the stack, which is where strings go
+  withBytes(bytes, use) {
     const at = this.module._malloc(bytes.length + 1);
     this.module.HEAPU8.set(bytes, at);
-    const opened = this.call('open_text', NUMBER, [NUMBER, NUMBER, TEXT], [at, bytes.length, name]) === 1;
+    const result = use(at);
     this.module._free(at);
-    return opened;
+    return result;
   }
 
   // Both return what was refused and why, an empty list when nothing was.

@@ -128,8 +128,14 @@ async function start() {
 
   engine.setDark(theme ? theme === 'dark' : DARK.matches);
   DARK.addEventListener('change', () => { if (!remembered.get('theme')) engine.setDark(DARK.matches); });
-  if (location.hash.startsWith('#s=')) engine.openLink(location.hash);
-  else shell.openKept();
+  // what is opened last is what is shown
+  if (location.hash.startsWith('#s=')) {
+    shell.openKeptDrill();
+    engine.openLink(location.hash);
+  } else {
+    shell.openKept();
+    shell.openKeptDrill();
+  }
   shell.takeFiles();
   shell.followLinks();
 

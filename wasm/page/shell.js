@@ -2,6 +2,7 @@
 
 const LARGEST_FILE = 16 << 20;
 const KEPT = 'grapevine.scenario';
+const KEPT_DRILL = 'grapevine.drill';
 const LINK_MILLISECONDS = 1000;
 
 export class Shell {
@@ -133,6 +134,22 @@ export class Shell {
 
   keep() {
     try { localStorage.setItem(KEPT, this.engine.scenario()); } catch { /* no storage here: nothing is kept */ }
+  }
+
+  // after every move, so that a closed tab loses none
+  keepDrill(kept) {
+    try {
+      if (kept) localStorage.setItem(KEPT_DRILL, kept);
+      else localStorage.removeItem(KEPT_DRILL);
+    } catch { /* no storage here: nothing is kept */ }
+  }
+
+  openKeptDrill() {
+    let kept = null;
+    try { kept = localStorage.getItem(KEPT_DRILL); } catch { return; }
+    if (kept === null || this.engine.restoreDrill(new TextEncoder().encode(kept))) return;
+    this.keepDrill('');
+    this.say('The drill that was open last time could not be read.');
   }
 
   openKept() {

@@ -1,0 +1,178 @@
+// One decision: the question, its options with what they cost, how sure the team is, and how long there is.
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "report/wording.h"
+#include "ui/drill_parts.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::array<std::int32_t, 5> kConfidences{kNone, 3, 5, 7, 9};
+constexpr std::array<std::string_view, 5> kSure{"not said", "30 %", "50 %", "70 %", "90 %"};
+
+bool waits(const DrillSession& session, std::size_t card) {
+  const CardState& state = session.play().card(card);
+  return state.opens != kNone && state.opens <= session.minute() && state.decided > session.minute();
+}
+
+// Cards that may be looked at now: open ones by their deadline, and for the facilitator those decided, the latest first.
+std::vector<std::int32_t> cards_of(const DrillSession& session, bool may_overrule) {
+  std::vector<std::int32_t> open, decided;
+  for (std::size_t i = 0; i < session.drill().cards.size(); ++i) {
+    const CardState& state = session.play().card(i);
+    if (waits(session, i)) open.push_back(static_cast<std::int32_t>(i));
+    else if (may_overrule && state.opens != kNone && state.decided <= session.minute()) decided.push_back(static_cast<std::int32_t>(i));
+  }
+  const auto when = [&](std::int32_t card) { return session.play().card(static_cast<std::size_t>(card)).decided; };
+  std::ranges::stable_sort(open, {}, when);
+  std::ranges::stable_sort(decided, std::greater<>{}, when);
+  open.insert(open.end(), decided.begin(), decided.end());
+  return open;
+}
+
+std::string cost_of(const DrillOption& option) {
+  std::int32_t first = -1;
+  for (const DrillEffect& effect : option.effects) first = first < 0 ? effect.after_minutes : std::min(first, effect.after_minutes);
+  std::string text = option.cost > 0 ? "$ " + grouped(static_cast<std::int64_t>(std::llround(option.cost))) : "costs nothing";
+  if (first > 0) text += " · ready in " + span_of(first);
+  else if (first == 0) text += " · at once";
+  return text;
+}
+
+bool draw_option(Gui& gui, const Box& box, const DrillOption& option, int index, bool chosen, bool taken) {
+  const Theme& theme = *gui.theme;
+  ImGui::PushID(index);
+  gui.part = "option";
+  static constexpr const char* kIds[] = {"1", "2", "3", "4", "5", "6", "7", "8"};
+  const bool pressed = pressable(gui, kIds[index], box);
+  gui.part = {};
+  const bool hovered = ImGui::IsItemHovered();
+  ImGui::PopID();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(box.min(), box.max(), chosen || hovered ? theme.control : theme.page, gui.px(8));
+  list->AddRect(box.min(), box.max(), chosen ? theme.accent : theme.border, gui.px(8), 0, chosen ? gui.px(2) : gui.hairline());
+  const Box in = box.inset(gui.px(14), gui.px(12));
+  float y = in.top + draw_wrapped(gui, gui.fonts.title, theme.text, {in.left, in.top}, in.width(), option.title) + gui.px(5);
+  if (!option.text.empty()) y += draw_wrapped(gui, gui.fonts.body, theme.second, {in.left, y}, in.width(), option.text) + gui.px(5);
+  const float foot = in.bottom - line_height(gui.fonts.second);
+  draw_text_in(gui, gui.fonts.second, theme.text, {in.left, foot, in.right - gui.px(20), in.bottom}, cost_of(option));
+  const std::string mark = taken ? "taken" : kIds[index];
+  draw_text_in(gui, gui.fonts.second_semibold, taken ? theme.accent : theme.third, {in.left, foot, in.right, in.bottom}, mark, Align::right);
+  return pressed;
+}
+
+float option_height(const Gui& gui, float width, const DrillOption& option) {
+  const float room = width - gui.px(28);
+  float tall = wrapped_height(gui.fonts.title, room, option.title) + gui.px(5);
+  if (!option.text.empty()) tall += wrapped_height(gui.fonts.body, room, option.text) + gui.px(5);
+  return tall + line_height(gui.fonts.second) + gui.px(30);
+}
+
+// The options in rows of equal height. Returns the y below them.
+float options(Gui& gui, float left, float top, float right, const DrillCard& card, std::int32_t taken, const DrillScene& scene) {
+  const float gap = gui.px(10), width = right - left;
+  const int count = static_cast<int>(card.options.size());
+  const int fit = width >= gui.px(600) ? 3 : width >= gui.px(400) ? 2 : 1;
+  const int columns = count == 4 && fit == 3 ? (width >= gui.px(860) ? 4 : 2) : std::min(count, fit);
+  const float each = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  float y = top;
+  for (int row = 0; row < count; row += columns) {
+    float tall = 0;
+    const int end = std::min(count, row + columns);
+    for (int i = row; i < end; ++i) tall = std::max(tall, option_height(gui, each, card.options[static_cast<std::size_t>(i)]));
+    for (int i = row; i < end; ++i) {
+      const float x = left + (each + gap) * static_cast<float>(i - row);
+      if (draw_option(gui, {x, y, x + each, y + tall}, card.options[static_cast<std::size_t>(i)], i, scene.passing->option == i, taken == i)) scene.passing->option = i;
+    }
+    y += tall + gap;
+  }
+  return y;
+}
+
+// Which of several; draws nothing for one. Returns the y below.
+float chooser(Gui& gui, float left, float top, float right, const std::vector<std::int32_t>& cards, const DrillScene& scene) {
+  if (cards.size() < 2) return top;
+  std::vector<std::string_view> titles;
+  for (const std::int32_t card : cards) titles.push_back(scene.drill().cards[static_cast<std::size_t>(card)].title);
+  const auto at = static_cast<int>(std::ranges::find(cards, scene.passing->card) - cards.begin());
+  gui.part = "card";
+  const int pressed = tabs(gui, "cards", {left, top, right, top + gui.px(28)}, titles, at);
+  gui.part = {};
+  if (pressed >= 0) scene.passing->choose_card(cards[static_cast<std::size_t>(pressed)]);
+  return top + gui.px(28) + gui.px(12);
+}
+
+void foot(Gui& gui, Box row, const DrillScene& scene, std::size_t team, bool open) {
+  DrillPassing& passing = *scene.passing;
+  const DrillCard& card = scene.drill().cards[static_cast<std::size_t>(passing.card)];
+  const bool chosen = passing.option >= 0 && passing.option < static_cast<std::int32_t>(card.options.size());
+  const ButtonOptions primary{.look = Look::primary, .enabled = chosen};
+  const std::string label = open ? "Decide" : "Overrule";
+  const Box decide = row.take_right(std::max(gui.px(110), button_width(gui, label, primary)));
+  if (button(gui, "decide", decide, label, primary)) {
+    scene.ask([team, which = passing.card, option = passing.option, sure = passing.confidence, open](DrillModel& model) {
+      if (open) model.decide(team, which, option, sure);
+      else model.overrule(team, which, option);
+    });
+    passing.choose_card(-1);
+    return;
+  }
+  hint(gui, chosen ? (open ? "It takes effect at once" : "As if this had been decided now and nothing before") : "Choose an option first");
+  row.right -= gui.px(14);
+  if (!open) return;
+  const float wanted = text_width(gui.fonts.body, "How sure are you?") + gui.px(12);
+  draw_text_in(gui, gui.fonts.body, gui.theme->second, row.take_left(std::min(wanted, row.width() / 3)), "How sure are you?");
+  const auto at = static_cast<int>(std::ranges::find(kConfidences, passing.confidence) - kConfidences.begin());
+  if (const int sure = segmented(gui, "sure", row.take_left(std::min(row.width(), gui.px(330))), kSure, at, false); sure >= 0) passing.confidence = kConfidences[static_cast<std::size_t>(sure)];
+}
+
+}  // namespace
+
+float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::size_t team, bool may_overrule) {
+  const Theme& theme = *gui.theme;
+  const DrillSession& session = *scene.model->teams()[team].session;
+  const float left = box.left + gui.px(18), right = box.right - gui.px(18);
+  float y = box.top + gui.px(15);
+  const auto cards = cards_of(session, may_overrule);
+  DrillPassing& passing = *scene.passing;
+  if (std::ranges::find(cards, passing.card) == cards.end()) {
+    const std::int32_t option = passing.card < 0 ? passing.option : -1;
+    passing.choose_card(cards.empty() ? -1 : cards.front());
+    passing.option = option;
+  }
+  if (passing.card < 0) {
+    draw_text(gui.fonts.headline, theme.text, {left, y}, "Nothing to decide now");
+    y += line_height(gui.fonts.headline) + gui.px(4);
+    y += draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, right - left, session.over() ? "The window has closed. Your code below holds all that you decided." : "A card opens here when something is asked of you.");
+    return y + gui.px(16);
+  }
+  y = chooser(gui, left, y, right, cards, scene);
+  const DrillCard& card = scene.drill().cards[static_cast<std::size_t>(passing.card)];
+  const CardState& state = session.play().card(static_cast<std::size_t>(passing.card));
+  const bool open = waits(session, static_cast<std::size_t>(passing.card));
+  const std::int32_t left_over = state.decided - session.minute();
+  const bool soon = open && left_over <= std::max(5, scene.model->pace());
+  const std::string timer = !open ? fmt::format("decided at {}{}", time_of(scene.drill(), state.decided), state.by_default ? ", by default" : "")
+                            : state.by_default ? fmt::format("closes in {} · {} here", span_of(left_over), room_time(left_over, scene.model->pace()))
+                                               : "a bot will decide in " + span_of(left_over);
+  const float timer_width = text_width(gui.fonts.body_semibold, timer) + gui.px(16);
+  draw_text_in(gui, gui.fonts.headline, theme.text, {left, y, right - timer_width, y + line_height(gui.fonts.headline)}, card.title);
+  draw_text_in(gui, gui.fonts.body_semibold, soon ? theme.worse : theme.second, {right - timer_width, y, right, y + line_height(gui.fonts.headline)}, timer, Align::right);
+  y += line_height(gui.fonts.headline) + gui.px(2);
+  draw_text(gui.fonts.second, theme.second, {left, y}, scene.drill().roles[static_cast<std::size_t>(card.role)].title);
+  y += line_height(gui.fonts.second) + gui.px(6);
+  y += draw_wrapped(gui, gui.fonts.body, theme.text, {left, y}, right - left, card.question) + gui.px(12);
+  y = options(gui, left, y, right, card, open ? kNone : state.option, scene) + gui.px(4);
+  foot(gui, {left, y, right, y + gui.px(34)}, scene, team, open);
+  y += gui.px(34) + gui.px(8);
+  if (open) y += draw_wrapped(gui, gui.fonts.second, theme.third, {left, y}, right - left, fmt::format("Without a decision by {}: {}", when_of(scene.drill(), state.decided), card.options[static_cast<std::size_t>(card.fallback)].title)) + gui.px(2);
+  return y + gui.px(12);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,130 @@
+// The hot wash of a drill: which codes are in, what is worked out of them, and what is taken home.
+#include <algorithm>
+
+#include "report/drill_report.h"
+#include "ui/drill_model.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::size_t kMostCodes = 40;
+
+}  // namespace
+
+// --- hot wash -------------------------------------------------------------------------------------------------------------
+
+void DrillModel::collect() {
+  std::vector<DrillEntrant> entrants;
+  for (std::size_t i = 0; i < teams_.size(); ++i) {
+    if (!teams_[i].counts || !teams_[i].session) continue;
+    const DecisionCode code = teams_[i].session->code();
+    if (const auto text = to_code(code, drill())) entrants.push_back({code, *text, i});
+  }
+  for (const DecisionCode& code : pasted_)
+    if (const auto text = to_code(code, drill())) entrants.push_back({code, *text, DrillEntrant::kPasted});
+  const bool same = std::ranges::equal(entrants, entrants_, {}, &DrillEntrant::code, &DrillEntrant::code);
+  entrants_ = std::move(entrants);
+  if (!same || !judge_) judge_anew();
+}
+
+void DrillModel::judge_anew() {
+  judge_.reset();
+  std::vector<DecisionCode> codes;
+  for (const DrillEntrant& entrant : entrants_) codes.push_back(entrant.code);
+  if (!codes.empty()) judge_ = std::make_unique<DrillJudge>(stage_, std::move(codes), drill().scenario.replicates);
+}
+
+void DrillModel::add_codes(std::string_view pasted) {
+  Errors errors;
+  // a code may be broken over lines by a mail program: it goes on until the next one begins
+  std::vector<std::string> texts;
+  for (std::size_t at = 0; at < pasted.size();) {
+    const std::size_t end = std::min(pasted.find('\n', at), pasted.size());
+    const std::string_view line = pasted.substr(at, end - at);
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    const bool begins = first != line.npos && (line.substr(first, 2) == "GV" || line.substr(first, 2) == "gv");
+    if (texts.empty() || begins) texts.emplace_back();
+    texts.back() += line;
+    at = end + 1;
+  }
+  for (const std::string& text : texts) {
+    const auto code = from_code(text, drill());
+    if (!code) {
+      errors.insert(errors.end(), code.errors().begin(), code.errors().end());
+      continue;
+    }
+    const auto same_team = [&](const DrillEntrant& entrant) { return entrant.code.team == code->team; };
+    if (std::ranges::any_of(entrants_, same_team))
+      errors.push_back({"decision code", "another code of " + code->team, "one code a team; members of one team end in a number, as RED-1 and RED-2", "leave the other one out first"});
+    else if (entrants_.size() >= kMostCodes)
+      errors.push_back({"decision code", std::to_string(entrants_.size() + 1) + " codes", "at most " + std::to_string(kMostCodes), "leave one out first"});
+    else {
+      pasted_.push_back(*code);
+      collect();
+    }
+  }
+  if (texts.empty()) errors.push_back({"decision code", "nothing", "a code that begins with GV1.", "copy it from the team's screen and paste it here"});
+  if (!errors.empty()) refuse(errors.size() == 1 ? "This code was not taken" : "Some codes were not taken", std::move(errors));
+}
+
+void DrillModel::leave_out(std::size_t entrant) {
+  if (entrant >= entrants_.size()) return;
+  const DrillEntrant& out = entrants_[entrant];
+  if (out.team == DrillEntrant::kPasted) std::erase(pasted_, out.code);
+  else teams_[out.team].counts = false;
+  collect();
+}
+
+void DrillModel::take_in(std::size_t team) {
+  const std::string name = team_in_code(teams_[team].name);
+  if (std::ranges::any_of(entrants_, [&](const DrillEntrant& entrant) { return entrant.code.team == name; }))
+    return refuse("This team is in already", {{teams_[team].name, "another code of " + name, "one code a team", "leave the other one out first"}});
+  teams_[team].counts = true;
+  collect();
+}
+
+void DrillModel::reveal(bool revealed) { revealed_ = revealed; }
+
+// --- taking out -----------------------------------------------------------------------------------------------------------
+
+std::string DrillModel::code_text(std::size_t team) const {
+  if (!teams_[team].session) return {};
+  const auto text = to_code(teams_[team].session->code(), drill());
+  return text ? *text : std::string();
+}
+
+std::string DrillModel::report() const {
+  if (!judge_ || !judge_->finished()) return {};
+  const DrillJudged& judged = judge_->judged();
+  return drill_report_html({judged.stage, judged.codes, judged.scores, judged.analyses, judged.curves, judged.alignments});
+}
+
+std::string DrillModel::pack() const { return is_open() ? drill_pack_html(drill()) : std::string(); }
+
+std::string DrillModel::log() const {
+  std::string text;
+  for (const DrillTeam& team : teams_) {
+    if (!team.session) continue;
+    text += team.name + "\n";
+    for (const std::string& line : team.session->log()) text += line + "\n";
+    text += "\nAs a script for grapevine drill play:\n" + team.script + "\n";
+  }
+  return text;
+}
+
+void DrillModel::save(std::string_view what, const std::string& bytes, const char* type) const {
+  if (platform_->save_file && !bytes.empty()) platform_->save_file(drill().name + std::string(what), bytes, type);
+}
+
+void DrillModel::save_report() const { save("-report.html", report(), "text/html"); }
+void DrillModel::save_pack() const { save("-pack.html", pack(), "text/html"); }
+void DrillModel::save_log() const { save("-log.txt", log(), "text/plain"); }
+
+void DrillModel::copy_code(std::size_t team) {
+  if (!platform_->copy_text) return;
+  platform_->copy_text(code_text(team));
+  copied_at_ = now_;
+}
+
+}  // namespace grapevine
