@@ -187,7 +187,7 @@ void drill_brief(Gui& gui, const Box& box, const DrillScene& scene) {
     const float below = grown_panel(gui, left, y, middle, [&](const Box& panel) {
       const float l = panel.left + gui.px(kPad), r = panel.right - gui.px(kPad);
       float at = draw_heading(gui, l, panel.top + gui.px(16), r, "Where you stand", when_of(drill, 0));
-      for (const std::string& line : drill.briefing) at += draw_wrapped(gui, gui.fonts.title, gui.theme->text, {l, at}, r - l, line) + gui.px(12);
+      for (const std::string& line : drill.briefing) at += draw_wrapped(gui, gui.fonts.body, gui.theme->text, {l, at}, r - l, line) + gui.px(10);
       at = draw_heading(gui, l, at + gui.px(6), r, "What is to be achieved");
       for (const DrillObjective& objective : drill.objectives) at += draw_wrapped(gui, gui.fonts.body, gui.theme->text, {l, at}, r - l, "• " + objective.text) + gui.px(6);
       return at + gui.px(12);

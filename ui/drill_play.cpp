@@ -13,7 +13,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr float kGap = 12, kStrip = 58, kControl = 32, kTile = 74, kOneColumn = 820;
+constexpr float kGap = 12, kStrip = 58, kControl = 32, kTile = 74, kOneColumn = 820, kOneRow = 760;
 
 // --- the clock, and what moves it
 
@@ -31,8 +31,8 @@ void pace_menu(Gui& gui, const Box& anchor, const DrillScene& scene) {
 
 void view_switch(Gui& gui, Box& row, const DrillScene& scene) {
   constexpr std::array<std::string_view, 3> kViews{"Team", "Facilitator", "Room"};
-  const float width = gui.px(270);
-  if (row.width() < width) return;
+  const float width = std::min(gui.px(270), row.width());
+  if (width < gui.px(180)) return;
   if (const int view = segmented(gui, "view", row.take_right(width), kViews, static_cast<int>(scene.model->view()), false); view >= 0)
     scene.ask([view](DrillModel& m) { m.look(static_cast<DrillView>(view)); });
 }
@@ -40,7 +40,11 @@ void view_switch(Gui& gui, Box& row, const DrillScene& scene) {
 void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
   const DrillModel& model = *scene.model;
   draw_panel(gui, box);
-  Box row{box.left + gui.px(16), box.middle() - gui.px(kControl / 2), box.right - gui.px(12), box.middle() + gui.px(kControl / 2)};
+  // narrow: the views stand in a row of their own
+  Box rest = box;
+  const Box first = rest.take_top(gui.px(kStrip));
+  Box row{box.left + gui.px(16), first.middle() - gui.px(kControl / 2), box.right - gui.px(12), first.middle() + gui.px(kControl / 2)};
+  Box second = rest.height() > gui.px(kControl) ? Box{row.left, rest.top, row.right, rest.top + gui.px(kControl)} : Box{};
   const auto place = [&](float width) {
     const Box at = row.take_left(width);
     row.left += gui.px(8);
@@ -49,16 +53,17 @@ void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
   const std::string clock = time_of(scene.drill(), model.minute());
   draw_text_in(gui, gui.fonts.first, gui.theme->text, place(text_width(gui.fonts.first, "00:00") + 1), clock);
   const std::string day = short_date(scene.drill().scenario.start, scene.drill().moment(model.minute()));
-  draw_text_in(gui, gui.fonts.body, gui.theme->second, place(text_width(gui.fonts.body, "Wed 30") + gui.px(10)), day);
+  if (box.width() >= gui.px(500)) draw_text_in(gui, gui.fonts.body, gui.theme->second, place(text_width(gui.fonts.body, "Wed 30") + gui.px(10)), day);
   if (model.over()) {
     draw_text_in(gui, gui.fonts.body_semibold, gui.theme->worse, place(text_width(gui.fonts.body_semibold, "The window has closed.") + 1), "The window has closed.");
     const ButtonOptions primary{.look = Look::primary};
     if (button(gui, "to hot wash", place(button_width(gui, "To the hot wash", primary)), "To the hot wash", primary)) scene.ask([](DrillModel& m) { m.go_to(DrillPhase::hot_wash); });
   } else {
     const bool runs = model.running();
+    const bool tight = box.width() < gui.px(500);
     const ButtonOptions main{.look = runs ? Look::plain : Look::primary, .icon = runs ? Icon::pause : Icon::play};
-    const std::string_view label = runs ? "Pause" : model.minute() == 0 ? "Start the clock" : "Go on";
-    if (button(gui, "run", place(button_width(gui, "Start the clock", main)), label, main)) scene.ask([runs](DrillModel& m) { m.run(!runs); });
+    const std::string_view label = tight ? "" : runs ? "Pause" : model.minute() == 0 ? "Start the clock" : "Go on";
+    if (button(gui, "run", place(button_width(gui, tight ? "" : "Start the clock", main)), label, main)) scene.ask([runs](DrillModel& m) { m.run(!runs); });
     hint(gui, "P");
     const std::int32_t next = model.next_minute();
     if (button(gui, "jump", place(button_width(gui, "Jump")), "Jump", {.enabled = next != kNone})) scene.ask([](DrillModel& m) { m.jump(); });
@@ -72,7 +77,7 @@ void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
     if (button(gui, "more time", place(button_width(gui, "+ 5 min")), "+ 5 min", {.enabled = model.has_open_cards()})) scene.ask([](DrillModel& m) { m.more_time(); });
     hint(gui, "Five minutes more of the room's time for what is being decided: " + span_of(kMoreMinutes * model.pace()) + " there");
   }
-  view_switch(gui, row, scene);
+  view_switch(gui, second.width() > 0 ? second : row, scene);
 }
 
 // --- what has come in, the latest first
@@ -212,7 +217,7 @@ void team_view(Gui& gui, const Box& box, const DrillScene& scene, std::size_t te
 
 void drill_play_screen(Gui& gui, const Box& box, const DrillScene& scene) {
   Box rest = box;
-  clock_strip(gui, rest.take_top(gui.px(kStrip)), scene);
+  clock_strip(gui, rest.take_top(gui.px(box.width() < gui.px(kOneRow) ? kStrip + kControl + 8 : kStrip)), scene);
   rest.top += gui.px(kGap);
   const std::size_t teams = scene.model->teams().size();
   if (scene.passing->team >= teams) scene.passing->team = 0;

@@ -6,32 +6,15 @@
 #include "drill/judge.h"
 #include "report/drill_report.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/made_drills.h"
 #include "ui/drill_model.h"
 #include "ui/shipped.h"
 
-#include "drills.h"
-
 using namespace grapevine;
 using grapevine::test::Bench;
+using grapevine::test::small_drill;
 
 namespace {
-
-// Weekend video among few people in few futures, as a file: a hot wash takes a moment.
-nlohmann::ordered_json small_document() {
-  for (const ShippedDrill& shipped : shipped_drills())
-    if (std::string_view(shipped.name) == "weekend-video") {
-      auto small = nlohmann::ordered_json::parse(shipped.json);
-      small["scenario"]["people"] = 400;
-      small["scenario"]["days"] = 10;
-      small["scenario"]["replicates"] = 8;
-      return small;
-    }
-  return {};
-}
-const std::string& small_drill() {
-  static const std::string kText = small_document().dump();
-  return kText;
-}
 
 nlohmann::json drill_of(Bench& bench) { return bench.state()["drill"]; }
 
@@ -243,11 +226,41 @@ TEST_CASE("a facilitator enters what three teams decide, overrules, skips an inj
 TEST_CASE("a drill file that is none is refused with its place, and what was open stays") {
   Bench bench;
   begin(bench);
-  auto broken = small_document();
+  auto broken = grapevine::test::small_drill_document();
   broken["cards"][0]["deadline"] = -5;
   CHECK_FALSE(bench.app().open_scenario_text(broken.dump(), "broken.json"));
   const auto state = bench.state();
   REQUIRE_FALSE(state["messages"].empty());
   CHECK(state["messages"][0]["where"] == "broken.json: /cards/0/deadline");
   CHECK(state["drill"]["phase"] == "play");
+}
+
+TEST_CASE("every phase and view of a drill draws at every size in both themes, with nothing across another or off the screen") {
+  struct Size {
+    float width, height, scale;
+  };
+  constexpr Size kSizes[] = {{1024, 640, 1}, {1440, 900, 1}, {2560, 1440, 1}, {1440, 900, 2}, {780, 1400, 2}};
+  nlohmann::json kept = {{"grapevine_drill", 1}, {"drill", "small"}, {"file", small_drill()}, {"begun", true}, {"minute", 780}, {"revealed", true},
+                         {"teams", {{{"name", "Red"}, {"script", "D5 22:35 decide alarm call 90\n"}}, {{"name", "Blue"}, {"script", ""}}, {{"name", "Green"}, {"script", ""}}}}};
+  for (const auto& [phase, view] : {std::pair{"prepare", "team"}, {"brief", "team"}, {"play", "team"}, {"play", "facilitator"}, {"play", "room"}, {"hot wash", "team"}, {"report", "team"}}) {
+    kept["phase"] = phase;
+    kept["view"] = view;
+    Bench bench;
+    REQUIRE(bench.app().restore_drill(kept.dump()));
+    if (std::string_view(phase) == "hot wash") REQUIRE(judge_to_the_end(bench));
+    for (const Size& size : kSizes)
+      for (const bool dark : {false, true}) {
+        INFO(phase << " " << view << " " << size.width << "x" << size.height << " at " << size.scale << (dark ? " dark" : " light"));
+        bench.resize(size.width, size.height, size.scale);
+        bench.app().set_dark(dark);
+        bench.frames(3);
+        CHECK(ImGui::GetDrawData()->TotalVtxCount > 500);
+        for (const Control& control : bench.controls()) {
+          INFO(control.of << " " << control.id);
+          CHECK(control.box.left >= -4);
+          CHECK(control.box.right <= size.width + 4);
+          CHECK(control.box.width() >= 8);
+        }
+      }
+  }
 }

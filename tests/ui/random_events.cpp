@@ -7,6 +7,7 @@
 #include "base/draws.h"
 #include "scenario/scenario.h"
 #include "tests/ui/bench.h"
+#include "tests/ui/made_drills.h"
 
 using namespace grapevine;
 using grapevine::test::Bench;
@@ -57,7 +58,7 @@ class Fuzz {
   void some_call() {
     App& app = bench_.app();
     const ParameterInfo& info = parameter_table()[below(static_cast<std::uint32_t>(parameter_table().size()))];
-    switch (below(12)) {
+    switch (below(13)) {
       case 0: app.undo(); break;
       case 1: app.redo(); break;
       case 2: app.reset_levers(); break;
@@ -68,6 +69,7 @@ class Fuzz {
       case 7: app.reset(info.path); break;
       case 8: app.show_network(); break;
       case 9: if (below(3) == 0) app.show_what_if(); break;
+      case 10: if (below(3) == 0) app.show_drill(); break;
       default: if (info.role != Role::fixed) static_cast<void>(app.edit(info.path, info.minimum + (info.maximum - info.minimum) * stream_.unit())); break;
     }
   }
@@ -85,6 +87,8 @@ TEST_CASE("random events never break the app") {
     INFO("round " << round);
     Bench bench;
     REQUIRE(bench.app().open_scenario_text("{\"grapevine\":1,\"days\":5,\"people\":300,\"replicates\":8,\"timeline\":[{\"at\":\"D1 09:00\",\"event\":{\"kind\":\"story\"}}],\"what_ifs\":[{\"title\":\"a\",\"timeline\":[{\"at\":\"D2\",\"set\":{\"support.phone.agents\":3}}]},{\"title\":\"b\",\"timeline\":[{\"at\":\"D0\",\"set\":{\"triage.policy\":\"triage\"}}]}]}", "small.json"));
+    // on odd ones in the middle of a drill to begin with
+    if (round % 2 == 1) REQUIRE(bench.app().open_scenario_text(grapevine::test::small_drill(), "drill.json"));
     Fuzz fuzz(static_cast<std::uint64_t>(round) + 1, bench);
     for (int i = 0; i < events; ++i) {
       fuzz.event();
