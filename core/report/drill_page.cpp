@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "report/markup.h"
-#include "report/report_style.h"
+#include "report/page.h"
 #include "report/wording.h"
 
 namespace grapevine {
@@ -52,22 +52,13 @@ std::vector<double> reached_over_time(const Replicates& replicates) {
   return values;
 }
 
-std::string drill_page(std::string_view title, const std::string& body) {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-      "<meta name=\"generator\" content=\"Grapevine {}\"/>\n<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
-      kEngineVersion, escaped(title), kReportStyle, kDrillStyle, body);
-}
+std::string drill_page(std::string_view title, const std::string& body) { return page_of(title, body, kDrillStyle); }
 
 std::string drill_section(std::string_view title, const std::string& inside, std::string_view look) {
   return fmt::format("<section class=\"{}\">\n<h2>{}</h2>\n{}</section>\n", look.empty() ? "long" : look, escaped(title), inside);
 }
 
-std::string drill_paragraph(std::string_view text, std::string_view look) {
-  return look.empty() ? fmt::format("<p>{}</p>\n", escaped(text)) : fmt::format("<p class=\"{}\">{}</p>\n", look, escaped(text));
-}
+std::string drill_paragraph(std::string_view text, std::string_view look) { return paragraph(text, look); }
 
 std::string drill_list(const std::vector<std::string>& lines) {
   std::string html = "<ul>\n";

@@ -11,8 +11,8 @@
 #include "report/axis.h"
 #include "report/headline.h"
 #include "report/markup.h"
+#include "report/page.h"
 #include "report/report_rows.h"
-#include "report/report_style.h"
 #include "report/svg_chart.h"
 #include "report/tables.h"
 #include "report/wording.h"
@@ -27,60 +27,6 @@ constexpr std::size_t kDifferencesInFront = 6, kSettingsInFront = 7, kLinesInFro
 constexpr std::size_t kMostRows = 400, kLongestTyped = 80;
 constexpr SvgStyle kMainChart{400, 308}, kSecondChart{320, 308};  // side by side, where there is room
 constexpr std::size_t kMostBins = 1000;  // more than there are pixels
-
-// --- tables -----------------------------------------------------------------------------------------------------------
-
-struct Heading {
-  std::string_view text;
-  bool figure = false;
-};
-struct Cell {
-  std::string html;
-  std::string_view look;  // a class, or empty
-};
-
-// A table whose first column names its rows. On a narrow screen each row becomes a block that repeats the headings.
-class Table {
- public:
-  Table(std::string_view look, std::string_view caption, std::vector<Heading> headings) : headings_(std::move(headings)) {
-    html_ = fmt::format("<div class=\"scroll\"><table class=\"wide {}\" aria-label=\"{}\">\n<thead><tr>", look, caption);
-    for (const Heading& heading : headings_)
-      html_ += heading.text.empty() ? std::string("<td></td>")
-                                    : fmt::format("<th scope=\"col\"{}>{}</th>", heading.figure ? " class=\"figure\"" : "", heading.text);
-    html_ += "</tr></thead>\n<tbody>\n";
-  }
-
-  void row(std::string_view look, const std::vector<Cell>& cells) {
-    html_ += look.empty() ? std::string("<tr>") : fmt::format("<tr class=\"{}\">", look);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      std::string look_of_cell(headings_[i].figure ? "figure" : "");
-      if (!cells[i].look.empty()) look_of_cell += (look_of_cell.empty() ? "" : " ") + std::string(cells[i].look);
-      const std::string attribute = look_of_cell.empty() ? "" : fmt::format(" class=\"{}\"", look_of_cell);
-      html_ += i == 0 ? fmt::format("<th scope=\"row\"{}>{}</th>", attribute, cells[i].html)
-                      : fmt::format("<td data-of=\"{}\"{}>{}</td>", headings_[i].text, attribute, cells[i].html);
-    }
-    html_ += "</tr>\n";
-  }
-
-  std::string done() { return std::move(html_) + "</tbody></table></div>\n"; }
-
- private:
-  std::vector<Heading> headings_;
-  std::string html_;
-};
-
-std::string section(std::string_view title, const std::string& inside) {
-  return fmt::format("<section>\n<h2>{}</h2>\n{}</section>\n", title, inside);
-}
-
-std::string folded(std::string_view title, const std::string& inside) {
-  return inside.empty() ? "" : fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", title, inside);
-}
-
-std::string paragraph(std::string_view text, std::string_view look = {}) {
-  if (text.empty()) return "";
-  return look.empty() ? fmt::format("<p>{}</p>\n", escaped(text)) : fmt::format("<p class=\"{}\">{}</p>\n", look, escaped(text));
-}
 
 // --- figures ------------------------------------------------------------------------------------------------------------
 
@@ -238,19 +184,14 @@ class Page {
 
   std::string write() {
     const Headline said = paired_ ? headline(of_.baseline, of_.what_if, comparison_, of_.world) : headline(of_.baseline, summary_, crises(of_.before, futures_), of_.world);
-    std::string html = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-        "<meta name=\"generator\" content=\"Grapevine {}\"/>\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-        kEngineVersion, escaped(name_of_file()), kReportStyle);
+    std::string html;
     html += head(said) + charts() + figures_section();
     html += differs_section();
     html += scenario_section();
     html += assumptions_section();  // as many as the two above leave room for
     html += section("What this does not say", limits()) + again_section();
     html += appendix();
-    return html + "</body>\n</html>\n";
+    return page_of(name_of_file(), html);
   }
 
  private:

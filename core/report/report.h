@@ -8,6 +8,7 @@
 #include "report/html_report.h"
 #include "report/reasons.h"
 #include "report/study_chart.h"
+#include "report/study_report.h"
 #include "report/study_tables.h"
 #include "report/study_text.h"
 #include "report/svg_chart.h"

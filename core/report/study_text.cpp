@@ -113,23 +113,23 @@ std::string emulation_text(const Study& study, const Emulation& emulation, const
   return text + "\n" + sobol_text(study, emulation.sobol, style);
 }
 
-// "feed.visibility at least 0.21"
-std::string side_text(const Study& study, const BoxSide& side) {
+}  // namespace
+
+std::string side_to_string(const Study& study, const BoxSide& side, FactorName name) {
   const Factor& factor = study.experiment.factors[side.factor];
   const auto shown = [&](double value) { return value_to_string(factor.parameter, value); };
   const ParameterInfo& info = parameter_table()[factor.parameter];
+  const std::string_view called = name == FactorName::path ? info.path : info.label;
   if (info.is_choice() || info.is_flag()) {
     std::string values;
     for (double value = side.low; value <= side.high; ++value) values += (values.empty() ? "" : " or ") + shown(value);
-    return fmt::format("{} is {}", info.path, values);
+    return fmt::format("{} is {}", called, values);
   }
-  if (side.below && side.above && side.low == side.high) return fmt::format("{} is {}", info.path, shown(side.low));
-  if (side.below && side.above) return fmt::format("{} from {} to {}", info.path, shown(side.low), shown(side.high));
-  return side.below ? fmt::format("{} at least {}", info.path, shown(side.low))
-                    : fmt::format("{} at most {}", info.path, shown(side.high));
+  if (side.below && side.above && side.low == side.high) return fmt::format("{} is {}", called, shown(side.low));
+  if (side.below && side.above) return fmt::format("{} from {} to {}", called, shown(side.low), shown(side.high));
+  return side.below ? fmt::format("{} at least {}", called, shown(side.low))
+                    : fmt::format("{} at most {}", called, shown(side.high));
 }
-
-}  // namespace
 
 std::string sensitivity_text(const Study& study, const OutcomeAnalysis& analysis, const TerminalStyle& style) {
   std::string text = headline_of(study, analysis);
@@ -147,9 +147,9 @@ std::string discovery_text(const Study& study, const Discovery& discovery, const
   const Box& all = discovery.boxes.front();
   std::string text = fmt::format("{} at {} of {} points\n", discovery.condition, all.hits, all.points);
   const Box& box = discovery.box;
-  if (all.hits > 0 && all.hits < all.points && !box.sides.empty()) {
+  if (discovery.tells()) {
     text += "It is so most of all where\n";
-    for (const BoxSide& side : box.sides) text += "  " + side_text(study, side) + "\n";
+    for (const BoxSide& side : box.sides) text += "  " + side_to_string(study, side, FactorName::path) + "\n";
     text += fmt::format("which holds {:.0f} % of these points (coverage); of the points in it {:.0f} % are such (density): {} of {}\n",
                         100 * box.coverage, 100 * box.density, box.hits, box.points);
   } else if (all.hits > 0 && all.hits < all.points) {

@@ -12,12 +12,10 @@ namespace grapevine {
 // Which factors an outcome depends on, the weightiest first, with how sure that is.
 std::string sensitivity_text(const Study& study, const OutcomeAnalysis& analysis, const TerminalStyle& style);
 
-// A peeling of PRIM, as found for a condition ("crisis>0.4").
-struct Discovery {
-  std::string condition;
-  std::vector<Box> boxes;
-  Box box;  // the best of them, simplified
-};
+// "Visibility of the feed at least 21 %": a side of a box, by the factor's path or, for readers, its label.
+enum class FactorName : std::uint8_t { path, label };
+std::string side_to_string(const Study& study, const BoxSide& side, FactorName name);
+
 std::string discovery_text(const Study& study, const Discovery& discovery, const TerminalStyle& style);
 
 // The choices of levers by the most that each can cost; at most `rows` of them.

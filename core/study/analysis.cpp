@@ -45,6 +45,25 @@ std::optional<Emulation> emulate(const Study& study, const StudyResults& results
                    sobol_indices(predicted, factors.size(), study.experiment.seed)};
 }
 
+std::vector<MarginalMean> marginal_means(const std::vector<double>& values, const std::vector<double>& outcomes, std::size_t parts) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+  const std::size_t least = std::max<std::size_t>(1, values.size() / parts);
+  std::vector<MarginalMean> means;
+  for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
+    MarginalMean sum;
+    while (to < order.size() && (to - from < least || values[order[to]] == values[order[to - 1]])) {
+      sum.value += values[order[to]];
+      sum.outcome += outcomes[order[to]];
+      ++to;
+    }
+    const auto n = static_cast<double>(to - from);
+    means.push_back({sum.value / n, sum.outcome / n});
+  }
+  return means;
+}
+
 std::vector<std::size_t> by_weight(const OutcomeAnalysis& analysis, std::size_t factors) {
   const auto weight = [&](std::size_t factor) {
     if (analysis.sobol) return analysis.sobol->total[factor].value;

@@ -36,6 +36,13 @@ OutcomeAnalysis analyse(const Study& study, const StudyResults& results, std::si
 // Nothing where there is too little to learn from, or a list, which has no ranges.
 std::optional<Emulation> emulate(const Study& study, const StudyResults& results, std::size_t outcome);
 
+// Means of an outcome over about so many equal parts of the points, in the order of a factor's values; equal values are
+// never parted. What they show is the factor's own effect, averaged over the others.
+struct MarginalMean {
+  double value = 0, outcome = 0;
+};
+std::vector<MarginalMean> marginal_means(const std::vector<double>& values, const std::vector<double>& outcomes, std::size_t parts);
+
 // The factors in the order in which they matter most: by total index, mu* or size of the slope.
 std::vector<std::size_t> by_weight(const OutcomeAnalysis& analysis, std::size_t factors);
 

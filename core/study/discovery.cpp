@@ -145,4 +145,11 @@ Box simplified(const PointTable& points, const std::vector<bool>& hit, Box box) 
   return box;
 }
 
+Discovery discover(std::string condition, const PointTable& points, std::vector<bool> hit) {
+  Discovery found{std::move(condition), std::move(hit), {}, {}};
+  found.boxes = peel_boxes(points, found.hit);
+  found.box = simplified(points, found.hit, found.boxes[best_box(found.boxes)]);
+  return found;
+}
+
 }  // namespace grapevine

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "study/design.h"
@@ -42,5 +43,17 @@ std::vector<Box> peel_boxes(const PointTable& points, const std::vector<bool>& h
 std::size_t best_box(std::span<const Box> boxes);
 // The box without those of its sides that make it no better in that measure.
 Box simplified(const PointTable& points, const std::vector<bool>& hit, Box box);
+
+// A peeling, as found for a condition ("crisis>0.4"), and the best of its boxes, simplified.
+struct Discovery {
+  std::string condition;
+  std::vector<bool> hit;  // by point
+  std::vector<Box> boxes;
+  Box box;
+
+  // Whether the box says anything: some points are hits, some are not, and it leaves points out.
+  bool tells() const { return boxes.front().hits > 0 && boxes.front().hits < boxes.front().points && !box.sides.empty(); }
+};
+Discovery discover(std::string condition, const PointTable& points, std::vector<bool> hit);
 
 }  // namespace grapevine

@@ -111,11 +111,14 @@ void Emulator::State::validate() {
   double errors = 0, deviations = 0, inside = 0;
   for (Eigen::Index i = 0; i < n; ++i) {
     const double error = fit.weights(i) / inverse(i, i);
+    validation.predicted.push_back(y(i) - error);
     errors += error * error;
     deviations += (y(i) - middle) * (y(i) - middle);
     inside += error * error <= 4 * fit.variance / inverse(i, i);
   }
-  validation = {1 - errors / deviations, std::sqrt(errors / static_cast<double>(n)), inside / static_cast<double>(n)};
+  validation.q2 = 1 - errors / deviations;
+  validation.root_mean_square = std::sqrt(errors / static_cast<double>(n));
+  validation.within_two = inside / static_cast<double>(n);
 }
 
 Eigen::VectorXd Emulator::State::scaled(std::span<const double> point) const {

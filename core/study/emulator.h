@@ -23,6 +23,7 @@ struct CrossValidation {
   double q2 = 0;         // 1 − squared errors / squared deviations from the mean: 1 perfect, 0 no better than the mean
   double root_mean_square = 0;  // error, in units of the outcome
   double within_two = 0; // share of points within two predicted standard deviations; about .95 when it knows how sure it is
+  std::vector<double> predicted;  // each learnt point, from all others
 };
 
 class Emulator {

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/manifest.h"
+#include "cli/report_study.h"
 #include "cli/results_folder.h"
 #include "report/html_report.h"
 #include "report/wording.h"
@@ -21,6 +22,7 @@ struct Request {
   std::string word, baseline, page, output = "-";
   std::int32_t what_if = 1, jobs = JobOptions::cores();  // what_if 0: the baseline alone
   bool what_if_given = false;
+  std::vector<std::string> outcomes, conditions;  // of a study
   ScenarioOptions changes;
 };
 
@@ -127,18 +129,35 @@ std::string html_of(const Told& told, const JobResult& result, const std::string
                       .page = page});
 }
 
+Exit put(const std::string& html, const std::string& output, Console& console) {
+  if (output == "-") {
+    console.print(html);
+  } else if (const auto failure = write_file(output, html)) {
+    return console.fail(Exit::internal_error, *failure);
+  }
+  return Exit::done;
+}
+
+Exit report_study(const Request& request, Console& console) {
+  const auto html = study_page({request.word, request.outcomes, request.conditions});
+  return html ? put(*html, request.output, console) : console.fail(Exit::invalid_input, html.errors());
+}
+
 }  // namespace
 
 Exit report_command(const Words& words, Console& console) {
   Request request;
   Options options("report",
                   "One result as one HTML file that opens anywhere and prints on two pages: of a scenario's first what-if, of\n"
-                  "what --set makes of it, of a scenario beside --baseline, of a results folder.",
+                  "what --set makes of it, of a scenario beside --baseline, of a results folder. Of a study's folder: what mattered\n"
+                  "most, where it tips, which choice is robust, and how far to trust it.",
                   "grapevine report influencer-in-the-queue -o report.html");
   options.argument("WHAT", request.word, true, "a scenario file, a link, a results folder, or a name that grapevine scenarios lists");
   options.text("--baseline", request.baseline, "SCENARIO", "what it is compared with");
   options.whole("--what-if", request.what_if, 0, 1000, "which of the scenario's own what-ifs; 0: the baseline alone");
   options.text("-o,--output", request.output, "FILE", "where it goes; \"-\": standard output");
+  options.list("--outcome", request.outcomes, "METRIC", "of a study: tell of this outcome; may be given more than once");
+  options.list("--prim", request.conditions, "METRIC>VALUE", "of a study: where this is so, instead of the worst quarter");
   options.text("--page", request.page, "ADDRESS", "address of the app's page, so that the report's link can be followed");
   options.whole("--jobs", request.jobs, 1, JobOptions::kMostJobs, "threads; the report does not depend on it");
   request.changes.declare(options, "report what this change would do");
@@ -147,6 +166,9 @@ Exit report_command(const Words& words, Console& console) {
   request.what_if_given = options.given("--what-if");
 
   std::error_code error;
+  if (fs::is_directory(request.word, error) && is_study(request.word)) return report_study(request, console);
+  if (!request.outcomes.empty() || !request.conditions.empty())
+    return console.fail(Exit::usage, {request.outcomes.empty() ? "--prim" : "--outcome", shown(request.word) + ", which is no study", "the results folder of a sweep", "leave it out"});
   const auto told = fs::is_directory(request.word, error) ? folder_told(request) : scenario_told(request);
   if (!told) return console.fail(Exit::invalid_input, told.errors());
   JobOptions job;
@@ -159,13 +181,7 @@ Exit report_command(const Words& words, Console& console) {
   for (std::size_t side = 0; side < told->digests.size(); ++side)
     if (const std::string digest = outcome.result->replicates(side).digest(); digest != told->digests[side])
       return console.fail(Exit::digest_mismatch, {shown_path(request.word), "digest " + digest, told->digests[side], "these are not the same results: engine, input or files have changed"});
-  const std::string html = html_of(*told, *outcome.result, request.page);
-  if (request.output == "-") {
-    console.print(html);
-  } else if (const auto failure = write_file(request.output, html)) {
-    return console.fail(Exit::internal_error, *failure);
-  }
-  return Exit::done;
+  return put(html_of(*told, *outcome.result, request.page), request.output, console);
 }
 
 }  // namespace grapevine

@@ -84,6 +84,14 @@ Result<StudyFolderContents> open_study_folder(const fs::path& folder) {
   return StudyFolderContents{std::move(*input), std::move(*manifest)};
 }
 
+Result<StudyFolderContents> open_whole_study(const fs::path& folder) {
+  auto contents = open_study_folder(folder);
+  if (contents && !contents->manifest.shard.empty())
+    return Error{shown_path(folder), "part " + contents->manifest.shard + " of a study", "a whole study",
+                 "put the parts together with grapevine merge"};
+  return contents;
+}
+
 Result<StudyResults> read_study_results(const fs::path& folder, const StudyFolderContents& contents,
                                         const RunVisitor& visit) {
   const fs::path file = folder / "results.sqlite";

@@ -32,6 +32,8 @@ struct StudyFolderContents {
 };
 // Refuses folders of something else, of another engine, or whose inputs are not those that were run.
 Result<StudyFolderContents> open_study_folder(const std::filesystem::path& folder);
+// The same, and not one shard of it.
+Result<StudyFolderContents> open_whole_study(const std::filesystem::path& folder);
 // Reads a complete folder's results, each byte of which must be as it was written. `visit` may be null.
 Result<StudyResults> read_study_results(const std::filesystem::path& folder, const StudyFolderContents& contents,
                                         const RunVisitor& visit = {});
