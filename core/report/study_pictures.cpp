@@ -100,12 +100,12 @@ std::string tornado_svg(const Study& study, const StudyResults& results, std::si
   if (apart_right) svg += svg_label(right, top - 16, "middle", "second", 11, shown(axis.high));
   svg += svg_label(middle, top - 16, "middle", "text", 11, shown(analysis.points.mean));
   for (std::size_t i = 0; i < swings.size(); ++i)
-    svg += swing_row(study, swings[i], analysis.points.mean, axis, left + 0, right, top + kRow * (static_cast<double>(i) + 0.5));
+    svg += swing_row(study, swings[i], analysis.points.mean, axis, left, right, top + kRow * (static_cast<double>(i) + 0.5));
   return svg + "</svg>\n";
 }
 
 std::string discovery_svg(const Study& study, const Discovery& discovery, std::size_t other) {
-  constexpr double kPlotWidth = 520, kPlotHeight = 260, kLeft = 150, kTop = 66;
+  constexpr double kPlotWidth = 540, kPlotHeight = 260, kLeft = 214, kTop = 66;
   const auto side_of = [&](std::size_t factor) {
     const auto found = std::ranges::find_if(discovery.box.sides, [&](const BoxSide& side) { return side.factor == factor; });
     return found == discovery.box.sides.end() ? nullptr : &*found;
@@ -152,7 +152,7 @@ std::string discovery_svg(const Study& study, const Discovery& discovery, std::s
   svg += svg_label(kLeft + kPlotWidth / 2, bottom + 36, "middle", "text", 12, info_of(study, across).label);
   svg += svg_label(kLeft - 8, kTop + 10, "end", "second", 11, cut_text(value(up, ay.whole.high), 22));
   svg += svg_label(kLeft - 8, bottom, "end", "second", 11, cut_text(value(up, ay.whole.low), 22));
-  svg += svg_label(kLeft - 8, kTop + kPlotHeight / 2, "end", "text", 12, cut_text(info_of(study, up).label, 20));
+  svg += svg_label(kLeft - 8, kTop + kPlotHeight / 2, "end", "text", 12, cut_text(info_of(study, up).label, 30));
   return svg + "</svg>\n";
 }
 
@@ -168,7 +168,7 @@ std::string regret_svg(const Study& study, Metric metric, const RegretTable& tab
   const std::size_t rows = std::min(kRegretRows, table.choices.size());
   double most = 0;
   for (std::size_t i = 0; i < rows; ++i) most = std::max(most, table.choices[i].most);
-  const double left = kPad + 400, right = kWidth - kPad - 90, top = 74;
+  const double left = kPad + 470, right = kWidth - kPad - 84, top = 74;
   std::string svg = svg_frame(kWidth, top + 28 * static_cast<double>(rows) + 14, fmt::format("{}: regret by choice", info(metric).label),
                               fmt::format("Smallest largest regret: {}.", choice_to_string(study, table.choices.front().point)));
   svg += heading(fmt::format("{}: what a choice can cost against the best one", info(metric).label),
@@ -177,7 +177,7 @@ std::string regret_svg(const Study& study, Metric metric, const RegretTable& tab
     const ChoiceRegret& choice = table.choices[i];
     const double y = top + 28 * (static_cast<double>(i) + 0.5);
     const auto x = [&](double value) { return left + (most > 0 ? value / most : 0) * (right - left); };
-    svg += svg_label(kPad, y + 4, "start", "text", 12, cut_text(choice_to_string(study, choice.point), 64));
+    svg += svg_label(kPad, y + 4, "start", "text", 12, cut_text(choice_to_string(study, choice.point), 76));
     svg += bar(kDotInk, left, std::max(x(choice.most), left + 1), y - 5, 10);
     svg += fmt::format("<g {}>\n{}</g>\n", kHitInk, dot(x(choice.mean), y, 5));
     svg += svg_label(x(choice.most) + 9, y + 4, "start", "second", 11, figure_to_string(metric, choice.most));

@@ -16,7 +16,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::string_view kStyle =
-    "\nh3{font-size:13.5px;font-weight:600;margin:14px 0 4px}.picture{margin:0 0 12px}.picture svg{display:block;width:100%;height:auto}"
+    "\ntable+dl,.scroll+dl{margin-top:12px}h3{font-size:13.5px;font-weight:600;margin:14px 0 4px}.picture{margin:0 0 12px}.picture svg{display:block;width:100%;height:auto}"
     ".pair{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(300px,1fr))}\n";
 constexpr double kRelied = 0.7;  // Q² from which an emulator is worth reading
 
@@ -55,7 +55,7 @@ class Page {
       const auto order = by_weight(first, study_.points.factors);
       sentence = fmt::format("{}: from {} to {}, and “{}” matters most", info(first.metric).label, shown(first.points.low), shown(first.points.high), info_of(study_, order[0]).label);
     }
-    std::string html = fmt::format("<header>\n<p class=\"brand\"><b>Grapevine</b><span>{}</span><span>{}</span></p>\n<h1>{}</h1>\n", escaped(title()), escaped(of_.scenario_title), escaped(sentence));
+    std::string html = fmt::format("<header>\n<p class=\"brand\"><b>Grapevine</b><span>{}</span><span>{}</span></p>\n<h1>{}</h1>\n", escaped(title()), experiment_.title.empty() ? "" : escaped(of_.scenario_title), escaped(sentence));
     html += paragraph(fmt::format("{} of {} were run, {} futures in all, every point with the same crowd and the same luck: points differ by what was varied and by nothing else.",
                                   counted(static_cast<std::int64_t>(of_.results.size()), "combination", "combinations"), counted(static_cast<std::int64_t>(study_.points.factors), "factor", "factors"), grouped(runs())));
     return html + "</header>\n";

@@ -95,3 +95,18 @@ TEST_CASE("analyze refuses what is no whole study, and names what is kept") {
   REQUIRE(grapevine({"run", folder / "small.json", "-o", folder / "run"}).exit == 0);
   CHECK(grapevine({"analyze", folder / "run"}).exit == 3);
 }
+
+TEST_CASE("report tells of a study, the same bytes each time, and refuses what the study does not keep") {
+  const ScratchFolder folder;
+  const std::string study = swept(folder, "random", R"({"kind": "random", "points": 40})");
+  const Ran ran = grapevine({"report", study, "--outcome", "negative_reach"});
+  INFO(ran.err);
+  REQUIRE(ran.exit == 0);
+  CHECK(ran.out.starts_with("<!DOCTYPE html>\n"));
+  for (const char* part : {"What mattered most", "Where it tips", "It cannot be told", "How far to trust it"}) CHECK(ran.out.find(part) != std::string::npos);
+  CHECK(grapevine({"report", study, "--outcome", "negative_reach", "-o", folder / "study.html"}).out.empty());
+  CHECK(bytes_of(folder / "study.html") == ran.out);
+  CHECK(grapevine({"report", study, "--prim", "negative_reach>100000"}).out.find("so at 0 of 40 points") != std::string::npos);
+  CHECK(grapevine({"report", study, "--outcome", "nps"}).exit == 3);
+  CHECK(grapevine({"report", "reference", "--outcome", "nps"}).exit == 2);
+}
