@@ -2,10 +2,12 @@
 #pragma once
 
 #include "study/analysis.h"
+#include "study/calibration.h"
 #include "study/design.h"
 #include "study/discovery.h"
 #include "study/emulator.h"
 #include "study/experiment.h"
+#include "study/point_runner.h"
 #include "study/regret.h"
 #include "study/results.h"
 #include "study/schedule.h"

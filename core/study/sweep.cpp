@@ -9,7 +9,7 @@
 #include <system_error>
 #include <thread>
 
-#include "ensemble/runner.h"
+#include "study/hands.h"
 
 namespace grapevine {
 
@@ -29,39 +29,6 @@ bool shares_crowd(const Study& study) {
 std::string label_of(const Study& study, std::size_t point) {
   return fmt::format("point {} ({})", point, point_to_string(study.experiment, study.points[point]));
 }
-
-// A worker's simulation, kept from one claim to the next.
-class Hands {
- public:
-  // Ready for the runs of a point; `shared` is the base's course.
-  Errors take_up(const Study& study, std::size_t point, const std::shared_ptr<const Course>& shared) {
-    Scenario scenario = study.scenario(point);
-    std::shared_ptr<const World> world = same_crowd(scenario, shared->scenario) ? shared->world : nullptr;
-    if (!world && course_ && same_crowd(scenario, course_->scenario)) world = course_->world;
-    auto course = make_course(scenario, world, study.network);
-    if (!course) return course.errors();
-    if (course_ && course_->world == (*course)->world)
-      simulation_->set_scenario(scenario);
-    else
-      simulation_ = std::make_unique<Simulation>((*course)->world, scenario);
-    course_ = std::move(*course);
-    return {};
-  }
-
-  // False when it was told to stop before the end.
-  bool run(std::int64_t replicate, Outcomes& outcomes, const std::atomic<bool>& stopping) {
-    simulation_->start(static_cast<std::uint32_t>(replicate));
-    while (simulation_->advance((simulation_->now() / kDay + 1) * kDay))
-      if (stopping.load(std::memory_order_relaxed)) return false;
-    outcomes.totals.fill(0);
-    simulation_->finish(outcomes);
-    return true;
-  }
-
- private:
-  std::shared_ptr<const Course> course_;
-  std::unique_ptr<Simulation> simulation_;
-};
 
 }  // namespace
 
@@ -106,7 +73,7 @@ struct Sweep::Impl {
 
 void Sweep::Impl::do_claim(const StudySchedule::Claim& claim, Hands& hands) {
   FinishedRuns runs{claim.point, claim.first, {}};
-  Errors failed = hands.take_up(study, claim.point, shared);
+  Errors failed = hands.take_up(study.scenario(claim.point), study.network, shared);
   while (failed.empty() && static_cast<std::int64_t>(runs.outcomes.size()) < claim.count) {
     Outcomes outcomes;
     if (!hands.run(claim.first + static_cast<std::int64_t>(runs.outcomes.size()), outcomes, stopping)) break;

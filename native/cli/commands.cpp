@@ -22,6 +22,7 @@ constexpr Command kCommands[] = {
     {"sweep", "a study: many points of a scenario's parameters, each in many futures", sweep_command},
     {"merge", "the shards of a sweep as one study", merge_command},
     {"analyze", "what the results of a sweep say: sensitivities, boxes, regret", analyze_command},
+    {"calibrate", "values of parameters that give what was observed, and how sure that is", calibrate_command},
     {"report", "one result as one HTML file to pass on", report_command},
     {"replay", "run a link or a results folder again, and prove that nothing changed", replay_command},
     {"scenarios", "the scenarios that come with Grapevine", scenarios_command},

@@ -18,6 +18,7 @@ Exit tree_command(const Words& words, Console& console);
 Exit sweep_command(const Words& words, Console& console);
 Exit merge_command(const Words& words, Console& console);
 Exit analyze_command(const Words& words, Console& console);
+Exit calibrate_command(const Words& words, Console& console);
 Exit report_command(const Words& words, Console& console);
 Exit replay_command(const Words& words, Console& console);
 Exit validate_command(const Words& words, Console& console);

@@ -11,7 +11,8 @@ void ProgressLine::show(const Progress& progress) {
   if (now - started_ < 500ms || now - last_ < (terminal ? Clock::duration(100ms) : Clock::duration(60s)))
     return;
   last_ = now;
-  std::string line = fmt::format("{} of {} {}", progress.done, progress.total, what_);
+  // nobody knows how many there will be: total 0
+  std::string line = progress.total > 0 ? fmt::format("{} of {} {}", progress.done, progress.total, what_) : fmt::format("{} {}", progress.done, what_);
   if (progress.per_second > 0)
     line += fmt::format(" · {:.{}f} a second · {} left", progress.per_second,
                         progress.per_second < 10 ? 1 : 0, duration_to_string(progress.seconds_left / 60));

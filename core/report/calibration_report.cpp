@@ -1,0 +1,204 @@
+#include "report/calibration_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/markup.h"
+#include "report/page.h"
+#include "report/study_svg.h"
+#include "report/wording.h"
+
+namespace grapevine {
+
+namespace {
+
+constexpr std::string_view kStyle = "\n.picture{margin:0 0 12px}.picture svg{display:block;width:100%;height:auto}.scroll+dl{margin-top:12px}\n";
+
+const ParameterInfo& info_of(const Study& study, std::size_t factor) { return parameter_table()[study.experiment.factors[factor].parameter]; }
+
+std::string shown_value(const Study& study, std::size_t factor, double value) { return value_to_string(study.experiment.factors[factor].parameter, value); }
+
+// What a round says of a factor, in its own values.
+WeightedSpread factor_spread(const Study& study, const AbcRound& round, std::size_t factor) { return spread_of(posterior_values(study, round, factor), round.weights); }
+
+// Of a summary in a round: what the model gives.
+WeightedSpread summary_spread(const AbcRound& round, std::size_t summary) { return spread_of(round.summaries.column(summary), round.weights); }
+
+bool reached(const WeightedSpread& after, double observed) { return observed >= after.low && observed <= after.high; }
+
+std::string figures(Metric metric, const WeightedSpread& spread) {
+  return fmt::format("{} to {}", figure_to_string(metric, spread.low), figure_to_string(metric, spread.high));
+}
+
+std::string_view end_in_words(AbcEnd end) {
+  switch (end) {
+    case AbcEnd::few_accepted: return "it ended where fewer than one try in a hundred came nearer";
+    case AbcEnd::exact: return "it ended where every particle gives the data exactly";
+    case AbcEnd::most_rounds: return "it ended after the rounds that were asked for";
+    default: return "it was stopped";
+  }
+}
+
+// --- pictures -------------------------------------------------------------------------------------------------------------
+
+// A row a summary: what the model gave before (grey) and after (blue), and the data (orange).
+std::string fit_svg(const CalibrationSubject& of) {
+  constexpr double kWidth = 820, kLeft = 250, kRight = 790, kRow = 40, kTop = 62;
+  const std::size_t rows = of.observed.size();
+  std::string svg = svg_frame(kWidth, kTop + kRow * static_cast<double>(rows) + 8, "Fit", "Of each figure: the model before and after calibration, and the data.");
+  svg += svg_label(16, 28, "start", "text", 14, "Before, after, and the data");
+  svg += svg_label(16, 46, "start", "second", 12, "Grey: the model over the ranges that were looked at. Blue: after calibration (95 %). Orange: the data.");
+  for (std::size_t i = 0; i < rows; ++i) {
+    const Metric metric = of.study.experiment.outcomes[i];
+    const WeightedSpread before = summary_spread(of.rounds.front(), i), after = summary_spread(of.rounds.back(), i);
+    const ValueRange axis{std::min({before.low, after.low, of.observed[i]}), std::max({before.high, after.high, of.observed[i]})};
+    const auto x = [&](double value) { return kLeft + axis.share(value) * (kRight - kLeft); };
+    const double y = kTop + kRow * (static_cast<double>(i) + 0.5);
+    svg += svg_label(16, y + 4, "start", "text", 13, cut_text(info(metric).label, 32));
+    svg += fmt::format("<rect class=\"gv-other\" fill=\"#7A838F\" fill-opacity=\"0.35\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"6\"/>\n", x(before.low), y - 9, std::max(2.0, x(before.high) - x(before.low)));
+    svg += fmt::format("<rect class=\"gv-dot\" fill=\"#0072B2\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"8\"/>\n", x(after.low), y - 1, std::max(2.0, x(after.high) - x(after.low)));
+    svg += fmt::format("<circle class=\"gv-hit\" fill=\"#D55E00\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"6\"/>\n", x(of.observed[i]), y + 3);
+  }
+  return svg + "</svg>\n";
+}
+
+// A panel a parameter: the even prior as a line, the posterior as bars over twenty equal parts of the range.
+std::string posterior_svg(const CalibrationSubject& of) {
+  constexpr std::size_t kColumns = 3, kBars = 20;
+  constexpr double kPanelWidth = 240, kPanelHeight = 90, kGap = 22, kTop = 62, kRow = 150;
+  const std::size_t factors = of.study.points.factors, columns = std::min(kColumns, factors), rows = (factors + kColumns - 1) / kColumns;
+  std::string svg = svg_frame(32 + static_cast<double>(columns) * (kPanelWidth + kGap) - kGap + (columns < 3 ? 320 : 0), kTop + kRow * static_cast<double>(rows), "Posterior", "Of each parameter: where the calibrated values lie in the range that was looked at.");
+  svg += svg_label(16, 28, "start", "text", 14, "What the data say of each parameter");
+  svg += svg_label(16, 46, "start", "second", 12, "Bars: the calibrated values. Line: what was thought before.");
+  const AbcRound& last = of.rounds.back();
+  for (std::size_t f = 0; f < factors; ++f) {
+    std::vector<double> bars(kBars);
+    for (std::size_t i = 0; i < last.unit.size(); ++i) bars[std::min(kBars - 1, static_cast<std::size_t>(last.unit[i][f] * kBars))] += last.weights[i] * kBars;
+    const double most = std::max(2.0, *std::ranges::max_element(bars)), left = 16 + static_cast<double>(f % kColumns) * (kPanelWidth + kGap);
+    const double bottom = kTop + static_cast<double>(f / kColumns) * kRow + 20 + kPanelHeight, bar = kPanelWidth / kBars;
+    svg += svg_label(left, bottom - kPanelHeight - 6, "start", "text", 12, cut_text(info_of(of.study, f).label, 38));
+    for (std::size_t i = 0; i < kBars; ++i)
+      svg += fmt::format("<rect class=\"gv-dot\" fill=\"#0072B2\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>\n", left + bar * static_cast<double>(i) + 0.5, bottom - bars[i] / most * kPanelHeight, bar - 1, bars[i] / most * kPanelHeight);
+    const double prior = bottom - kPanelHeight / most;
+    svg += fmt::format("<line class=\"gv-line\" stroke=\"#D55E00\" stroke-width=\"2\" x1=\"{0:.1f}\" x2=\"{1:.1f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/>\n", left, left + kPanelWidth, prior);
+    svg += fmt::format("<line class=\"gv-axis\" stroke=\"#B4BCC7\" x1=\"{0:.1f}\" x2=\"{1:.1f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/>\n", left, left + kPanelWidth, bottom);
+    const Factor& factor = of.study.experiment.factors[f];
+    svg += svg_label(left, bottom + 16, "start", "second", 11, shown_value(of.study, f, value_at(factor, 0)));
+    svg += svg_label(left + kPanelWidth, bottom + 16, "end", "second", 11, shown_value(of.study, f, value_at(factor, 1)));
+  }
+  return svg + "</svg>\n";
+}
+
+// --- sections -------------------------------------------------------------------------------------------------------------
+
+std::string fit_section(const CalibrationSubject& of) {
+  Table table("", "Fit", {{"Figure"}, {"Data", true}, {"Model before, 95 %", true}, {"Model after, 95 %", true}, {"", false}});
+  for (std::size_t i = 0; i < of.observed.size(); ++i) {
+    const Metric metric = of.study.experiment.outcomes[i];
+    const WeightedSpread after = summary_spread(of.rounds.back(), i);
+    const bool good = reached(after, of.observed[i]);
+    table.row(good ? "" : "worse", {{escaped(info(metric).label), ""}, {escaped(figure_to_string(metric, of.observed[i])), "change"}, {escaped(figures(metric, summary_spread(of.rounds.front(), i))), ""},
+                                    {escaped(figures(metric, after)), ""}, {good ? "reached" : "▼ not reached", good ? "second" : "change"}});
+  }
+  return section("How well the model fits", "<div class=\"picture\">\n" + fit_svg(of) + "</div>\n" + table.done() +
+                                                paragraph("Each is one future's figure, as the data are of one past: the ranges hold luck and what is unknown about the parameters.", "note"), "long");
+}
+
+std::string posterior_section(const CalibrationSubject& of) {
+  Table table("", "Posterior", {{"Parameter"}, {"In the scenario", true}, {"Calibrated", true}, {"95 %", true}, {"Width, of what was thought before", true}});
+  for (std::size_t f = 0; f < of.study.points.factors; ++f) {
+    const WeightedSpread spread = factor_spread(of.study, of.rounds.back(), f);
+    const double share = share_of_prior(spread_of(of.rounds.back().unit.column(f), of.rounds.back().weights));
+    table.row("", {{fmt::format("<span title=\"{}\">{}</span>", escaped(info_of(of.study, f).path), escaped(info_of(of.study, f).label)), ""},
+                   {escaped(shown_value(of.study, f, get(of.study.base.parameters, of.study.experiment.factors[f].parameter))), ""},
+                   {escaped(shown_value(of.study, f, spread.median)), "change"},
+                   {escaped(fmt::format("{} to {}", shown_value(of.study, f, spread.low), shown_value(of.study, f, spread.high))), ""},
+                   {fmt::format("{:.0f} %", 100 * share), ""}});
+  }
+  return section("What the data say", "<div class=\"picture\">\n" + posterior_svg(of) + "</div>\n" + table.done(), "long");
+}
+
+std::string identifiability_section(const CalibrationSubject& of) {
+  const auto lines = unidentified(of);
+  std::string inside;
+  for (const std::string& line : lines) inside += fmt::format("<li>{}</li>\n", escaped(line));
+  return section("What cannot be identified", inside.empty() ? paragraph("Each parameter became clearly narrower, and no two depend on each other: these data tell them all, as far as the model is right.") : "<ul>\n" + inside + "</ul>\n");
+}
+
+std::string rounds_section(const CalibrationSubject& of) {
+  Table table("", "Rounds", {{"Round"}, {"Tolerance", true}, {"Tried", true}, {"Kept", true}});
+  for (std::size_t i = 0; i < of.rounds.size(); ++i) {
+    const AbcRound& round = of.rounds[i];
+    table.row("", {{fmt::format("{}", i + 1), ""}, {fmt::format("{:.3g}", round.tolerance), ""}, {grouped(round.tried), ""}, {fmt::format("{:.1f} %", 100.0 * static_cast<double>(round.unit.size()) / static_cast<double>(round.tried)), ""}});
+  }
+  const std::string how = fmt::format(
+      "Approximate Bayesian computation by sequential Monte Carlo (Toni et al. 2009): {} particles; {}. Tolerance: the root mean square difference from the data, in median absolute deviations of the first round. "
+      "Before, every value of the ranges was equally likely.",
+      grouped(static_cast<std::int64_t>(of.rounds.back().unit.size())), end_in_words(of.end));
+  std::string again = "<dl>\n<dt>Run it</dt><dd><code>grapevine sweep posterior.json -o study</code>: many futures of values drawn from the posterior</dd>\n<dt>One draw</dt><dd><code>grapevine run scenario.json</code>: the values in the middle of it</dd>\n";
+  again += fmt::format("<dt>Made with</dt><dd>Grapevine {}. The same engine gives the same results to the last bit, on any machine.</dd>\n</dl>\n", kEngineVersion);
+  return section("How it was found", paragraph(how) + table.done() + again);
+}
+
+}  // namespace
+
+std::vector<double> posterior_values(const Study& study, const AbcRound& round, std::size_t factor) {
+  std::vector<double> values = round.unit.column(factor);
+  for (double& value : values) value = value_at(study.experiment.factors[factor], value);
+  return values;
+}
+
+std::vector<std::string> unidentified(const CalibrationSubject& of) {
+  std::vector<std::string> lines;
+  const AbcRound& last = of.rounds.back();
+  const auto label = [&](std::size_t factor) { return info_of(of.study, factor).label; };
+  std::vector<bool> loose;
+  for (std::size_t f = 0; f < of.study.points.factors; ++f) {
+    const double share = share_of_prior(spread_of(last.unit.column(f), last.weights));
+    loose.push_back(share > kUnidentified);
+    if (loose.back()) lines.push_back(fmt::format("{}: these data hardly say anything about it ({:.0f} % of its range's width is left). Fit more figures, or fix it.", label(f), 100 * std::min(1.0, share)));
+  }
+  for (std::size_t a = 0; a < loose.size(); ++a)
+    for (std::size_t b = a + 1; b < loose.size(); ++b) {
+      const double r = weighted_correlation(last.unit.column(a), last.unit.column(b), last.weights);
+      if (std::abs(r) > kConfounded) lines.push_back(fmt::format("{} and {} can only be told together (correlation {:.2f}): {}. Fix one of them.", label(a), label(b), r, r > 0 ? "more of one makes up for more of the other" : "more of one makes up for less of the other"));
+    }
+  for (std::size_t i = 0; i < of.observed.size(); ++i)
+    if (!reached(summary_spread(last, i), of.observed[i])) {
+      const Metric metric = of.study.experiment.outcomes[i];
+      lines.push_back(fmt::format("{}: no values within the ranges bring the model to the data ({}). Widen the ranges, vary more, or doubt the model.", info(metric).label, figure_to_string(metric, of.observed[i])));
+    }
+  return lines;
+}
+
+std::string calibration_text(const CalibrationSubject& of, const TerminalStyle& style) {
+  std::vector<std::vector<std::string>> fit, posterior;
+  for (std::size_t i = 0; i < of.observed.size(); ++i) {
+    const Metric metric = of.study.experiment.outcomes[i];
+    const WeightedSpread after = summary_spread(of.rounds.back(), i);
+    fit.push_back({std::string(info(metric).label), figure_to_string(metric, of.observed[i]), figures(metric, after), reached(after, of.observed[i]) ? "" : "not reached"});
+  }
+  for (std::size_t f = 0; f < of.study.points.factors; ++f) {
+    const WeightedSpread spread = factor_spread(of.study, of.rounds.back(), f);
+    posterior.push_back({std::string(info_of(of.study, f).path), shown_value(of.study, f, spread.median), fmt::format("{} to {}", shown_value(of.study, f, spread.low), shown_value(of.study, f, spread.high))});
+  }
+  const TextColumn fit_columns[] = {{"Figure", false}, {"Data", true}, {"Model, 95 %", true}, {"", false}}, posterior_columns[] = {{"Parameter", false}, {"Calibrated", true}, {"95 %", true}};
+  std::string text = text_table(fit_columns, fit, style) + "\n" + text_table(posterior_columns, posterior, style);
+  for (const std::string& line : unidentified(of)) text += "\n" + wrapped(line, style.width);
+  text += "\n" + wrapped(fmt::format("{} rounds of {} particles; {}.", of.rounds.size(), of.rounds.back().unit.size(), end_in_words(of.end)), style.width);
+  return style.unicode ? text : to_ascii(text);
+}
+
+std::string calibration_report(const CalibrationSubject& of) {
+  std::size_t told = 0, fits = 0;
+  for (std::size_t f = 0; f < of.study.points.factors; ++f) told += share_of_prior(spread_of(of.rounds.back().unit.column(f), of.rounds.back().weights)) <= kUnidentified;
+  for (std::size_t i = 0; i < of.observed.size(); ++i) fits += reached(summary_spread(of.rounds.back(), i), of.observed[i]);
+  const std::string sentence = fmt::format("The model reaches {} of {}; the data tell {} of {}", fits, counted(static_cast<std::int64_t>(of.observed.size()), "figure", "figures"), told, counted(static_cast<std::int64_t>(of.study.points.factors), "parameter", "parameters"));
+  std::string body = fmt::format("<header>\n<p class=\"brand\"><b>Grapevine</b><span>{}</span><span>Calibration</span></p>\n<h1>{}</h1>\n", escaped(of.scenario_title), escaped(sentence));
+  body += paragraph(of.data) + "</header>\n";
+  body += fit_section(of) + posterior_section(of) + identifiability_section(of) + rounds_section(of);
+  return page_of(of.scenario_title + ": calibration (Grapevine)", body, kStyle);
+}
+
+}  // namespace grapevine

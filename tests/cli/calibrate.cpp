@@ -1,0 +1,153 @@
+// grapevine calibrate: known values are found again in data that the model made, whatever the threads and interruptions.
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include "tests/cli/program.h"
+
+using Json = nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A scenario with routine e-mail, and what one future of it gives at known values, as metric,value.
+struct Known {
+  ScratchFolder folder;
+  std::string scenario, data;
+
+  Known() {
+    scenario = folder.file("small.json", small_scenario(R"("parameters": {"support.email.routine_per_1000_per_day": 60},)"));
+    const Ran truth = grapevine({"run", scenario, "--set", "support.email.service_minutes=14", "--set", "experience.failure_rate=0.1", "--replicates", "1", "--seed", "77", "-o", folder / "truth"});
+    INFO(truth.err);
+    REQUIRE(truth.exit == 0);
+    std::stringstream runs(bytes_of(folder / "truth/runs.csv"));
+    std::string names, values, name, value, csv = "metric,value\n";
+    std::getline(runs, names);
+    std::getline(runs, values);
+    std::stringstream name_list(names), value_list(values);
+    while (std::getline(name_list, name, ',') && std::getline(value_list, value, ','))
+      if (name != "replicate") csv += name + "," + value + "\n";
+    data = folder.file("observed.csv", csv);
+  }
+
+  std::vector<std::string> words(const std::string& to) const {
+    return {"calibrate", scenario, "--data", data, "--fit", "complaints,utilisation_email,routine_wait_mean", "--vary", "support.email.service_minutes=4..40", "--vary", "experience.failure_rate=0.02..0.4",
+            "--vary", "tell.bad_probability=0.3..0.95", "--particles", "100", "--rounds", "4", "-o", folder / to};
+  }
+};
+
+std::vector<std::string> with(std::vector<std::string> words, const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+const std::vector<std::string> kFiles = {"problem.json", "scenario.json", "posterior.json", "particles.csv", "report.html", "rounds/round-1.csv", "rounds/round-4.csv"};
+
+}  // namespace
+
+TEST_CASE("calibration finds known values again, says what it cannot tell, and leaves what run and sweep take") {
+  const Known known;
+  const Ran ran = grapevine(known.words("one"));
+  INFO(ran.err << ran.out);
+  REQUIRE(ran.exit == 0);
+  // the ranges have their middles at 22 minutes and 21 %
+  std::stringstream particles(bytes_of(known.folder / "one/particles.csv"));
+  std::string line;
+  std::getline(particles, line);
+  CHECK(line.starts_with("weight,distance,support.email.service_minutes,experience.failure_rate,"));
+  double weight = 0, minutes = 0, rate = 0, all = 0;
+  while (std::getline(particles, line)) {
+    std::stringstream cells(line);
+    std::string cell;
+    std::vector<double> row;
+    while (std::getline(cells, cell, ',')) row.push_back(std::strtod(cell.c_str(), nullptr));
+    weight = row[0];
+    all += weight;
+    minutes += weight * row[2];
+    rate += weight * row[3];
+  }
+  CHECK(std::abs(all - 1) < 1e-6);
+  INFO("minutes " << minutes << " of 14, rate " << rate << " of 0.1");
+  CHECK(std::abs(minutes - 14) < 5);
+  CHECK(std::abs(rate - 0.1) < 0.05);
+  CHECK(ran.out.find("hardly say anything about it") != std::string::npos);
+  CHECK(bytes_of(known.folder / "one/report.html").find("What cannot be identified") != std::string::npos);
+  CHECK(grapevine({"run", known.folder / "one/scenario.json", "--replicates", "2", "--digest"}).exit == 0);
+  const Json posterior = Json::parse(bytes_of(known.folder / "one/posterior.json"));
+  CHECK(posterior["design"]["rows"].size() == 200);
+  CHECK(grapevine({"sweep", known.folder / "one/posterior.json", "--dry-run"}).out.find("800 runs (200 points × 4 futures)") != std::string::npos);
+}
+
+TEST_CASE("a calibration leaves the same bytes at any number of threads, and after rounds that were lost or damaged") {
+  const Known known;
+  REQUIRE(grapevine(with(known.words("one"), {"--jobs", "1"})).exit == 0);
+  REQUIRE(grapevine(with(known.words("three"), {"--jobs", "3"})).exit == 0);
+  for (const std::string& name : kFiles) CHECK(bytes_of(known.folder / "one/" + name) == bytes_of(known.folder / "three/" + name));
+  fs::remove(known.folder / "three/rounds/round-4.csv");
+  std::string damaged = bytes_of(known.folder / "three/rounds/round-2.csv");
+  damaged[damaged.size() / 2] ^= 1;
+  known.folder.file("three/rounds/round-2.csv", damaged);
+  CHECK(grapevine(known.words("three")).exit == 3);
+  const Ran ran = grapevine(with(known.words("three"), {"--resume"}));
+  CHECK(ran.exit == 0);
+  CHECK(ran.err.find("going on after 1 rounds") != std::string::npos);
+  for (const std::string& name : kFiles) CHECK(bytes_of(known.folder / "one/" + name) == bytes_of(known.folder / "three/" + name));
+  CHECK(grapevine(with(known.words("three"), {"--resume", "--seed", "2"})).exit == 3);
+}
+
+TEST_CASE("an interrupted calibration can be gone on with") {
+  const Known known;
+  const auto words = with(known.words("cut"), {"--particles", "2000"});
+  const Ran ran = grapevine(words, {.interrupt_after_ms = 700});
+  CHECK(ran.exit == 130);
+  CHECK(ran.err.find("--resume") != std::string::npos);
+  CHECK(fs::exists(known.folder / "cut/problem.json"));
+}
+
+TEST_CASE("tickets are fitted by what they tell, and what they do not tell is said") {
+  const ScratchFolder folder;
+  std::string csv = "Ticket ID,Created time,Resolved time,Initial response time,Source\n";
+  for (int i = 0; i < 600; ++i) {
+    const std::string date = "2026-01-" + std::to_string(10 + i / 40);
+    csv += std::to_string(i) + "," + date + " 10:" + std::to_string(10 + i % 40) + "," + date + " 15:00," + date + " 11:00,Email\n";
+  }
+  const std::string tickets = folder.file("tickets.csv", csv);
+  const std::string scenario = folder.file("small.json", small_scenario(R"("parameters": {"support.email.routine_per_1000_per_day": 60},)"));
+  const std::vector<std::string> words = {"calibrate", scenario, "--data", tickets, "-o", folder / "fitted", "--particles", "20", "--rounds", "1"};
+  const Ran ran = grapevine(with(words, {"--fit", "first_response_time,backlog,contacts"}));
+  INFO(ran.err);
+  CHECK(ran.exit == 0);
+  for (const char* said : {"First response, median", "First response, P90", "Backlog at peak", "Contacts", "support.email.agents"}) CHECK(ran.out.find(said) != std::string::npos);
+  const Json problem = Json::parse(bytes_of(folder / "fitted/problem.json"));
+  CHECK(problem["observed"]["backlog_peak"] == 40);  // of each day all are open at once before 15:00
+  const Ran unknown = grapevine(with(words, {"--fit", "nps"}));
+  CHECK(unknown.exit == 3);
+  CHECK(unknown.err.find("nps, which") != std::string::npos);
+  CHECK(grapevine(with(words, {"--fit", "backlogg"})).err.find("did you mean backlog") != std::string::npos);
+}
+
+TEST_CASE("what calibrate cannot take is refused with a remedy") {
+  const Known known;
+  CHECK(grapevine({"calibrate", known.scenario}).exit == 2);
+  const std::vector<std::string> words = {"calibrate", known.scenario, "--data", known.data, "--fit", "complaints", "-o", known.folder / "no"};
+  CHECK(grapevine(with(words, {"--vary", "experience.failure_rate"})).exit == 3);
+  CHECK(grapevine(with(words, {"--vary", "experience.failure_rate=0.1..0.05"})).exit == 3);
+  CHECK(grapevine(with(words, {"--vary", "experience.failure_rat=0.1..0.5"})).err.find("experience.failure_rate") != std::string::npos);
+  known.folder.file("bad.csv", "metric,value\ncomplaints,many\n");
+  CHECK(grapevine({"calibrate", known.scenario, "--data", known.folder / "bad.csv", "--fit", "complaints", "-o", known.folder / "no"}).err.find("bad.csv:2") != std::string::npos);
+}
+
+TEST_CASE("an incident log of a real company can be calibrated to") {
+  const char* data = std::getenv("GRAPEVINE_DATA");
+  const fs::path log = fs::path(data ? data : "") / "incident-event-log.csv";
+  if (!data || !fs::exists(log)) SKIP("no folder of public data sets: set GRAPEVINE_DATA");
+  const ScratchFolder folder;
+  const std::string scenario = folder.file("small.json", small_scenario(R"("parameters": {"support.email.routine_per_1000_per_day": 60},)"));
+  const Ran ran = grapevine({"calibrate", scenario, "--data", log.string(), "--fit", "resolution_time,handoffs", "--particles", "50", "--rounds", "2", "-o", folder / "fitted"});
+  INFO(ran.err);
+  CHECK(ran.exit == 0);
+  CHECK(ran.out.find("Resolution, median") != std::string::npos);
+}
