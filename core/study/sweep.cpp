@@ -68,6 +68,7 @@ struct Sweep::Impl {
   std::vector<std::thread> workers;
 
   void do_claim(const StudySchedule::Claim& claim, Hands& hands);
+  void deliver(FinishedRuns runs);
   void work();
 };
 
@@ -83,9 +84,14 @@ void Sweep::Impl::do_claim(const StudySchedule::Claim& claim, Hands& hands) {
   for (Error& error : failed) error.where = label_of(study, claim.point) + ": " + error.where;
   errors.insert(errors.end(), failed.begin(), failed.end());
   if (!failed.empty()) stopping = true;
-  std::int64_t replicate = claim.first;
+  deliver(std::move(runs));
+}
+
+// With the mutex held.
+void Sweep::Impl::deliver(FinishedRuns runs) {
+  std::int64_t replicate = runs.first;
   for (const Outcomes& outcomes : runs.outcomes)
-    schedule.deliver(claim.point, replicate++, outcomes[study.experiment.rule.metric]);
+    schedule.deliver(runs.point, replicate++, outcomes[study.experiment.rule.metric]);
   if (!runs.outcomes.empty()) finished.push_back(std::move(runs));
   something_done.notify_all();
   work_there.notify_all();
@@ -143,6 +149,16 @@ std::vector<FinishedRuns> Sweep::take(double most_ms) {
   const auto there = [&] { return !impl.finished.empty() || impl.stopping || impl.schedule.finished(); };
   impl.something_done.wait_for(lock, std::chrono::duration<double, std::milli>(most_ms), there);
   return std::exchange(impl.finished, {});
+}
+
+std::optional<StudySchedule::Claim> Sweep::claim() {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->stopping ? std::nullopt : impl_->schedule.claim();
+}
+
+void Sweep::deliver(FinishedRuns runs) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->deliver(std::move(runs));
 }
 
 void Sweep::stop() {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "study/schedule.h"
@@ -47,6 +48,10 @@ class Sweep {
 
   // What was finished since the last call, in any order; waits up to `most_ms` for the first of it.
   std::vector<FinishedRuns> take(double most_ms);
+  // For hands elsewhere, such as other processes: what they are to run, nothing when all is done or running; and what they
+  // have run, which is given out by `take` like the rest.
+  std::optional<StudySchedule::Claim> claim();
+  void deliver(FinishedRuns runs);
   // Nothing new begins, and what runs ends within a simulated day; what was finished can still be taken.
   void stop();
 

@@ -156,4 +156,9 @@ std::optional<Error> put_in_place(const std::filesystem::path& part, const std::
   return std::nullopt;
 }
 
+std::filesystem::path own_folder() {
+  std::error_code error;
+  return std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+}
+
 }  // namespace grapevine

@@ -32,6 +32,9 @@ std::optional<Error> put_in_place(const std::filesystem::path& beside, const std
 // Where such bytes belong before.
 std::filesystem::path beside(const std::filesystem::path& path);
 
+// Where this program lies; empty where the system does not tell.
+std::filesystem::path own_folder();
+
 // A path as messages show it: control characters and broken UTF-8 replaced.
 std::string shown_path(const std::filesystem::path& path);
 

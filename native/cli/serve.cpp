@@ -17,11 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path own_folder() {
-  std::error_code error;
-  return fs::read_symlink("/proc/self/exe", error).parent_path();
-}
-
 // The page beside the build that this program belongs to, or beside an installed one.
 fs::path find_page() {
   std::error_code error;

@@ -1,9 +1,17 @@
 // grapevine sweep: many points of a scenario's parameters, each in many futures. Survives being ended at any moment.
 #include <fmt/format.h>
 
-#include <chrono>
+#ifndef __EMSCRIPTEN__
+#include <unistd.h>
+#endif
 
+#include <chrono>
+#include <cstdlib>
+#include <initializer_list>
+
+#include "base/digest.h"
 #include "cli/commands.h"
+#include "cli/crew.h"
 #include "cli/files.h"
 #include "cli/interrupt.h"
 #include "cli/job.h"
@@ -50,9 +58,10 @@ Exit tell_cost(const Request& request, const StudyInput& input, Console& console
 // A study while it runs.
 class RunningStudy {
  public:
-  RunningStudy(const Request& request, const StudyInput& input, Console& console)
+  RunningStudy(const Request& request, const StudyInput& input, Crew* crew, Console& console)
       : request_(request),
         input_(input),
+        crew_(crew),
         console_(console),
         layout_(input.layout()),
         sweep_(input.study, request.shard, request.jobs),
@@ -99,8 +108,9 @@ class RunningStudy {
   // Until every run is in the journal, or it is time to stop.
   Exit work() {
     for (;;) {
+      if (crew_) crew_->serve(sweep_);
       const bool last = sweep_.finished();
-      if (const auto error = keep(sweep_.take(100))) return console_.fail(Exit::internal_error, *error);
+      if (const auto error = keep(sweep_.take(crew_ ? 2 : 100))) return console_.fail(Exit::internal_error, *error);
       progress_.show(sweep_.progress());
       if (const Errors errors = sweep_.errors(); !errors.empty()) return console_.fail(Exit::invalid_input, errors);
       if (last) return Exit::done;
@@ -122,6 +132,7 @@ class RunningStudy {
 
   Exit stop(Exit exit, const std::string& why) {
     sweep_.stop();
+    if (crew_ && exit == Exit::stopped) crew_->dismiss(sweep_);
     if (const auto error = keep(sweep_.take(0))) return console_.fail(Exit::internal_error, *error);
     if (const auto error = folder_->flush()) return console_.fail(Exit::internal_error, *error);
     const Progress progress = sweep_.progress();
@@ -141,6 +152,7 @@ class RunningStudy {
 
   const Request& request_;
   const StudyInput& input_;
+  Crew* crew_;  // null: this process alone
   Console& console_;
   StoreLayout layout_;
   Sweep sweep_;
@@ -168,13 +180,11 @@ Errors read_options(Request& request) {
   return errors;
 }
 
-}  // namespace
-
-Exit sweep_command(const Words& words, Console& console) {
-  Request request;
+std::optional<Exit> parse_words(const Words& words, Request& request, Console& console) {
   Options options("sweep",
                   "A study: many points of a scenario's parameters, each in many futures with the same crowd and luck.\n"
-                  "What is varied and how stands in an experiment's file; see docs/results.md.",
+                  "What is varied and how stands in an experiment's file; see docs/results.md. Under mpirun all ranks work, and the first\n"
+                  "one writes.",
                   "grapevine sweep experiment.json -o study --max-time 30");
   options.argument("EXPERIMENT", request.experiment, true, "an experiment's file, JSON");
   options.text("-o,--output", request.output, "DIR", "write results into this folder: SQLite, CSV, experiment, manifest");
@@ -185,9 +195,44 @@ Exit sweep_command(const Words& words, Console& console) {
   options.flag("--digest", request.digest, "print only the digest of the results, 32 hexadecimal digits");
   options.flag("--dry-run", request.dry_run, "run nothing: tell the number of runs, the time and the size");
   options.list("--fail-if", request.fail_if, "METRIC>VALUE", "end with exit code 4 when the condition holds at any point");
-  if (const auto exit = options.parse(words, console)) return *exit;
+  if (const auto exit = options.parse(words, console)) return exit;
   if (const Errors errors = read_options(request); !errors.empty()) return console.fail(Exit::usage, errors);
+  return std::nullopt;
+}
 
+// Becomes the program that is linked with MPI, in each of several processes that mpirun has started: its libraries would
+// take longer to load than a small study takes. Comes back where this is one process, and where there is no such program.
+void become_rank(const Words& words) {
+#ifndef __EMSCRIPTEN__
+  const auto first_set = [](std::initializer_list<const char*> names) {
+    for (const char* name : names)
+      if (const char* value = std::getenv(name)) return std::atoi(value);
+    return -1;
+  };
+  // of Open MPI's mpirun, of others that speak PMI, and of srun, which tells the number of tasks even where there is no MPI
+  int ranks = first_set({"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"});
+  if (ranks < 0 && std::getenv("PMIX_RANK") != nullptr) ranks = first_set({"SLURM_STEP_NUM_TASKS"});
+  if (ranks < 2) return;
+  const std::string program = own_folder() / "grapevine-mpi";
+  std::vector<const char*> arguments = {program.c_str()};
+  for (const std::string& word : words.words) arguments.push_back(word.c_str());
+  arguments.push_back(nullptr);
+  ::execv(program.c_str(), const_cast<char* const*>(arguments.data()));
+  // several that write one folder would be worse than none
+  if (first_set({"OMPI_COMM_WORLD_RANK", "PMI_RANK", "PMIX_RANK"}) <= 0)
+    static_cast<void>(Console().fail(Exit::invalid_input, {"mpirun", "no program grapevine-mpi beside this one", "", "build it where MPI is found, or give each machine a --shard"}));
+  std::exit(static_cast<int>(Exit::invalid_input));
+#else
+  static_cast<void>(words);
+#endif
+}
+
+}  // namespace
+
+Exit sweep_with(const Words& words, Console& console, Crew* crew) {
+  Request request;
+  if (crew) request.jobs = 1;  // a rank a core
+  if (const auto exit = parse_words(words, request, console)) return *exit;
   const auto input = load_study(request.experiment);
   if (!input) return console.fail(Exit::invalid_input, input.errors());
   if (const auto error = check_kept(request.conditions, input->study.experiment))
@@ -198,7 +243,25 @@ Exit sweep_command(const Words& words, Console& console) {
   if (!has_results_store())
     return console.fail(Exit::invalid_input, {"sweep", "a build without a store", "", "use the native command line"});
   watch_for_interrupt();
-  return RunningStudy(request, *input, console).run();
+  if (crew) crew->begin(digest_of(*input));
+  return RunningStudy(request, *input, crew, console).run();
+}
+
+std::unique_ptr<SweepPart> sweep_part(const Words& words) {
+  Request request;
+  Console silent;
+  if (parse_words(words, request, silent)) return nullptr;
+  auto input = load_study(request.experiment);
+  return input ? std::make_unique<SweepPart>(std::move(*input), request.shard) : nullptr;
+}
+
+std::string digest_of(const StudyInput& input) {
+  return digest_of(input.experiment_json() + to_json(input.base.scenario) + input.base.network_digest);
+}
+
+Exit sweep_command(const Words& words, Console& console) {
+  if (words.names == nullptr) become_rank(words);
+  return sweep_with(words, console, nullptr);
 }
 
 }  // namespace grapevine
