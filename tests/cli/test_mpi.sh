@@ -50,7 +50,7 @@ for n in 1 2 4; do
 done
 
 # --max-time stops all ranks, and --resume goes on with another number of them
-experiment long.json 500
+experiment long.json 1000
 "$GRAPEVINE" sweep long.json -o whole --digest >/dev/null || fail "the whole"
 ranks 2 sweep long.json -o stopped --max-time 0.01 >/dev/null 2>stopped.err
 code=$?
@@ -65,11 +65,9 @@ fi
 # a rank that is killed in mid-run ends the job; what was finished is kept
 mpirun -np 3 "$GRAPEVINE" sweep long.json -o killed >killed.txt 2>&1 &
 job=$!
-for ((i = 0; i < 200; ++i)); do
-  [[ -f killed/journal.sqlite ]] && break
-  sleep 0.05
-done
-sleep 1.3
+size() { stat -c %s killed/journal.sqlite 2>/dev/null || echo 0; }
+# until the first batch is in the journal, which is a second after it was begun
+for ((i = 0; i < 400 && $(size) < 100000; ++i)); do sleep 0.02; done
 victim=$(for pid in $(cat /proc/$job/task/$job/children 2>/dev/null); do
   tr '\0' '\n' 2>/dev/null </proc/"$pid"/environ | grep -qx OMPI_COMM_WORLD_RANK=1 && echo "$pid"
 done)
