@@ -58,6 +58,7 @@ bool App::needs_frame() const {
   return impl.frames_due > 0 || impl.gui.wants_frame || impl.changes_drawn != impl.session.changes() || impl.next_change() == 0;
 }
 
+double App::seconds_to_next_update() const { return impl_->session.drill().seconds_to_next_minute(); }
 double App::seconds_to_next_frame() const { return needs_frame() ? 0 : impl_->next_change(); }
 
 // --- the canvas -----------------------------------------------------------------------------------------------------------
@@ -181,6 +182,12 @@ void App::explain(std::string_view metric) {
 void App::show_drill() { impl_->session.run(Command::go_to(Screen::drill)); }
 void App::show_network() { impl_->session.run(Command::go_to(Screen::network)); }
 void App::show_what_if() { impl_->session.run(Command::go_to(Screen::what_if)); }
+void App::drill(std::string_view action, std::int64_t number, std::string_view text) {
+  impl_->session.run([&](DrillModel& model) { do_in_drill(model, action, number, text); });
+}
+void App::drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence) {
+  impl_->session.run([&](DrillModel& model) { decide_in_drill(model, static_cast<std::size_t>(team), card, option, confidence); });
+}
 bool App::can_undo() const { impl_->session.ensure_open(); return impl_->session.document().can_undo(); }
 bool App::can_redo() const { impl_->session.ensure_open(); return impl_->session.document().can_redo(); }
 void App::set_replicates(std::int64_t replicates) { impl_->session.run(Command::set_replicates(replicates)); }

@@ -61,6 +61,7 @@ class App {
   bool needs_update() const;         // something is under way or waits to be published: call update again soon
   bool needs_frame() const;          // what is on the canvas is not what should be there
   double seconds_to_next_frame() const;  // 0: now; negative: not before the next event or update
+  double seconds_to_next_update() const; // without a canvas: of a clock that runs; negative: none does
   void wake();                       // an input event came in, or the canvas was lost: draw the next few frames
 
   // --- the canvas ---------------------------------------------------------------------------------------------------
@@ -94,6 +95,11 @@ class App {
   void show_drill();                                    // or the list of drills, when none is open
   void show_network();                                  // the crowd, person by person
   void show_what_if();                                  // leave the first screen; opening something does so too
+  // In the open drill, what its buttons do: "close", "again", "phase" (number 0..4), "teams" (number), "name" (of a team, text),
+  // "run" (0 or 1), "pace" (number), "jump", "more time", "undo" (of a team), "note" (text), "codes" (text), "leave out" (number),
+  // "reveal" (0 or 1), "save report", "save pack", "save log", "copy code" (of a team).
+  void drill(std::string_view action, std::int64_t number = 0, std::string_view text = {});
+  void drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence);  // in tenths; negative: not said
   bool can_undo() const;
   bool can_redo() const;
   void set_replicates(std::int64_t replicates);         // 8..4096 futures

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "report/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -15,11 +14,6 @@ namespace {
 
 constexpr std::array<std::int32_t, 5> kConfidences{kNone, 3, 5, 7, 9};
 constexpr std::array<std::string_view, 5> kSure{"not said", "30 %", "50 %", "70 %", "90 %"};
-
-bool waits(const DrillSession& session, std::size_t card) {
-  const CardState& state = session.play().card(card);
-  return state.opens != kNone && state.opens <= session.minute() && state.decided > session.minute();
-}
 
 // Cards that may be looked at now: open ones by their deadline, and for the facilitator those decided, the latest first.
 std::vector<std::int32_t> cards_of(const DrillSession& session, bool may_overrule) {
@@ -34,15 +28,6 @@ std::vector<std::int32_t> cards_of(const DrillSession& session, bool may_overrul
   std::ranges::stable_sort(decided, std::greater<>{}, when);
   open.insert(open.end(), decided.begin(), decided.end());
   return open;
-}
-
-std::string cost_of(const DrillOption& option) {
-  std::int32_t first = -1;
-  for (const DrillEffect& effect : option.effects) first = first < 0 ? effect.after_minutes : std::min(first, effect.after_minutes);
-  std::string text = option.cost > 0 ? "$ " + grouped(static_cast<std::int64_t>(std::llround(option.cost))) : "costs nothing";
-  if (first > 0) text += " · ready in " + span_of(first);
-  else if (first == 0) text += " · at once";
-  return text;
 }
 
 bool draw_option(Gui& gui, const Box& box, const DrillOption& option, int index, bool chosen, bool taken) {

@@ -174,6 +174,10 @@ class DrillModel {
   std::optional<Told> told_;
 };
 
+// drill_actions.cpp: by the names that App::drill takes. What is out of place does nothing.
+void do_in_drill(DrillModel& model, std::string_view action, std::int64_t number, std::string_view text);
+void decide_in_drill(DrillModel& model, std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence);
+
 // What should happen to a drill after the frame.
 using DrillCommand = std::function<void(DrillModel&)>;
 

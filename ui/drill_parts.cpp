@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "report/axis.h"
-#include "report/wording.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -166,28 +163,6 @@ float draw_heading(Gui& gui, float left, float top, float right, std::string_vie
   const float wide = draw_text_in(gui, gui.fonts.title, gui.theme->text, {left, top, right, top + line_height(gui.fonts.title)}, title);
   if (!beside.empty()) draw_text_in(gui, gui.fonts.second, gui.theme->second, {left + wide + gui.px(16), top, right, top + line_height(gui.fonts.title)}, beside, Align::right);
   return top + line_height(gui.fonts.title) + gui.px(8);
-}
-
-std::string when_of(const Drill& drill, std::int32_t minute) { return long_moment(drill.scenario.start, drill.moment(minute)); }
-std::string time_of(const Drill& drill, std::int32_t minute) {
-  const Millis of_day = drill.moment(minute) % kDay;
-  return fmt::format("{:02}:{:02}", of_day / kHour, of_day % kHour / kMinute);
-}
-std::string span_of(std::int32_t minutes) { return duration_to_string(minutes); }
-std::string room_time(std::int32_t minutes, std::int32_t pace) {
-  const std::int32_t seconds = static_cast<std::int32_t>(std::int64_t{minutes} * 60 / std::max(1, pace));
-  return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-}
-
-std::vector<DrillFigure> figures_of(const DrillSession& session) {
-  const DrillFigures figures = session.play().figures();
-  const std::string silent = figures.minutes_unanswered > 0 ? span_of(static_cast<std::int32_t>(figures.minutes_unanswered)) : "none";
-  return {{"People who heard", "People who heard something bad at least once", grouped(figures.people_reached)},
-          {"Complaints in public", "First posts about something bad", grouped(figures.public_complaints)},
-          {"Backlog", "Open contacts, in lines and in service", grouped(figures.backlog)},
-          {"Silence so far", "Since the first bad story, while nobody has answered it in public", silent},
-          {"Crisis level", "0 none, 1 the story has reached the crisis threshold, 2 the company has answered in public, 3 losses", std::to_string(figures.crisis_level)},
-          {"Spent", "On the options that were chosen", "$ " + grouped(static_cast<std::int64_t>(std::llround(session.play().spent())))}};
 }
 
 }  // namespace grapevine

@@ -9,6 +9,7 @@
 
 #include "report/drill_rows.h"
 #include "ui/drill_model.h"
+#include "ui/drill_words.h"
 #include "ui/panels.h"
 
 namespace grapevine {
@@ -57,19 +58,6 @@ bool text_field(Gui& gui, const char* id, const Box& box, char* text, std::size_
 
 // A heading within a page; returns the y below it.
 float draw_heading(Gui& gui, float left, float top, float right, std::string_view title, std::string_view beside = {});
-
-// "Sat 7 Nov, 22:40" and "22:40" of a minute of the window.
-std::string when_of(const Drill& drill, std::int32_t minute);
-std::string time_of(const Drill& drill, std::int32_t minute);
-// "2 h 10 min" of a span of the window, and what of the room's time that takes: "2:10".
-std::string span_of(std::int32_t minutes);
-std::string room_time(std::int32_t minutes, std::int32_t pace);
-
-struct DrillFigure {
-  std::string_view label, meaning;
-  std::string value;
-};
-std::vector<DrillFigure> figures_of(const DrillSession& session);
 
 // --- the phases: each draws within its box
 void drill_chooser(Gui& gui, const Box& box, const DrillScene& scene);    // drill_choose.cpp

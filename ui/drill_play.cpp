@@ -82,33 +82,6 @@ void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
 
 // --- what has come in, the latest first
 
-struct FeedLine {
-  std::int32_t minute = 0;
-  std::string head, text;
-  bool decision = false;
-};
-
-std::vector<FeedLine> feed_of(const DrillSession& session) {
-  const Drill& drill = session.drill();
-  std::vector<FeedLine> lines;
-  for (const DrillEvent& event : session.play().events()) {
-    const auto index = static_cast<std::size_t>(event.index);
-    switch (event.kind) {
-      case DrillEvent::Kind::inject: lines.push_back({event.minute, fmt::format("{} · {}", drill.injects[index].from, drill.injects[index].channel), drill.injects[index].text, false}); break;
-      case DrillEvent::Kind::decided: {
-        const CardState& state = session.play().card(index);
-        const std::string& chosen = drill.cards[index].options[static_cast<std::size_t>(state.option)].title;
-        lines.push_back({event.minute, drill.cards[index].title, (state.by_default ? "No decision in time, so: " : "Decided: ") + chosen, true});
-        break;
-      }
-      case DrillEvent::Kind::aborted: lines.push_back({event.minute, "The drill was stopped", drill.aborts[index].text, true}); break;
-      default: break;
-    }
-  }
-  std::ranges::reverse(lines);
-  return lines;
-}
-
 float feed(Gui& gui, float left, float top, float right, const DrillSession& session) {
   const Theme& theme = *gui.theme;
   float y = top;

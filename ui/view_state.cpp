@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
+#include "ui/drill_view_state.h"
 #include "ui/shipped.h"
 
 namespace grapevine {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostPoints = 240;
 
@@ -116,24 +113,9 @@ Json moments_json(const Document& document) {
   return list;
 }
 
-Json drill_json(const DrillModel* model) {
-  if (!model || !model->is_open()) return nullptr;
-  constexpr const char* kPhases[] = {"prepare", "brief", "play", "hot wash", "report"};
-  constexpr const char* kViews[] = {"team", "facilitator", "room"};
-  const Drill& drill = model->drill();
-  Json json = {{"name", drill.name}, {"title", drill.title}, {"phase", kPhases[static_cast<int>(model->phase())]}, {"view", kViews[static_cast<int>(model->view())]}, {"minute", model->minute()},
-               {"when", clock_of(drill, model->minute())}, {"running", model->running()}, {"over", model->over()}, {"teams", Json::array()}, {"open", Json::array()}, {"entrants", Json::array()},
-               {"done", model->judge() ? model->judge()->share_done() : 0.0}, {"scored", model->judge() && model->judge()->scored()}, {"revealed", model->revealed()}};
-  for (std::size_t i = 0; i < model->teams().size(); ++i) {
-    const DrillTeam& team = model->teams()[i];
-    json["teams"].push_back({{"name", team.name}, {"code", model->code_text(i)}});
-    for (std::size_t card = 0; team.session && card < drill.cards.size(); ++card) {
-      const CardState& state = team.session->play().card(card);
-      if (state.opens != kNone && state.opens <= team.session->minute() && state.decided > team.session->minute()) json["open"].push_back({{"team", team.name}, {"card", drill.cards[card].id}, {"title", drill.cards[card].title}});
-    }
-  }
-  for (const DrillEntrant& entrant : model->entrants()) json["entrants"].push_back(entrant.code.team);
-  return json;
+std::string_view screen_name(Screen screen) {
+  constexpr std::string_view kNames[] = {"first", "what-if", "network", "drill"};
+  return kNames[static_cast<std::size_t>(screen)];
 }
 
 Json messages_json(const Passing& passing) {
@@ -181,7 +163,9 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["messages"] = messages_json(*parts.passing);
   state["undo"] = document.can_undo();
   state["redo"] = document.can_redo();
-  state["drill"] = drill_json(parts.drill);
+  state["screen"] = screen_name(parts.choices->screen);
+  state["drills"] = drills_json();
+  state["drill"] = parts.drill && parts.drill->is_open() ? drill_json(*parts.drill) : Json(nullptr);
   state["dark"] = parts.choices->dark;
   state["link"] = parts.link;
   // text from files may be broken UTF-8: replaced, never an exception

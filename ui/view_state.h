@@ -26,9 +26,8 @@
 //   why               {title, future, lines, causes} of the figure that was asked about; null while it is worked out
 //   messages          [{title, where, found, allowed, remedy}]
 //   undo, redo        whether there is something to undo or redo
-//   drill             {name, title, phase, view, minute, when, running, over, teams, open, entrants, done, scored, revealed};
-//                     teams [{name, code}], open [{team, card, title}] that wait for a decision, entrants [names], done: share
-//                     of the hot wash's work; null when none is open
+//   screen            "first", "what-if", "network", "drill"
+//   drills, drill     those that ship, and the one that is open: see drill_view_state.h
 //   dark, link
 #pragma once
 

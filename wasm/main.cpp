@@ -85,7 +85,7 @@ class Page {
   void sleep_or_go_on() {
     const bool can_draw = canvas_shown_ && canvas_.ready();
     if (app_.needs_update() || (can_draw && app_.needs_frame())) return wake();
-    const double seconds = can_draw ? app_.seconds_to_next_frame() : -1;
+    const double seconds = can_draw ? app_.seconds_to_next_frame() : app_.seconds_to_next_update();
     if (seconds < 0) return;
     emscripten_async_call([](void* page) { static_cast<Page*>(page)->wake(); }, this, static_cast<int>(1000 * std::min(seconds, kSleepLimitSeconds)) + 1);
   }
@@ -160,6 +160,10 @@ EMSCRIPTEN_KEEPALIVE void app_hold_changes(int hold) { changing().hold_changes(h
 EMSCRIPTEN_KEEPALIVE void app_show_results() { changing().show_results(); }
 EMSCRIPTEN_KEEPALIVE void app_explain(const char* metric) { changing().explain(metric); }
 EMSCRIPTEN_KEEPALIVE void app_show_what_if() { changing().show_what_if(); }
+EMSCRIPTEN_KEEPALIVE void app_show_drill() { changing().show_drill(); }
+EMSCRIPTEN_KEEPALIVE int app_open_drill(const char* name) { return changing().open_drill(name); }
+EMSCRIPTEN_KEEPALIVE void app_drill(const char* action, double number, const char* text) { changing().drill(action, static_cast<std::int64_t>(number), text); }
+EMSCRIPTEN_KEEPALIVE void app_drill_decide(int team, int card, int option, int confidence) { changing().drill_decide(team, card, option, confidence); }
 EMSCRIPTEN_KEEPALIVE void app_undo() { changing().undo(); }
 EMSCRIPTEN_KEEPALIVE void app_redo() { changing().redo(); }
 EMSCRIPTEN_KEEPALIVE void app_set_replicates(int replicates) { changing().set_replicates(replicates); }

@@ -103,6 +103,10 @@ export class Engine {
   showResults() { this.call('show_results', null); }
   explain(metric) { this.call('explain', null, [TEXT], [metric]); }
   showWhatIf() { this.call('show_what_if', null); }
+  showDrill() { this.call('show_drill', null); }
+  openDrill(name) { return this.call('open_drill', NUMBER, [TEXT], [name]) === 1; }
+  drill(action, number = 0, text = '') { this.call('drill', null, [TEXT, NUMBER, TEXT], [action, number, text]); }
+  drillDecide(team, card, option, confidence) { this.call('drill_decide', null, [NUMBER, NUMBER, NUMBER, NUMBER], [team, card, option, confidence]); }
   undo() { this.call('undo', null); }
   redo() { this.call('redo', null); }
   setReplicates(count) { this.call('set_replicates', null, [NUMBER], [count]); }

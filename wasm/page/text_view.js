@@ -1,6 +1,7 @@
 // The text view: the published view state as a page of native elements. It is built once for a scenario's levers and
 // then only filled in; an input that has the focus is never overwritten.
 import { drawChart } from './charts.js';
+import { DrillView } from './drill_view.js';
 import { element, write, LeverRow, MomentRow } from './text_rows.js';
 
 const byId = (id) => document.getElementById(id);
@@ -13,6 +14,7 @@ export class TextView {
     this.rows = new Map();      // lever path → row
     this.state = null;
     this.groupsOpen = new Map();
+    this.drill = new DrillView(engine);
 
     const on = (id, type, handler) => byId(id).addEventListener(type, handler);
     on('undo', 'click', () => engine.undo());
@@ -22,6 +24,7 @@ export class TextView {
     on('hold', 'change', (event) => engine.holdChanges(event.target.checked));
     on('why-figure', 'change', (event) => engine.explain(event.target.value));
     on('show-results', 'click', () => { engine.showResults(); byId('sentence').focus(); });
+    on('to-drill', 'click', () => { if (this.state.screen === 'drill') engine.showWhatIf(); else engine.showDrill(); });
     on('open-file', 'click', () => shell.chooseFile());
     on('copy-link', 'click', () => shell.copyLink());
     on('theme', 'click', () => chooseTheme(!this.state.dark));
@@ -62,9 +65,14 @@ export class TextView {
 
   update(state) {
     this.state = state;
+    const drilling = state.screen === 'drill';
+    byId('drill').hidden = !drilling;
+    byId('what-if-page').hidden = drilling;
+    write(byId('to-drill'), drilling ? 'Back to the what-if' : 'Run a fire drill');
+    this.messages(state);
+    if (drilling) return this.drill.update(state);
     this.headline(state);
     this.choosers(state);
-    this.messages(state);
     this.figures(state);
     this.why(state);
     this.moments(state);

@@ -1,0 +1,48 @@
+// What can be done in a drill, by its name: for who has no canvas.
+#include "ui/drill_model.h"
+
+namespace grapevine {
+
+namespace {
+
+struct NamedAction {
+  std::string_view name;
+  void (*act)(DrillModel& model, std::int64_t number, std::string_view text);
+};
+
+constexpr NamedAction kActions[] = {
+    {"close", [](DrillModel& m, std::int64_t, std::string_view) { m.close(); }},
+    {"again", [](DrillModel& m, std::int64_t, std::string_view) { m.play_again(); }},
+    {"phase", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0 && n < static_cast<std::int64_t>(kDrillPhases)) m.go_to(static_cast<DrillPhase>(n)); }},
+    {"name", [](DrillModel& m, std::int64_t n, std::string_view text) { if (n >= 0) m.set_name(static_cast<std::size_t>(n), text); }},
+    {"teams", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0) m.set_teams(static_cast<std::size_t>(n)); }},
+    {"run", [](DrillModel& m, std::int64_t n, std::string_view) { m.run(n != 0); }},
+    {"pace", [](DrillModel& m, std::int64_t n, std::string_view) { if (n > 0 && n <= kPaces.back()) m.set_pace(static_cast<std::int32_t>(n)); }},
+    {"jump", [](DrillModel& m, std::int64_t, std::string_view) { if (m.begun()) m.jump(); }},
+    {"more time", [](DrillModel& m, std::int64_t, std::string_view) { if (m.begun()) m.more_time(); }},
+    {"undo", [](DrillModel& m, std::int64_t n, std::string_view) { if (m.begun() && n >= 0 && static_cast<std::size_t>(n) < m.teams().size()) m.undo(static_cast<std::size_t>(n)); }},
+    {"note", [](DrillModel& m, std::int64_t, std::string_view text) { m.note(text); }},
+    {"codes", [](DrillModel& m, std::int64_t, std::string_view text) { m.add_codes(text); }},
+    {"leave out", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0) m.leave_out(static_cast<std::size_t>(n)); }},
+    {"reveal", [](DrillModel& m, std::int64_t n, std::string_view) { m.reveal(n != 0); }},
+    {"save report", [](DrillModel& m, std::int64_t, std::string_view) { m.save_report(); }},
+    {"save pack", [](DrillModel& m, std::int64_t, std::string_view) { m.save_pack(); }},
+    {"save log", [](DrillModel& m, std::int64_t, std::string_view) { m.save_log(); }},
+    {"copy code", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0 && static_cast<std::size_t>(n) < m.teams().size()) m.copy_code(static_cast<std::size_t>(n)); }},
+};
+
+}  // namespace
+
+void do_in_drill(DrillModel& model, std::string_view action, std::int64_t number, std::string_view text) {
+  if (!model.is_open()) return;
+  for (const NamedAction& named : kActions)
+    if (named.name == action) named.act(model, number, text);
+}
+
+void decide_in_drill(DrillModel& model, std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence) {
+  if (!model.begun() || team >= model.teams().size() || card < 0 || static_cast<std::size_t>(card) >= model.drill().cards.size()) return;
+  if (option < 0 || static_cast<std::size_t>(option) >= model.drill().cards[static_cast<std::size_t>(card)].options.size()) return;
+  model.decide(team, card, option, confidence < 0 || confidence > 10 ? kNone : confidence);
+}
+
+}  // namespace grapevine

@@ -1,0 +1,84 @@
+#include "ui/drill_view_state.h"
+
+#include <fmt/format.h>
+
+#include "report/drill_rows.h"
+#include "ui/drill_words.h"
+
+namespace grapevine {
+
+namespace {
+
+Json open_json(const DrillModel& model) {
+  const Drill& drill = model.drill();
+  Json list = Json::array();
+  for (std::size_t team = 0; team < model.teams().size(); ++team) {
+    if (!model.teams()[team].session) continue;
+    const DrillSession& session = *model.teams()[team].session;
+    for (std::size_t i = 0; i < drill.cards.size(); ++i) {
+      if (!waits(session, i)) continue;
+      const DrillCard& card = drill.cards[i];
+      const std::int32_t left = session.play().card(i).decided - session.minute();
+      Json options = Json::array();
+      for (const DrillOption& option : card.options) options.push_back({{"title", option.title}, {"text", option.text}, {"cost", cost_of(option)}});
+      list.push_back({{"team", model.teams()[team].name}, {"card", i}, {"id", card.id}, {"title", card.title}, {"role", drill.roles[static_cast<std::size_t>(card.role)].title}, {"question", card.question},
+                      {"closes", "Closes in " + span_of(left) + ", " + room_time(left, model.pace()) + " here"},
+                      {"otherwise", fmt::format("Without a decision by {}: {}", when_of(drill, session.play().card(i).decided), card.options[static_cast<std::size_t>(card.fallback)].title)},
+                      {"options", std::move(options)}});
+    }
+  }
+  return list;
+}
+
+Json results_json(const DrillModel& model) {
+  Json results = Json::array();
+  if (!model.revealed() || !model.judge() || !model.judge()->scored()) return results;
+  const DrillJudged& judged = model.judge()->judged();
+  const Drill& drill = model.drill();
+  results.push_back({{"title", "Leaderboard"}, {"rows", leaderboard(drill, judged.scores)}});
+  for (std::size_t team = 0; team < std::min(judged.analyses.size(), judged.curves.size()); ++team) {
+    const std::string& name = judged.codes[team].team;
+    results.push_back({{"title", name + ": turning points"}, {"lines", turning_points(drill, judged.analyses[team])}});
+    results.push_back({{"title", name + ": what each decision was worth"}, {"rows", decision_rows(drill, judged.analyses[team])}});
+    if (!judged.curves[team].empty()) results.push_back({{"title", name + ": the cost of silence"}, {"rows", silence_rows(drill, judged.curves[team])}});
+    results.push_back({{"title", name + ": what became of it"}, {"rows", outcome_rows(drill, judged.scores, team)}});
+    results.push_back({{"title", name + ": objectives"}, {"rows", objective_rows(drill, judged.scores.teams[team])}});
+  }
+  results.push_back({{"title", "Alignment"}, {"lines", alignment_sentences(judged.alignments)}});
+  return results;
+}
+
+}  // namespace
+
+Json drills_json() {
+  Json list = Json::array();
+  for (const DrillEntry& entry : drill_entries()) list.push_back({{"name", entry.name}, {"title", entry.title}, {"summary", entry.summary}});
+  return list;
+}
+
+Json drill_json(const DrillModel& model) {
+  constexpr const char* kPhases[] = {"prepare", "brief", "play", "hot wash", "report"};
+  constexpr const char* kViews[] = {"team", "facilitator", "room"};
+  const Drill& drill = model.drill();
+  Json json = {{"name", drill.name}, {"title", drill.title}, {"summary", drill.summary}, {"phase", kPhases[static_cast<int>(model.phase())]}, {"view", kViews[static_cast<int>(model.view())]}, {"begun", model.begun()},
+               {"briefing", drill.briefing}, {"objectives", Json::array()}, {"roles", Json::array()}, {"minute", model.minute()}, {"when", when_of(drill, model.minute())}, {"running", model.running()},
+               {"over", model.over()}, {"pace", model.pace()}, {"room", "A minute here is " + span_of(model.pace()) + " there."}, {"teams", Json::array()}, {"feed", Json::array()}, {"figures", Json::array()}};
+  for (const DrillObjective& objective : drill.objectives) json["objectives"].push_back(objective.text);
+  for (std::size_t i = 0; i < drill.roles.size(); ++i) json["roles"].push_back({{"title", drill.roles[i].title}, {"brief", drill.roles[i].brief}, {"bot", !model.is_played(static_cast<std::int32_t>(i))}});
+  for (std::size_t i = 0; i < model.teams().size(); ++i) json["teams"].push_back({{"name", model.teams()[i].name}, {"code", model.code_text(i)}});
+  if (model.begun()) {
+    const DrillSession& session = model.teams().empty() ? model.reference() : *model.teams().front().session;
+    for (const FeedLine& line : feed_of(session)) json["feed"].push_back({{"when", time_of(drill, line.minute)}, {"head", line.head}, {"text", line.text}});
+    for (const DrillFigure& figure : figures_of(session)) json["figures"].push_back({{"label", figure.label}, {"meaning", figure.meaning}, {"value", figure.value}});
+  }
+  json["open"] = open_json(model);
+  json["entrants"] = Json::array();
+  for (const DrillEntrant& entrant : model.entrants()) json["entrants"].push_back(entrant.code.team);
+  json["done"] = model.judge() ? model.judge()->share_done() : 0.0;
+  json["scored"] = model.judge() && model.judge()->scored();
+  json["revealed"] = model.revealed();
+  json["results"] = results_json(model);
+  return json;
+}
+
+}  // namespace grapevine
