@@ -223,6 +223,44 @@ TEST_CASE("a facilitator enters what three teams decide, overrules, skips an inj
   for (const auto& team : drill_of(bench)["teams"]) CHECK(team["code"].get<std::string>().find("..") == std::string::npos);
 }
 
+TEST_CASE("without a canvas a drill is played by its actions, and what is out of place does nothing") {
+  App app(AppOptions{});
+  double now = 1;
+  const auto drill = [&] {
+    app.update(now += 0.3);
+    return nlohmann::json::parse(app.view_state_json())["drill"];
+  };
+  app.drill("jump");
+  CHECK(drill().is_null());
+  REQUIRE(app.open_scenario_text(small_drill(), "mine.json"));
+  for (const char* early : {"jump", "undo", "more time", "leave out", "copy code", "no such action"}) app.drill(early, 99);
+  app.drill_decide(0, 0, 0, 7);
+  CHECK(drill()["begun"] == false);
+  app.drill("name", 0, "Team 4");
+  app.drill("phase", 2);
+  while (drill()["open"].empty()) app.drill("jump");
+  const auto open = drill()["open"][0];
+  CHECK(open["options"].size() == 3);
+  app.drill_decide(5, open["card"], 0, 7);
+  app.drill_decide(0, 99, 0, 7);
+  app.drill_decide(0, open["card"], 99, 7);
+  CHECK(drill()["open"].size() == 1);
+  app.drill_decide(0, open["card"], 0, 7);
+  CHECK(drill()["open"].empty());
+  CHECK(drill()["teams"][0]["code"].get<std::string>().starts_with("GV1.TEAM-4."));
+  app.drill("undo", 0);
+  CHECK(drill()["open"].size() == 1);
+  app.drill("phase", 7);
+  CHECK(drill()["phase"] == "play");
+  app.drill("phase", 3);
+  while (drill()["done"] != 1.0) {}
+  CHECK(drill()["results"].empty());
+  app.drill("reveal", 1);
+  CHECK(drill()["results"][0]["rows"].size() == 2);
+  app.drill("close");
+  CHECK(drill().is_null());
+}
+
 TEST_CASE("a drill file that is none is refused with its place, and what was open stays") {
   Bench bench;
   begin(bench);

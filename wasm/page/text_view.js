@@ -47,9 +47,10 @@ export class TextView {
     document.addEventListener('click', (event) => { if (!byId('save-menu').contains(event.target)) byId('save-menu').open = false; });
     // undo as everywhere, unless a field has its own
     byId('text').addEventListener('keydown', (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.matches('input[type=number]')) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.matches('input[type=number], input[type=text], textarea')) return;
       const key = event.key.toLowerCase();
-      if (key === 'z' && !event.shiftKey) engine.undo();
+      if (key === 'z' && !event.shiftKey && this.state?.screen === 'drill') engine.drill('undo', 0);
+      else if (key === 'z' && !event.shiftKey) engine.undo();
       else if (key === 'y' || (key === 'z' && event.shiftKey)) engine.redo();
       else return;
       event.preventDefault();
@@ -68,6 +69,8 @@ export class TextView {
     const drilling = state.screen === 'drill';
     byId('drill').hidden = !drilling;
     byId('what-if-page').hidden = drilling;
+    // what is of the what-if alone
+    for (const part of [byId('scenario').parentElement, byId('undo').parentElement, byId('save-menu'), byId('copy-link'), byId('source')]) part.hidden = drilling;
     write(byId('to-drill'), drilling ? 'Back to the what-if' : 'Run a fire drill');
     this.messages(state);
     if (drilling) return this.drill.update(state);
