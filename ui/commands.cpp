@@ -4,16 +4,6 @@
 
 namespace grapevine {
 
-namespace {
-
-Command numbered(Action action, std::int64_t number) {
-  Command command(action);
-  command.number = number;
-  return command;
-}
-
-}  // namespace
-
 Command Command::set_value(std::size_t parameter, double value, std::uint64_t gesture) {
   Command command(Action::set_value);
   command.parameter = parameter;

@@ -18,6 +18,8 @@ void keys_panel(Gui& gui, Passing& passing) {
       {"Double-click", "On a lever: the baseline's value"},
       {"R", "Replay the last change"},
       {"H", "Hold changes, and show results as they come again"},
+      {"1 to 8", "In a drill: choose an option"},
+      {"P, J", "In a drill: stop and start the clock; jump to what comes next"},
       {"Esc", "Close what is open"},
       {"?", "This list"}};
   constexpr float kKeyWidth = 150, kTextWidth = 250;

@@ -314,7 +314,6 @@ void Session::carry_out(const Command& command) {
       choices.screen = static_cast<Screen>(command.number);
       if (drill_.is_open()) run([on = choices.screen == Screen::drill](DrillModel& drill) { drill.show(on); });
       break;
-    case Action::show_scenarios: passing.show_scenarios = true; break;
     case Action::keep: keep(); break;
     case Action::forget_kept:
       if (static_cast<std::size_t>(command.number) < kept_.size()) kept_.erase(kept_.begin() + command.number);

@@ -66,7 +66,7 @@ struct Passing {
   std::vector<Message> messages;
   double copied_at = -10;            // when the link went to the clipboard
   std::int64_t why_metric = -1;      // the figure to be explained; −1: the headline's
-  bool show_keys = false, show_scenarios = false;
+  bool show_keys = false;
   bool focus_levers = false;
   NetworkPassing network;
   DrillPassing drill;
@@ -82,7 +82,6 @@ enum class Action {
   show_held,          // the results of the changes that were held
   toggle_hold, replay_change,
   go_to,              // the screen `number`
-  show_scenarios,     // opens their list
   keep,               // what is on screen stays on the charts for comparison
   forget_kept,        // the one at `number`
   predict, reveal, end_prediction,

@@ -139,7 +139,7 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
   if (part.open && button(gui, "open", place(button_width(gui, "Open")), "Open")) commands.push_back(Action::choose_file);
 }
 
-void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scene, Passing& passing, Commands& commands) {
+void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scene, Commands& commands) {
   const Document& document = *scene.document;
   const auto place = [&](float width) {
     const Box box = row.take_left(width);
@@ -149,8 +149,7 @@ void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scen
   const ButtonOptions options{.icon_after = Icon::chevron_down, .align = Align::left};
   const std::string_view title = document.opened().title.empty() ? std::string_view("A scenario") : document.opened().title;
   const Box scenario = place(chooser);
-  if (button(gui, "scenario", scenario, title, options) || passing.show_scenarios) ImGui::OpenPopup("scenario menu");
-  passing.show_scenarios = false;
+  if (button(gui, "scenario", scenario, title, options)) ImGui::OpenPopup("scenario menu");
   scenario_menu(gui, scenario, scene, commands);
   const Box what_if = place(chooser);
   if (button(gui, "what-if", what_if, "What-if: " + document.what_if_title(), options)) ImGui::OpenPopup("what-if menu");
@@ -210,7 +209,7 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   }
   const Box row{left, middle - half, box.right - gui.px(14), middle + half};
   right_part(gui, row, part, scene, choices, passing, commands);
-  left_part(gui, row, chooser, replay, scene, passing, commands);
+  left_part(gui, row, chooser, replay, scene, commands);
 }
 
 }  // namespace grapevine
