@@ -43,6 +43,7 @@ constexpr Command kCommands[] = {
     {"drill report", "the after-action report of some decision codes, one HTML file", drill_report_command},
     {"drill pack", "the print pack of a drill: briefing, cards, events list, forms", drill_pack_command},
     {"serve", "the web app on this machine", serve_command},
+    {"manual", "the manual page, for man", manual_command},
     {"completion", "completion of commands and options for your shell", completion_command},
 };
 

@@ -39,6 +39,7 @@ Exit drill_score_command(const Words& words, Console& console);
 Exit drill_report_command(const Words& words, Console& console);
 Exit drill_pack_command(const Words& words, Console& console);
 Exit serve_command(const Words& words, Console& console);
+Exit manual_command(const Words& words, Console& console);
 Exit completion_command(const Words& words, Console& console);
 
 struct Command {

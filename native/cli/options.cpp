@@ -165,6 +165,10 @@ std::optional<Exit> Options::parse(const Words& words, Console& console) {
     *words.names = state.option_names();
     return Exit::done;
   }
+  if (words.help != nullptr) {
+    *words.help = state.app.help();
+    return Exit::done;
+  }
   try {
     state.app.parse(std::vector<std::string>(words.words.rbegin(), words.words.rend()));
   } catch (const CLI::CallForHelp&) {

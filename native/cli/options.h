@@ -24,6 +24,7 @@ struct Words {
   std::vector<std::string> words;
   std::vector<std::string>* names =
       nullptr;  // when set, parse() lists the options' names here and does nothing else
+  std::string* help = nullptr;  // the same for the text of --help
 };
 
 class Options {

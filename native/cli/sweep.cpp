@@ -25,8 +25,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// By the names that people give them.
+constexpr std::pair<std::string_view, DesignSpec::Kind> kDesigns[] = {{"grid", DesignSpec::Kind::grid},     {"random", DesignSpec::Kind::random},
+                                                                      {"lhs", DesignSpec::Kind::latin_hypercube}, {"sobol", DesignSpec::Kind::saltelli},
+                                                                      {"sobol-points", DesignSpec::Kind::sobol},  {"morris", DesignSpec::Kind::morris}};
+
 struct Request {
   std::string experiment, output, shard_text;
+  std::size_t design = 0;  // 0: the experiment's own, then in the order of kDesigns
+  std::int64_t points = 0;
   std::int32_t jobs = JobOptions::cores();
   double most_minutes = 0;
   bool resume = false, dry_run = false, digest = false;
@@ -53,6 +60,23 @@ Exit tell_cost(const Request& request, const StudyInput& input, Console& console
   const double rows = static_cast<double>(experiment.outcomes.size() + 3) + (experiment.series ? series_rows(input.base.scenario) : 0);
   console.print(fmt::format("about {:.1f} MB of results\n", megabytes_of_results(static_cast<double>(runs), rows)));
   return Exit::done;
+}
+
+// The study with the design that the options ask for in place of the experiment's; judged as if the file said so.
+Result<StudyInput> load_asked(const Request& request) {
+  auto input = load_study(request.experiment);
+  if (!input || (request.design == 0 && request.points == 0)) return input;
+  Experiment& experiment = input->study.experiment;
+  if (request.design > 0) {
+    const auto kind = kDesigns[request.design - 1].second;
+    if (kind != experiment.design.kind) experiment.design = {kind, kind == DesignSpec::Kind::morris ? 20 : 128, 4, {}};
+  }
+  if (request.points > 0) experiment.design.points = request.points;
+  auto judged = parse_experiment(to_json(experiment), {input->label + " with --design"});
+  if (!judged) return judged.errors();
+  experiment = std::move(*judged);
+  input->study.points = points_of(experiment);
+  return input;
 }
 
 // A study while it runs.
@@ -188,6 +212,10 @@ std::optional<Exit> parse_words(const Words& words, Request& request, Console& c
                   "grapevine sweep experiment.json -o study --max-time 30");
   options.argument("EXPERIMENT", request.experiment, true, "an experiment's file, JSON");
   options.text("-o,--output", request.output, "DIR", "write results into this folder: SQLite, CSV, experiment, manifest");
+  std::vector<std::string_view> designs = {"own"};
+  for (const auto& [name, kind] : kDesigns) designs.push_back(name);
+  options.choice("--design", request.design, designs, "another design than the experiment's; sobol is for Sobol' indices");
+  options.whole("--points", request.points, 0, kMostPoints, "of a design: points, base points of sobol, trajectories of morris; 0: as the experiment, or 128 and 20");
   options.flag("--resume", request.resume, "go on with the study that this folder holds");
   options.whole("--jobs", request.jobs, 1, JobOptions::kMostJobs, "threads; the results do not depend on it");
   options.number("--max-time", request.most_minutes, 0, 1e6, "minutes, then stop with exit code 5; --resume goes on; 0: none");
@@ -233,7 +261,7 @@ Exit sweep_with(const Words& words, Console& console, Crew* crew) {
   Request request;
   if (crew) request.jobs = 1;  // a rank a core
   if (const auto exit = parse_words(words, request, console)) return *exit;
-  const auto input = load_study(request.experiment);
+  const auto input = load_asked(request);
   if (!input) return console.fail(Exit::invalid_input, input.errors());
   if (const auto error = check_kept(request.conditions, input->study.experiment))
     return console.fail(Exit::usage, *error);
@@ -251,7 +279,7 @@ std::unique_ptr<SweepPart> sweep_part(const Words& words) {
   Request request;
   Console silent;
   if (parse_words(words, request, silent)) return nullptr;
-  auto input = load_study(request.experiment);
+  auto input = load_asked(request);
   return input ? std::make_unique<SweepPart>(std::move(*input), request.shard) : nullptr;
 }
 
@@ -260,7 +288,7 @@ std::string digest_of(const StudyInput& input) {
 }
 
 Exit sweep_command(const Words& words, Console& console) {
-  if (words.names == nullptr) become_rank(words);
+  if (words.names == nullptr && words.help == nullptr) become_rank(words);
   return sweep_with(words, console, nullptr);
 }
 

@@ -290,3 +290,21 @@ TEST_CASE("the page about all scenarios has each with its questions, figures, pi
       CHECK(ran.out.find("grapevine compare " + name + " --what-if " + std::to_string(i) + "\n") != std::string::npos);
   }
 }
+
+TEST_CASE("the manual page holds every command with its options, and no line that roff would take for a request") {
+  const Ran ran = grapevine({"manual"});
+  REQUIRE(ran.exit == 0);
+  CHECK(ran.err.empty());
+  CHECK(ran.out.starts_with(".TH GRAPEVINE 1"));
+  for (const char* part : {".SH NAME", ".SS sweep\n", ".SS drill play\n", ".SS network stats\n", "\\-\\-max\\-time", ".SH EXIT STATUS"})
+    CHECK(ran.out.find(part) != std::string::npos);
+  for (std::size_t at = 0; at < ran.out.size();) {
+    const std::size_t end = ran.out.find('\n', at);
+    const std::string line = ran.out.substr(at, end - at);
+    at = end + 1;
+    if (!line.starts_with('.')) continue;
+    const std::string request = line.substr(0, line.find(' '));
+    INFO(line);
+    CHECK((request == ".TH" || request == ".SH" || request == ".SS" || request == ".nf" || request == ".fi" || request == ".B" || request == ".I"));
+  }
+}

@@ -224,3 +224,29 @@ TEST_CASE("replay says what to do with a study") {
   CHECK(ran.exit == 3);
   CHECK(ran.err.find("sweep --digest") != std::string::npos);
 }
+
+TEST_CASE("--design and --points give an experiment another design, judged as if its file said so") {
+  const ScratchFolder folder;
+  folder.file("small.json", small_scenario());
+  const std::string file = folder.file("experiment.json", R"({"grapevine_experiment": 1, "scenario": "small.json",
+    "factors": [{"path": "support.social.agents", "from": 1, "to": 4}, {"path": "feed.visibility", "from": 0.05, "to": 0.4}],
+    "design": {"kind": "grid"}, "replicates": 2, "outcomes": ["crisis"]})");
+  const auto dry = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"sweep", file, "--dry-run"};
+    words.insert(words.end(), more.begin(), more.end());
+    return grapevine(words);
+  };
+  CHECK(dry({}).out.find("(4 points") != std::string::npos);
+  CHECK(dry({"--design", "lhs", "--points", "30"}).out.find("(30 points") != std::string::npos);
+  CHECK(dry({"--design", "sobol", "--points", "16"}).out.find("(64 points") != std::string::npos);
+  CHECK(dry({"--design", "morris"}).out.find("(60 points") != std::string::npos);
+  const Ran odd = dry({"--design", "sobol", "--points", "10"});
+  CHECK(odd.exit == 3);
+  CHECK(odd.err.find("--design") != std::string::npos);
+  CHECK(dry({"--design", "sobbol"}).exit == 2);
+  REQUIRE(grapevine({"sweep", file, "--design", "lhs", "--points", "8", "-o", folder / "study"}).exit == 0);
+  CHECK(bytes_of(folder / "study/experiment.json").find("latin_hypercube") != std::string::npos);
+  // the folder's own experiment is the one that was run
+  CHECK(grapevine({"sweep", folder / "study/experiment.json", "-o", folder / "again"}).exit == 0);
+  CHECK(bytes_of(folder / "study/results.sqlite") == bytes_of(folder / "again/results.sqlite"));
+}
