@@ -230,7 +230,7 @@ TEST_CASE("--design and --points give an experiment another design, judged as if
   folder.file("small.json", small_scenario());
   const std::string file = folder.file("experiment.json", R"({"grapevine_experiment": 1, "scenario": "small.json",
     "factors": [{"path": "support.social.agents", "from": 1, "to": 4}, {"path": "feed.visibility", "from": 0.05, "to": 0.4}],
-    "design": {"kind": "grid"}, "replicates": 2, "outcomes": ["crisis"]})");
+    "design": {"kind": "random", "points": 4}, "replicates": 2, "outcomes": ["crisis"]})");
   const auto dry = [&](const std::vector<std::string>& more) {
     std::vector<std::string> words = {"sweep", file, "--dry-run"};
     words.insert(words.end(), more.begin(), more.end());
