@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/portable_math.h"
 
@@ -40,6 +41,16 @@ void find_opening(const std::array<std::int64_t, 24>& hours, TicketFigures& figu
     }
 }
 
+// 1 / sum of squared shares; 0 without any.
+double spread_over(const std::map<std::int64_t, std::int64_t>& by_day) {
+  double all = 0, squares = 0;
+  for (const auto& [day, count] : by_day) {
+    all += static_cast<double>(count);
+    squares += static_cast<double>(count) * static_cast<double>(count);
+  }
+  return squares > 0 ? all * all / squares : 0;
+}
+
 }  // namespace
 
 Spans spans_of(std::vector<double> minutes) {
@@ -73,6 +84,7 @@ TicketFigures figures_of(const Tickets& tickets) {
   std::vector<double> replies, resolutions;
   std::array<std::vector<double>, 4> by_handoffs;
   std::array<std::int64_t, 24> reply_hours{}, resolution_hours{};
+  std::map<std::int64_t, std::int64_t> reply_days, resolution_days;
   std::int64_t weekend_replies = 0, weekend_resolutions = 0, on_working_days = 0;
   double handoffs = 0;
   for (const Ticket& ticket : tickets.tickets) {
@@ -80,18 +92,19 @@ TicketFigures figures_of(const Tickets& tickets) {
     figures.by_hour_of_week[static_cast<std::size_t>(hour)] += 1.0 / static_cast<double>(figures.tickets);
     on_working_days += hour < 120;
     ++figures.by_channel[static_cast<std::size_t>(ticket.channel)];
-    const auto note = [](Millis at, std::array<std::int64_t, 24>& hours, std::int64_t& weekend) {
+    const auto note = [](Millis at, std::array<std::int64_t, 24>& hours, std::map<std::int64_t, std::int64_t>& days, std::int64_t& weekend) {
+      ++days[at / kDay];
       const int hour_then = hour_of_week(at);
       if (hour_then < 120) ++hours[static_cast<std::size_t>(hour_then % 24)];
       else ++weekend;
     };
     if (ticket.first_reply) {
       replies.push_back(to_minutes(*ticket.first_reply - ticket.created));
-      note(*ticket.first_reply, reply_hours, weekend_replies);
+      note(*ticket.first_reply, reply_hours, reply_days, weekend_replies);
     }
     if (ticket.resolved) {
       resolutions.push_back(to_minutes(*ticket.resolved - ticket.created));
-      note(*ticket.resolved, resolution_hours, weekend_resolutions);
+      note(*ticket.resolved, resolution_hours, resolution_days, weekend_resolutions);
       if (ticket.handoffs && *ticket.handoffs < 4) by_handoffs[static_cast<std::size_t>(std::max(0, *ticket.handoffs))].push_back(resolutions.back());
     }
     if (ticket.handoffs) {
@@ -111,7 +124,8 @@ TicketFigures figures_of(const Tickets& tickets) {
     figures.mean_handoffs = handoffs / static_cast<double>(figures.with_handoffs);
   }
   const bool replied = replies.size() >= 20;
-  find_opening(replied ? reply_hours : resolution_hours, figures);
+  figures.days_told = spread_over(replied ? reply_days : resolution_days);
+  if (figures.days_told >= kFewestDays) find_opening(replied ? reply_hours : resolution_hours, figures);
   figures.weekends = replied ? weekend_replies * 10 > static_cast<std::int64_t>(replies.size()) : weekend_resolutions * 10 > static_cast<std::int64_t>(resolutions.size());
   figures.first_reply = spans_of(std::move(replies));
   figures.resolution = spans_of(std::move(resolutions));

@@ -19,6 +19,8 @@ struct Spans {
 };
 Spans spans_of(std::vector<double> minutes);
 
+inline constexpr double kFewestDays = 5;  // to tell opening hours from; one working week [A]
+
 struct TicketFigures {
   std::int64_t tickets = 0;
   Millis first = 0, last = 0;                        // moments of creation
@@ -30,7 +32,10 @@ struct TicketFigures {
   std::array<Spans, 4> resolution_by_handoffs;       // 0, 1, 2, 3
   std::int64_t with_handoffs = 0;                    // tickets of which the number is known
   double handed_on = 0, mean_handoffs = 0;           // share of them with at least one; mean
-  // Hours of the day in which nine in ten replies (or, without any, resolutions) fall on working days; 0 and 24: unknown.
+  // Over how many days the replies (or, without any, resolutions) are spread, as if evenly: 1 / sum of squared shares of the
+  // days (Simpson's index). Below kFewestDays the hours of a few busy evenings are not those of the desk.
+  double days_told = 0;
+  // Hours of the day in which nine in ten of them fall on working days; 0 and 24 around the clock or unknown.
   double open_from_hour = 0, open_until_hour = 24;
   bool weekends = false;                             // more than a tenth of them on a weekend
 };

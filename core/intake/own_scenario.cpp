@@ -86,8 +86,9 @@ OwnScenario own_scenario(const TicketFigures& figures, const OwnScenarioOptions&
       fit.value(parameter_of(channel, "open_from_hour"), figures.open_from_hour, hours);
       fit.value(parameter_of(channel, "open_until_hour"), figures.open_until_hour, hours);
     } else {
-      fit.value(parameter_of(channel, "open_from_hour"), 0, "replies come around the clock");
-      fit.value(parameter_of(channel, "open_until_hour"), 24, "replies come around the clock");
+      const std::string_view why = figures.days_told < kFewestDays ? "around the clock: too few days to tell hours from" : "replies come around the clock";
+      fit.value(parameter_of(channel, "open_from_hour"), 0, std::string(why));
+      fit.value(parameter_of(channel, "open_until_hour"), 24, std::string(why));
     }
     fit.value(parameter_of(channel, "weekends"), figures.weekends ? 1 : 0, figures.weekends ? "replies come on weekends too" : "hardly a reply comes on a weekend");
     const double service = get(scenario.parameters, parameter_of(channel, "service_minutes"));

@@ -1,5 +1,6 @@
 #include "intake/intake.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -217,6 +218,31 @@ TEST_CASE("figures are those of tickets made up with known ones") {
   const auto again = parse_scenario(to_json(own.scenario));
   REQUIRE(again);
   CHECK(*again == own.scenario);
+}
+
+TEST_CASE("the hours of one busy evening are not taken for opening hours") {
+  // 200 replies on one evening, and one at noon on each of six other days: nine in ten fall between 22:00 and 23:00
+  const std::string head = "id,created_at,first_reply_at,channel\n";
+  std::string few = head, many = head;
+  for (int i = 0; i < 200; ++i) few += std::to_string(i) + ",2026-01-06 22:00,2026-01-06 22:10,Twitter\n";
+  for (int day = 0; day < 6; ++day) few += "q" + std::to_string(day) + ",2026-01-" + std::to_string(12 + day) + " 12:00,2026-01-" + std::to_string(12 + day) + " 12:10,Twitter\n";
+  const TicketFigures evening = figures_of(tickets_of(few));
+  CHECK(evening.days_told < 2);
+  CHECK(evening.open_from_hour == 0);
+  CHECK(evening.open_until_hour == 24);
+  const OwnScenario own = own_scenario(evening, {.people = 5000});
+  CHECK(get(own.scenario.parameters, *find_parameter("support.social.open_from_hour")) == 0);
+  CHECK(get(own.scenario.parameters, *find_parameter("support.social.open_until_hour")) == 24);
+  const auto told = std::ranges::find(own.fitted, *find_parameter("support.social.open_from_hour"), &FittedValue::parameter);
+  REQUIRE(told != own.fitted.end());
+  CHECK(told->why.find("too few days") != std::string::npos);
+  // the same hours on each of eight working days are
+  for (int day : {5, 6, 7, 8, 9, 12, 13, 14})
+    for (int i = 0; i < 25; ++i) many += std::to_string(day * 100 + i) + ",2026-01-" + (day < 10 ? "0" : "") + std::to_string(day) + " 22:00,2026-01-" + (day < 10 ? "0" : "") + std::to_string(day) + " 22:10,Twitter\n";
+  const TicketFigures evenings = figures_of(tickets_of(many));
+  CHECK(evenings.days_told == Approx(8));
+  CHECK(evenings.open_from_hour == 22);
+  CHECK(evenings.open_until_hour == 23);
 }
 
 TEST_CASE("quantiles are of type 7 and an empty list has none") {
