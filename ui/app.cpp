@@ -193,6 +193,7 @@ bool App::can_redo() const { impl_->session.ensure_open(); return impl_->session
 void App::set_replicates(std::int64_t replicates) { impl_->session.run(Command::set_replicates(replicates)); }
 void App::set_dark(bool dark) { if (dark != impl_->session.choices.dark) impl_->session.run(Action::toggle_dark); }
 bool App::dark() const { return impl_->session.choices.dark; }
+void App::offer_tour() { impl_->session.offer_tour(); }
 void App::dismiss_message() { impl_->session.run(Action::dismiss_message); }
 void App::show_message(std::string title, Errors errors) { impl_->session.tell({std::move(title), std::move(errors)}); }
 

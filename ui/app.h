@@ -105,6 +105,7 @@ class App {
   void set_replicates(std::int64_t replicates);         // 8..4096 futures
   void set_dark(bool dark);
   bool dark() const;
+  void offer_tour();                                    // of five acts, on the what-if screen: for whom it is new
   void dismiss_message();
   void show_message(std::string title, Errors errors);  // what a shell has to tell: a file it could not read
 

@@ -4,7 +4,7 @@
 
 namespace grapevine {
 
-void keys_panel(Gui& gui, Passing& passing) {
+void keys_panel(Gui& gui, Passing& passing, Commands& commands) {
   struct Key { std::string_view keys, what; };
   static constexpr Key kKeys[] = {
       {"Ctrl+Z", "Undo"},
@@ -38,6 +38,15 @@ void keys_panel(Gui& gui, Passing& passing) {
       const float height = draw_wrapped(gui, gui.fonts.body, gui.theme->second, {at.x + gui.px(kKeyWidth), at.y}, gui.px(kTextWidth), key.what);
       ImGui::Dummy({gui.px(kKeyWidth + kTextWidth), height + gui.px(7)});
     }
+    constexpr std::string_view kTour = "Take the tour";
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const Box box{at.x, at.y + gui.px(8), at.x + button_width(gui, kTour), at.y + gui.px(38)};
+    if (button(gui, "take tour", box, kTour)) {
+      commands.push_back(Action::start_tour);
+      ImGui::CloseCurrentPopup();
+    }
+    ImGui::SetCursorScreenPos({at.x, box.bottom});
+    ImGui::Dummy({0, 0});
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

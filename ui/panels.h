@@ -73,6 +73,6 @@ float message_height(const Gui& gui, float width, const Message& message);
 void message_panel(Gui& gui, const Box& box, const Message& message, Commands& commands);
 
 // --- keys_panel.cpp: the keys, over everything
-void keys_panel(Gui& gui, Passing& passing);
+void keys_panel(Gui& gui, Passing& passing, Commands& commands);
 
 }  // namespace grapevine

@@ -23,6 +23,8 @@ struct Platform {
   std::function<void(const std::string& kept)> keep_drill;
   // Opens the text view of the same state; only the page has one.
   std::function<void()> show_text_view;
+  // The tour was finished or skipped: the shell does not offer it again.
+  std::function<void()> remember_tour;
 };
 
 }  // namespace grapevine

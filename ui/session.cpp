@@ -277,7 +277,9 @@ void Session::set_or_refuse(std::size_t parameter, const Result<double>& value, 
 
 void Session::run(const Command& command) {
   ensure_open();
+  const std::uint64_t step = document_->step();
   changing([&] { carry_out(command); return true; });
+  follow_tour(command.action, document_->step() != step);
   changed();
 }
 
@@ -337,6 +339,7 @@ void Session::carry_out(const Command& command) {
     case Action::text_view: if (platform.show_text_view) platform.show_text_view(); break;
     case Action::choose_future: choices.network.future = static_cast<FutureChoice>(command.number); break;
     case Action::show_side: choices.network.baseline = command.number != 0; break;
+    case Action::start_tour: case Action::has_read: case Action::skip_tour: break;  // follow_tour
     case Action::dismiss_message: passing.messages.clear(); break;
   }
 }

@@ -46,6 +46,7 @@ class Session {
   void run(const Command& command);
   void run(const DrillCommand& command);
   void tell(Message message);
+  void offer_tour();  // waits on the what-if screen
 
   // --- taking out
   Result<std::string> link() const;
@@ -100,6 +101,7 @@ class Session {
   void predict();
   void publish();
   void keep_drill();
+  void follow_tour(Action action, bool stepped);  // tour.cpp
   // Sets a value, or remembers beside which lever to say why not.
   void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);
   void share();

@@ -12,6 +12,7 @@
 #include "ui/chart.h"
 #include "ui/drill_state.h"
 #include "ui/network_state.h"
+#include "ui/tour.h"
 
 namespace grapevine {
 
@@ -68,6 +69,7 @@ struct Passing {
   std::int64_t why_metric = -1;      // the figure to be explained; −1: the headline's
   bool show_keys = false;
   bool focus_levers = false;
+  Act tour = Act::none;              // the one that waits to be done
   NetworkPassing network;
   DrillPassing drill;
 };
@@ -92,6 +94,7 @@ enum class Action {
   undo, redo, reset_levers, reset_assumptions,
   choose_file, save_report, save_scenario, save_comparison, save_runs, save_series, share,
   toggle_dark, text_view, dismiss_message,
+  start_tour, has_read, skip_tour,
   choose_future,      // of the network, `number`
   show_side           // of the network: `number` 1 the baseline
 };

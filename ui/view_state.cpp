@@ -166,6 +166,8 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["screen"] = screen_name(parts.choices->screen);
   state["drills"] = drills_json();
   state["drill"] = parts.drill && parts.drill->is_open() ? drill_json(*parts.drill) : Json(nullptr);
+  const ActText act = text_of(parts.passing->tour, document.differs());
+  state["tour"] = parts.passing->tour == Act::none ? Json(nullptr) : Json{{"act", static_cast<int>(parts.passing->tour)}, {"of", kActs}, {"title", act.title}, {"text", act.text}};
   state["dark"] = parts.choices->dark;
   state["link"] = parts.link;
   // text from files may be broken UTF-8: replaced, never an exception

@@ -28,6 +28,7 @@
 //   undo, redo        whether there is something to undo or redo
 //   screen            "first", "what-if", "network", "drill"
 //   drills, drill     those that ship, and the one that is open: see drill_view_state.h
+//   tour              {act, of, title, text}: what it waits for; act of + 1 when all is done, null when it is not taken
 //   dark, link
 #pragma once
 

@@ -7,6 +7,7 @@
 #include "ui/levers_panel.h"
 #include "ui/screen.h"
 #include "ui/text.h"
+#include "ui/tour_panel.h"
 #include "ui/widgets.h"
 
 namespace grapevine {
@@ -32,6 +33,7 @@ float place_charts(Gui& gui, float left, float top, float right, float height, c
   }
   const float middle = std::floor((left + right) / 2);
   charts(gui, {left, top, middle - gap / 2, top + height}, {middle + gap / 2, top, right, top + height}, scene, passing, commands);
+  if (passing.tour == Act::time) tour_frame(gui, {left, top, right, top + height});
   return top + height;
 }
 
@@ -50,6 +52,8 @@ float place_head(Gui& gui, float left, float top, float right, const Scene& scen
   y += headline + gap;
   const float tiles_tall = tiles_height(gui, width);
   tiles(gui, {left, y, right, y + tiles_tall}, scene, commands);
+  if (passing.tour == Act::read) tour_frame(gui, {left, y - headline - gap, right, y + tiles_tall});
+  if (passing.tour == Act::why || passing.tour == Act::share) tour_frame(gui, {left, y - headline - gap, right, y - gap});
   return y + tiles_tall + gap;
 }
 
@@ -90,11 +94,18 @@ void one_column(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choic
 
 }  // namespace
 
-void what_if_screen(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
+void what_if_screen(Gui& gui, const Box& all, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
   const float gap = gui.px(kGap);
+  Box box = all;
+  if (passing.tour != Act::none) {
+    const Box strip = box.take_top(gap + tour_height(gui, box.width() - 2 * gap)).inset(gap, 0);
+    tour_panel(gui, {strip.left, strip.top + gap, strip.right, strip.bottom}, scene, passing.tour, commands);
+  }
   if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, choices, passing, commands);
   const float left = std::clamp(std::floor(box.width() * 0.2085f), gui.px(236), gui.px(340));
-  levers_panel(gui, {gap, box.top + gap, gap + left, box.bottom - gap}, true, scene, choices, passing, commands);
+  const Box levers{gap, box.top + gap, gap + left, box.bottom - gap};
+  levers_panel(gui, levers, true, scene, choices, passing, commands);
+  if (passing.tour == Act::lever) tour_frame(gui, levers.inset(-gui.px(2)));
   results_column(gui, {2 * gap + left, box.top, box.right, box.bottom}, scene, choices, passing, commands);
 }
 

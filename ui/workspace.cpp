@@ -31,7 +31,7 @@ void workspace(Gui& gui, const Scene& scene, NetworkModel& model, NetworkPicture
   if (choices.screen == Screen::network) network_screen(gui, rest, {&scene, &model, &picture, &choices.network, &passing.network}, passing.messages.empty() ? nullptr : &passing.messages.back(), commands);
   else what_if_screen(gui, rest, scene, choices, passing, commands);
   top_bar(gui, bar, scene, choices, passing, commands);
-  keys_panel(gui, passing);
+  keys_panel(gui, passing, commands);
   ImGui::End();
 }
 

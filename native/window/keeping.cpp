@@ -12,15 +12,18 @@ namespace {
 
 constexpr std::size_t kLargestKept = std::size_t{16} << 20;
 
-}  // namespace
-
-std::string kept_drill_path() {
+std::string kept_path(const char* name) {
   std::filesystem::path folder;
   if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state == '/') folder = state;
   else if (const char* home = std::getenv("HOME"); home && *home == '/') folder = std::filesystem::path(home) / ".local" / "state";
   else return {};
-  return (folder / "grapevine" / "drill.json").string();
+  return (folder / "grapevine" / name).string();
 }
+
+}  // namespace
+
+std::string kept_drill_path() { return kept_path("drill.json"); }
+std::string kept_tour_path() { return kept_path("tour-seen"); }
 
 std::string read_kept(const std::string& path) {
   std::error_code error;

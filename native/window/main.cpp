@@ -62,6 +62,7 @@ AppOptions Window::app_options() {
   options.platform.gl_function = [](const char* name) { return SDL_GL_GetProcAddress(name); };
   options.platform.copy_text = [](const std::string& text) { SDL_SetClipboardText(text.c_str()); };
   if (options_.screenshot.empty()) options.platform.keep_drill = [path = kept_drill_path()](const std::string& kept) { write_kept(path, kept); };
+  if (options_.screenshot.empty()) options.platform.remember_tour = [path = kept_tour_path()] { write_kept(path, "seen\n"); };
   options.platform.save_file = [this](const std::string& name, const std::string& bytes, const std::string&) { save(name, bytes); };
   return options;
 }
@@ -125,6 +126,8 @@ void Window::open_what_was_asked() {
   if (!options_.file.empty()) open_file(options_.file);
   if (!options_.why.empty()) app_.explain(options_.why);
   if (options_.network) app_.show_network();
+  // a picture has it only when asked for
+  if (options_.tour || (options_.screenshot.empty() && read_kept(kept_tour_path()).empty())) app_.offer_tour();
 }
 
 // Into the folder that the window was started in, under a name that is free.

@@ -18,6 +18,7 @@ bool parse_arguments(int count, char** arguments, WindowOptions& options, int& e
   parser.add_option("--scale", options.scale, "Zoom: device pixels for each unit of the layout")->check(CLI::Range(0.5, 4.0));
   parser.add_option("--threads", options.threads, "Threads that simulate; 0: between frames")->check(CLI::Range(0, 256));
   parser.add_flag("--dark", options.dark, "Dark colours");
+  parser.add_flag("--tour", options.tour, "Offer the tour of the what-if screen, even when it was taken before");
   parser.add_flag("--network", options.network, "Begin with the network, person by person");
   parser.add_option("--screenshot", options.screenshot, "Write a picture (.png or .ppm) when all is worked out, and leave");
   parser.add_option("--frames", options.frames, "Frames to draw before it")->check(CLI::Range(1, 10000));

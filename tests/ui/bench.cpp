@@ -23,6 +23,7 @@ Bench::Bench(float width, float height, float scale, bool dark, int threads) : d
   options.platform.show_link = [this](const std::string& link) { taken_.links.push_back(link); };
   options.platform.keep_drill = [this](const std::string& kept) { taken_.drill = kept; };
   options.platform.show_text_view = [this] { ++taken_.text_views; };
+  options.platform.remember_tour = [this] { ++taken_.tours; };
   app_ = std::make_unique<App>(std::move(options));
   app_->open_named("influencer-in-the-queue");
   context_ = ImGui::CreateContext();

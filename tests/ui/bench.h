@@ -20,7 +20,7 @@ struct Taken {           // what the platform was asked for
   std::vector<std::string> copied, links;
   std::map<std::string, std::string> files;
   std::string drill;     // kept last
-  int dialogs = 0, text_views = 0;
+  int dialogs = 0, text_views = 0, tours = 0;
 };
 
 class Bench {
