@@ -68,6 +68,7 @@ float draw_page(Gui& gui, float left, float top, float right, const Scene& scene
 float details_panel(Gui& gui, const Box& box, bool scrolls, const Scene& scene, ViewChoices& choices, Commands& commands) {
   Box rest = box;
   if (scrolls) draw_panel(gui, box);
+  else rest.bottom = rest.top + gui.px(kHead);  // it has no height yet
   draw_head(gui, rest.take_top(gui.px(kHead)), scene, choices, commands);
   const float left = box.left + gui.px(kPadX), right = box.right - gui.px(kPadX);
   if (!scrolls) return draw_page(gui, left, rest.top + gui.px(6), right, scene, choices.tab, commands) + gui.px(kPadBottom);

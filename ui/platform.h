@@ -24,7 +24,7 @@ struct Platform {
   // Opens the text view of the same state; only the page has one.
   std::function<void()> show_text_view;
   // The tour was finished or skipped: the shell does not offer it again.
-  std::function<void()> remember_tour;
+  std::function<void()> remember_tour = {};
 };
 
 }  // namespace grapevine

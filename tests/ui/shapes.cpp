@@ -82,3 +82,18 @@ TEST_CASE("every tab, menu and group opens at the smallest and the largest size"
     }
   }
 }
+
+TEST_CASE("the tabs below the charts are as tall where the page scrolls as where it does not") {
+  for (const auto& [width, height] : {std::pair{1440.0f, 900.0f}, {1024.0f, 700.0f}, {600.0f, 900.0f}}) {
+    Bench bench(width, height);
+    bench.app().set_replicates(8);
+    REQUIRE(bench.settle());
+    int tabs = 0;
+    for (const Control& control : bench.controls()) {
+      if (control.id != "tab") continue;
+      ++tabs;
+      CHECK(control.box.height() >= 24);
+    }
+    CHECK(tabs >= 6);
+  }
+}
