@@ -94,6 +94,6 @@ TEST_CASE("the tabs below the charts are as tall where the page scrolls as where
       ++tabs;
       CHECK(control.box.height() >= 24);
     }
-    CHECK(tabs >= 6);
+    CHECK(tabs >= 5);
   }
 }
