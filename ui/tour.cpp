@@ -8,7 +8,7 @@ namespace {
 
 constexpr ActText kTexts[] = {
     {"", ""},
-    {"Drag a lever", "Take any slider on the left and move it. There is no button to run it: results follow your hand."},
+    {"Drag a lever", "Take any slider among the levers and move it. There is no button to run it: results follow your hand."},
     {"Read what changed", "The sentence says what came of it and how many futures agree. The figures below stand beside the baseline; what is not clear is called so."},
     {"Move something in time", "Drag a marker at the top of a chart to another day, or press R to see your last change once more."},
     {"Ask why", "Press Why? beside the sentence, or press a figure: you are told the people, cases and minutes behind the change."},
