@@ -7,6 +7,7 @@
 
 #include "ui/drill_screen.h"
 #include "ui/first_screen.h"
+#include "ui/link_view.h"
 #include "ui/session.h"
 #include "ui/workspace.h"
 
@@ -188,6 +189,23 @@ void App::drill(std::string_view action, std::int64_t number, std::string_view t
 void App::drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence) {
   impl_->session.run([&](DrillModel& model) { decide_in_drill(model, static_cast<std::size_t>(team), card, option, confidence); });
 }
+bool App::show_screen(std::string_view name) {
+  const auto screen = screen_named(name);
+  if (screen) impl_->session.run(Command::go_to(*screen));
+  return screen.has_value();
+}
+void App::keep() { impl_->session.run(Action::keep); }
+void App::forget_kept(std::int32_t which) { if (which >= 0) impl_->session.run(Command::forget_kept(static_cast<std::size_t>(which))); }
+void App::predict(double share_of_baseline) { impl_->session.predict(share_of_baseline); }
+void App::reveal() { impl_->session.run(Action::reveal); }
+void App::end_prediction() { impl_->session.run(Action::end_prediction); }
+void App::tell_network(bool wanted) { impl_->session.tell_network(wanted); }
+void App::network_moment(std::int64_t minutes) { impl_->session.network_moment(minutes * kMinute); }
+void App::network_person(std::int64_t number) { impl_->session.network_person(number); }
+void App::network_future(std::int32_t which) {
+  if (which >= 0 && static_cast<std::size_t>(which) < kFutureNames.size()) impl_->session.run(Command::choose_future(static_cast<FutureChoice>(which)));
+}
+void App::network_baseline(bool baseline) { impl_->session.run(Command::show_side(baseline)); }
 bool App::can_undo() const { impl_->session.ensure_open(); return impl_->session.document().can_undo(); }
 bool App::can_redo() const { impl_->session.ensure_open(); return impl_->session.document().can_redo(); }
 void App::set_replicates(std::int64_t replicates) { impl_->session.run(Command::set_replicates(replicates)); }
@@ -200,7 +218,7 @@ void App::show_message(std::string title, Errors errors) { impl_->session.tell({
 // --- taking out -----------------------------------------------------------------------------------------------------------
 
 std::string App::link() const {
-  const Result<std::string> fragment = impl_->session.link();
+  const Result<std::string> fragment = impl_->session.view_link();
   return fragment ? *fragment : std::string();
 }
 std::string App::scenario_json() const { return impl_->session.scenario_json(); }

@@ -100,6 +100,17 @@ class App {
   // "reveal" (0 or 1), "save report", "save pack", "save log", "copy code" (of a team).
   void drill(std::string_view action, std::int64_t number = 0, std::string_view text = {});
   void drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence);  // in tenths; negative: not said
+  bool show_screen(std::string_view name);              // "first", "what-if", "network", as the view state calls them
+  void keep();                                          // what is on screen stays beside what comes
+  void forget_kept(std::int32_t which);
+  void predict(double share_of_baseline);               // hides the results until `reveal`; 1: nothing changes
+  void reveal();
+  void end_prediction();
+  void tell_network(bool wanted);                       // the view state's "network"
+  void network_moment(std::int64_t minutes);            // after the start
+  void network_person(std::int64_t number);             // negative: nobody
+  void network_future(std::int32_t which);              // index into the view state's futures
+  void network_baseline(bool baseline);
   bool can_undo() const;
   bool can_redo() const;
   void set_replicates(std::int64_t replicates);         // 8..4096 futures
@@ -110,7 +121,7 @@ class App {
   void show_message(std::string title, Errors errors);  // what a shell has to tell: a file it could not read
 
   // --- taking out ---------------------------------------------------------------------------------------------------
-  std::string link() const;            // the fragment "#s=…", or empty when it does not fit into a link
+  std::string link() const;            // the fragment "#s=…&v=…" with the screen, or empty when it does not fit into a link
   std::string scenario_json() const;   // the scenario with the what-if on screen as its first what-if; opens again
   std::string csv(std::string_view kind) const;  // "runs" (of the what-if), "baseline", "series", "comparison"; empty: none
   std::string report() const;          // the results on screen as one HTML file; empty: none yet

@@ -8,19 +8,11 @@
 
 #include "ui/box.h"
 #include "ui/document.h"
+#include "ui/prediction.h"
 #include "ui/shown.h"
 #include "ui/theme.h"
 
 namespace grapevine {
-
-// What a person expects, drawn before the results are shown.
-struct Prediction {
-  bool sketching = false;           // results are hidden, the hand draws
-  bool revealed = false;            // the sketch stands beside the results
-  std::vector<double> values;       // by bin
-  std::size_t last_bin = 0;         // where the hand was
-  bool drawing = false;
-};
 
 // Another line on the chart.
 struct OtherLine {

@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "ui/panels.h"
 #include "ui/session.h"
 #include "ui/text.h"
@@ -16,18 +14,6 @@ namespace {
 
 constexpr float kPadX = 18, kPadY = 11;
 constexpr int kMostLines = 3;
-
-// How near a sketch came: 100 is the line itself, 0 no nearer than to expect no change.
-std::string score_text(const Prediction& prediction, const Shown& shown) {
-  if (!shown.paired || shown.people.band.mean.size() != prediction.values.size()) return "Nothing was changed, so nothing was to be seen. Change something and predict again.";
-  double off = 0, none = 0;
-  for (std::size_t i = 0; i < prediction.values.size(); ++i) {
-    off += std::abs(prediction.values[i] - shown.people.band.mean[i]);
-    none += std::abs(shown.people.baseline[i] - shown.people.band.mean[i]);
-  }
-  const double score = none > 0 ? std::max(0.0, 1 - off / none) : off > 0 ? 0 : 1;
-  return fmt::format("Your sketch: {:.0f} of 100 points. 100 is the line itself, 0 no nearer than to expect no change.", 100 * score);
-}
 
 HeadlineText text_of(const Scene& scene) {
   const Shown& shown = scene.shown();

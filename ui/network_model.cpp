@@ -16,7 +16,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 
 }  // namespace
 
-bool NetworkModel::update(const Document& document, const Futures& futures, const NetworkChoices& choices, double budget_ms) {
+bool NetworkModel::update(const Document& document, const Futures& futures, const NetworkChoices& choices, double budget_ms, bool picture) {
   const auto world = futures.world();
   if (!world) return false;
   const bool new_world = world != world_;
@@ -24,8 +24,8 @@ bool NetworkModel::update(const Document& document, const Futures& futures, cons
   choose_future(document, futures, choices);
   const std::uint64_t before = places_ + telling_;
   const bool had_communities = communities_.has_value();
-  work(budget_ms);
-  const bool all_there = communities_ && layout_ && layout_->over() && diary_ && !writer_ && futures.settled();
+  work(budget_ms, picture);
+  const bool all_there = communities_ && (!picture || layout_->over()) && diary_ && !writer_ && futures.settled();
   const bool was_busy = std::exchange(busy_, !all_there);
   return new_world || places_ + telling_ != before || had_communities != communities_.has_value() || was_busy != busy_;
 }
@@ -69,7 +69,7 @@ void NetworkModel::choose_future(const Document& document, const Futures& future
   writer_.emplace(world_, writing_, told.replicate);
 }
 
-bool NetworkModel::work(double budget_ms) {
+bool NetworkModel::work(double budget_ms, bool picture) {
   const auto start = std::chrono::steady_clock::now();
   do {
     const double left = budget_ms - milliseconds_since(start);
@@ -88,7 +88,7 @@ bool NetworkModel::work(double budget_ms) {
       search_.reset();
       bridges_ = top_bridges(*graph_, *communities_, kListed);
       layout_.emplace(*graph_, *communities_);
-    } else if (!layout_->over()) {
+    } else if (picture && !layout_->over()) {
       const std::int32_t before = layout_->steps_done();
       layout_->work(left);
       // a large crowd is shown now and then: to draw it takes as long as to move it

@@ -18,8 +18,9 @@ namespace grapevine {
 
 class NetworkModel {
  public:
-  // Follows what is open, and works for about so long. Returns whether something on the screen is new.
-  bool update(const Document& document, const Futures& futures, const NetworkChoices& choices, double budget_ms);
+  // Follows what is open, and works for about so long; without `picture` nobody is given a place. Returns whether something
+  // on the screen is new.
+  bool update(const Document& document, const Futures& futures, const NetworkChoices& choices, double budget_ms, bool picture = true);
   // Something is still to be worked out (or waits for the futures).
   bool busy() const { return busy_; }
 
@@ -52,7 +53,7 @@ class NetworkModel {
  private:
   void take_graph(std::shared_ptr<const World> world);
   void choose_future(const Document& document, const Futures& futures, const NetworkChoices& choices);
-  bool work(double budget_ms);
+  bool work(double budget_ms, bool picture);
   std::int32_t shown_steps() const;          // of the layout, from one picture to the next
 
   struct Told {  // what the diary is of

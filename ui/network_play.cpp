@@ -17,15 +17,7 @@ namespace {
 constexpr double kWholeSeconds = 24;   // to play a whole scenario
 constexpr float kKnob = 7;
 
-struct FutureName {
-  FutureChoice choice;
-  const char *name, *meaning;
-};
-constexpr std::array<FutureName, 3> kFutures{{{FutureChoice::typical, "the typical one", "In the middle by how many people hear something bad"},
-                                              {FutureChoice::worst, "the worst one", "In which most people hear something bad"},
-                                              {FutureChoice::mildest, "the mildest one", "In which fewest people hear something bad"}}};
-
-const FutureName& name_of(FutureChoice choice) { return kFutures[static_cast<std::size_t>(choice)]; }
+const FutureName& name_of(FutureChoice choice) { return kFutureNames[static_cast<std::size_t>(choice)]; }
 
 void move_on(Gui& gui, const NetworkScene& scene) {
   NetworkPassing& passing = *scene.passing;
@@ -101,7 +93,7 @@ void network_play(Gui& gui, const Box& box, const NetworkScene& scene, Commands&
   if (button(gui, "future", menu, which, options)) ImGui::OpenPopup("which future");
   hint(gui, "Future number " + grouped(diary.replicate) + " of the same crowd with other luck each");
   if (begin_menu(gui, "which future", menu, 300, true)) {
-    for (const FutureName& future : kFutures)
+    for (const FutureName& future : kFutureNames)
       if (menu_item(gui, static_cast<int>(future.choice), future.name, future.meaning, future.choice == scene.choices->future)) commands.push_back(Command::choose_future(future.choice));
     end_menu();
   }

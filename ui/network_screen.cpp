@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/axis.h"
+#include "ui/network_text.h"
 #include "ui/screen.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -13,32 +14,6 @@ namespace grapevine {
 namespace {
 
 constexpr float kGap = 12, kSide = 300, kPlay = 56, kHead = 64, kOneColumn = 720;
-constexpr Millis kAfterStory = 12 * kHour;   // when much has happened and little is over
-
-// To begin with: the first story of the timeline and how far it has come some hours later, else half of the time.
-void begin(NetworkPassing& passing, const Diary& diary) {
-  passing.at = diary.until / 2;
-  for (std::size_t i = 0; i < diary.stories.size(); ++i) {
-    const Story& story = diary.stories[i];
-    if (story.cause < kTimelineCause || story.defect) continue;
-    passing.at = story.born + kAfterStory;
-    passing.story = static_cast<std::int64_t>(i);
-    return;
-  }
-}
-
-// Nothing that is remembered may point beyond what there is.
-void settle(const NetworkScene& scene) {
-  NetworkPassing& passing = *scene.passing;
-  const std::int64_t people = scene.model->world() ? scene.model->world()->size() : 0;
-  if (passing.person >= people) passing.person = -1;
-  if (passing.hovered >= people) passing.hovered = -1;
-  if (!scene.told()) return;
-  const Diary& diary = *scene.model->diary();
-  if (passing.at < 0) begin(passing, diary);
-  passing.at = std::min(passing.at, diary.until);
-  if (passing.story >= static_cast<std::int64_t>(diary.stories.size())) passing.story = -1;
-}
 
 void head(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands) {
   draw_panel(gui, box);
@@ -87,7 +62,7 @@ void one_column(Gui& gui, const Box& box, const NetworkScene& scene, const Messa
 }  // namespace
 
 void network_screen(Gui& gui, const Box& box, const NetworkScene& scene, const Message* message, Commands& commands) {
-  settle(scene);
+  settle_network(*scene.passing, *scene.model);
   if (scene.model->world()) update_looks(scene);
   if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, message, commands);
   const float gap = gui.px(kGap);

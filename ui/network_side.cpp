@@ -4,9 +4,9 @@
 #include <cmath>
 #include <cstring>
 
-#include "report/axis.h"
 #include "report/wording.h"
 #include "ui/network_screen.h"
+#include "ui/network_text.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -76,7 +76,7 @@ void search(Page& page, const NetworkScene& scene) {
     const char* end = passing.search.data() + std::strlen(passing.search.data());
     const bool whole = std::from_chars(passing.search.data(), end, number).ptr == end;
     const std::int64_t found = whole ? scene.model->find(number) : -1;
-    passing.not_found = found >= 0 ? "" : "There is no person " + std::string(passing.search.data()) + " in this crowd of " + grouped(scene.model->world()->size()) + ".";
+    passing.not_found = found >= 0 ? "" : no_person(passing.search.data(), *scene.model->world());
     if (found >= 0) {
       passing.person = found;
       passing.story = -1;
@@ -111,22 +111,8 @@ void person_card(Page& page, const NetworkScene& scene) {
   NetworkPassing& passing = *scene.passing;
   const NetworkModel& model = *scene.model;
   const auto person = static_cast<std::uint32_t>(passing.person);
-  const World& world = *model.world();
   page.heading("Person " + grouped(model.number_of(person)));
-  const std::int32_t ties = world.graph->degree(static_cast<std::int32_t>(person));
-  const double mean = static_cast<double>(world.graph->stored_ties()) / std::max(1, world.size());
-  std::string who = world.staff.works(person) ? (world.staff.roles[person].is == StaffRole::Is::partner ? "Works with the company. " : "Works for the company. ")
-                    : world.people.customer[person] ? "A customer. " : "No customer at first. ";
-  who += counted(ties, "tie", "ties");
-  if (mean > 0 && ties >= 1.5 * mean) who += ", " + tick_text(std::round(10 * ties / mean) / 10) + " times the average";
-  page.words(who + ".");
-  if (model.clear_communities()) {
-    const Communities& communities = *model.communities();
-    const std::int32_t own = communities.of[person];
-    std::int64_t outside = 0;
-    for (const std::int32_t j : world.graph->neighbors(static_cast<std::int32_t>(person))) outside += communities.of[static_cast<std::size_t>(j)] != own;
-    page.words("In community " + std::to_string(own + 1) + " of " + counted(communities.sizes[static_cast<std::size_t>(own)], "person", "people") + "; " + counted(outside, "tie leads", "ties lead") + " out of it.");
-  }
+  for (const std::string& line : person_described(model, person)) page.words(line);
   if (scene.told()) {
     page.y += gui.px(4);
     const PersonNow& now = scene.model->people_at(passing.at)[person];
@@ -136,12 +122,6 @@ void person_card(Page& page, const NetworkScene& scene) {
   page.y += gui.px(6);
   const Box box = page.line(28);
   if (button(gui, "everybody", {box.left, box.top, box.left + button_width(gui, "Show everybody"), box.bottom}, "Show everybody")) passing.person = -1;
-}
-
-std::string title_of(const Story& story, const NetworkModel& model) {
-  const std::string what = story.valence < 0 ? "Complaint" : "Praise";
-  if (story.defect) return "The defect";
-  return story.root == kCompanyId ? "A post of the company" : what + " of person " + grouped(model.number_of(story.root));
 }
 
 void stories(Page& page, const NetworkScene& scene) {
@@ -164,7 +144,7 @@ void stories(Page& page, const NetworkScene& scene) {
   const auto entry = [&](std::uint32_t number, std::int64_t reach) {
     const bool chosen = passing.story == number;
     shown = shown || chosen;
-    if (!page.entry("stories", static_cast<int>(number), title_of(diary.stories[number], model), counted(reach, "person", "people"), chosen)) return;
+    if (!page.entry("stories", static_cast<int>(number), story_title(diary.stories[number], model), counted(reach, "person", "people"), chosen)) return;
     passing.story = chosen ? -1 : number;
     passing.person = -1;
   };
@@ -172,24 +152,10 @@ void stories(Page& page, const NetworkScene& scene) {
   if (passing.story < 0 || static_cast<std::size_t>(passing.story) >= diary.stories.size()) return;
   // the one that is shown, as far as it has come by now
   const auto number = static_cast<std::uint32_t>(passing.story);
-  const Story& story = diary.stories[number];
-  const CascadeTree& tree = model.tree(number);
-  std::int64_t met = 0, beyond = 0;
-  std::int32_t deepest = 0;
-  for (const TreePerson& person : tree.people) {
-    if (person.depth == 0 || story.born + person.after > passing.at) continue;
-    ++met;
-    beyond += person.depth > 1;
-    deepest = std::max(deepest, person.depth);
-  }
-  if (!shown) entry(number, met);
+  const StoryInWords words = story_in_words(model, number, passing.at);
+  if (!shown) entry(number, words.met);
   page.y += page.gui.px(4);
-  if (story.born > passing.at) return page.words("It begins " + long_moment(model.scenario().start, story.born) + ".");
-  std::string text = "Began " + long_moment(model.scenario().start, story.born) + ". ";
-  if (met == 0) text += "Nobody has met it yet.";
-  else if (beyond == 0) text += met == 1 ? "One person met it, from its author." : "All " + grouped(met) + " met it from its author; nobody passed it on.";
-  else text += grouped(met - beyond) + " met it from its author, " + grouped(beyond) + " through others, at most " + counted(deepest, "hop", "hops") + " away.";
-  page.words(text);
+  page.words(words.text);
   page.y += page.gui.px(6);
   const Box box = page.line(28);
   const std::string_view label = "Show everybody";

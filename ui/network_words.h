@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/sim.h"
+#include "ui/network_state.h"
 #include "ui/point_cloud.h"
 
 namespace grapevine {
@@ -18,6 +19,15 @@ Standpoint standpoint_of(const PersonNow& person);
 PointShape shape_of(Standpoint standpoint);
 std::string_view label_of(Standpoint standpoint);
 std::string_view meaning_of(Standpoint standpoint);
+
+// Which of the futures is told.
+struct FutureName {
+  FutureChoice choice;
+  const char *name, *meaning;
+};
+inline constexpr std::array<FutureName, 3> kFutureNames{{{FutureChoice::typical, "the typical one", "In the middle by how many people hear something bad"},
+                                                         {FutureChoice::worst, "the worst one", "In which most people hear something bad"},
+                                                         {FutureChoice::mildest, "the mildest one", "In which fewest people hear something bad"}}};
 
 // "45 s", "38 min", "1 h 50 min", "2 days 3 h".
 std::string duration_in_words(Millis duration);

@@ -14,8 +14,6 @@ struct Platform {
   std::function<void()> choose_file;
   // Offers bytes as a file: suggested name, bytes, media type ("application/json", "text/csv").
   std::function<void(const std::string& name, const std::string& bytes, const std::string& type)> save_file;
-  // The link of what is on screen has changed to this fragment ("#s=…"): show it in the address bar, load nothing.
-  std::function<void(const std::string& fragment)> show_link;
   // A function of OpenGL 3.3 or WebGL 2 by its name ("glDrawArraysInstanced"), while the canvas's context is the current
   // one. Without it the network is drawn as far as Dear ImGui's lists go.
   std::function<void*(const char* name)> gl_function;

@@ -8,6 +8,8 @@
 #include "report/headline.h"
 #include "report/wording.h"
 #include "report/html_report.h"
+#include "ui/link_view.h"
+#include "ui/network_text.h"
 #include "ui/number_entry.h"
 #include "ui/shipped.h"
 #include "ui/view_state.h"
@@ -34,109 +36,6 @@ void Session::tell(Message message) {
   changed();
 }
 
-// --- opening --------------------------------------------------------------------------------------------------------------
-
-bool Session::open(Scenario scenario, std::string_view what) {
-  const std::int64_t replicates = scenario.replicates;
-  Document opened(std::move(scenario));
-  if (Errors errors = futures_.open(opened, replicates); !errors.empty()) {
-    tell({"Could not open " + std::string(what), std::move(errors)});
-    return false;
-  }
-  document_.emplace(std::move(opened));
-  ++opened_;
-  before_change_.reset();
-  kept_.clear();
-  passing.prediction = {};
-  passing.messages.clear();
-  passing.entry = {};
-  passing.grab = {};
-  passing.refused_parameter = -1;
-  passing.network = {};
-  if (choices.screen == Screen::first || choices.screen == Screen::drill) choices.screen = Screen::what_if;
-  changed();
-  return true;
-}
-
-void Session::ensure_open() {
-  if (document_) return;
-  // why something else could not be opened stays on screen
-  const std::vector<Message> told = passing.messages;
-  const Screen screen = choices.screen;
-  open_first();
-  // the first screen tells how things are
-  if (screen == Screen::first) document_->choose(kAsItIs);
-  choices.screen = screen;
-  passing.messages = told;
-}
-
-void Session::open_first() {
-  for (const ShippedScenarioText& text : shipped_texts())
-    if (text.name == first_scenario_name())
-      if (auto scenario = parse_scenario(text.json, {.where = text.name}); scenario && open(std::move(*scenario), text.name)) return;
-  // a build without shipped scenarios still shows something: the defaults, small
-  Scenario plain;
-  plain.title = "Every default";
-  plain.people = 2000;
-  plain.days = 14;
-  open(std::move(plain), "the defaults");
-}
-
-bool Session::open_named(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const ShippedScenarioText& text : shipped_texts()) {
-    names.push_back(text.name);
-    if (text.name != name) continue;
-    auto scenario = parse_scenario(text.json, {.where = text.name});
-    if (scenario) return open(std::move(*scenario), name);
-    tell({"Could not open " + std::string(name), scenario.errors()});
-    return false;
-  }
-  const std::string_view near = nearest_name(name, names);
-  tell({"There is no such scenario", {{"scenario", "\"" + grapevine::shown(name) + "\"", "one of those in the list at the top",
-                                       near.empty() ? "choose one there" : "did you mean " + std::string(near) + "?"}}});
-  return false;
-}
-
-bool Session::open_text(std::string_view bytes, std::string_view file_name) {
-  const std::string where = grapevine::shown(file_name);
-  if (is_drill_file(bytes)) {
-    if (Errors errors = drill_.open(bytes, where); !errors.empty()) {
-      tell({"Could not open " + where, std::move(errors)});
-      return false;
-    }
-    run(Command::go_to(Screen::drill));
-    return true;
-  }
-  auto scenario = parse_scenario(bytes, {.where = where, .max_people = options_.max_people});
-  if (scenario) return open(std::move(*scenario), where);
-  tell({"Could not open " + where, scenario.errors()});
-  return false;
-}
-
-bool Session::open_link(std::string_view fragment) {
-  auto scenario = from_link(fragment, shipped_texts(), {.where = "link", .max_people = options_.max_people});
-  if (scenario) return open(std::move(*scenario), "the link");
-  tell({"Could not open the link", scenario.errors()});
-  return false;
-}
-
-bool Session::open_drill(std::string_view name) {
-  if (Errors errors = drill_.open_named(name); !errors.empty()) {
-    tell({"Could not open " + grapevine::shown(name), std::move(errors)});
-    return false;
-  }
-  run(Command::go_to(Screen::drill));
-  return true;
-}
-
-bool Session::restore_drill(std::string_view kept) {
-  if (!drill_.restore(kept)) return false;
-  if (drill_.on_screen()) choices.screen = Screen::drill;
-  changed();
-  return true;
-}
-
 // --- one turn -------------------------------------------------------------------------------------------------------------
 
 void Session::update(double now) {
@@ -150,7 +49,7 @@ void Session::update(double now) {
     if (document_->can_undo()) document_->undo();
     tell({"That cannot be simulated", std::move(errors)});
   }
-  if (choices.screen == Screen::network && network_.update(*document_, futures_, choices.network, options_.slice_ms)) ++changes_;
+  follow_network();
   if (const bool ran = drill_.running(); drill_.update(now_, options_.slice_ms)) {
     changed();
     if (ran && (!drill_.running() || now_ - drill_kept_at_ >= kKeepDrillSeconds)) keep_drill();
@@ -192,9 +91,46 @@ void Session::predict() {
   choices.screen = Screen::what_if;
 }
 
+void Session::predict(double share_of_baseline) {
+  ensure_open();
+  if (!passing.prediction.sketching) predict();
+  if (!passing.prediction.sketching) return;
+  const std::vector<double>& baseline = baseline_alone_->people.band.mean;
+  passing.prediction.values = baseline;
+  for (double& value : passing.prediction.values) value *= share_of_baseline;
+  changed();
+}
+
 void Session::forget_reasons() {
   explainer_.reset();
   reasons_.reset();
+}
+
+// Where everybody stands is worked out only for the picture.
+void Session::follow_network() {
+  const bool picture = choices.screen == Screen::network;
+  if (!picture && !network_told_) return;
+  if (!network_.update(*document_, futures_, choices.network, options_.slice_ms, picture)) return;
+  if (network_told_) changed();
+  else ++changes_;
+}
+
+void Session::tell_network(bool wanted) {
+  if (wanted != network_told_) changed();
+  network_told_ = wanted;
+}
+
+void Session::network_moment(Millis at) {
+  passing.network.at = std::max<Millis>(0, at);
+  passing.network.playing = false;
+  changed();
+}
+
+void Session::network_person(std::int64_t number) {
+  const std::int64_t found = number < 0 ? -1 : network_.find(number);
+  passing.network.person = found;
+  passing.network.not_found = number < 0 || found >= 0 || !network_.world() ? "" : no_person(std::to_string(number), *network_.world());
+  changed();
 }
 
 // A slice of the work, so that the screen stays alive; the results on screen must be at rest.
@@ -223,14 +159,22 @@ void Session::publish() {
   unpublished_ = false;
   published_at_ = now_;
   ++number_;
-  const Result<std::string> fragment = link();
+  const Result<std::string> fragment = view_link();
   const std::string text = fragment ? *fragment : std::string();
-  state_ = view_state_to_json({number_, &*document_, &futures_, &choices, &passing, text, holds_changes(), before_change_.get(), reasons(), &drill_});
-  // the address bar follows when the hand is at rest
-  if (options_.platform.show_link && settled() && text != told_link_) {
-    told_link_ = text;
-    options_.platform.show_link(text);
-  }
+  state_ = view_state_to_json({.number = number_,
+                               .opened = opened_,
+                               .document = &*document_,
+                               .futures = &futures_,
+                               .choices = &choices,
+                               .passing = &passing,
+                               .link = text,
+                               .held = holds_changes(),
+                               .before = before_change_.get(),
+                               .before_reveal = before_reveal(),
+                               .reasons = reasons(),
+                               .drill = &drill_,
+                               .kept = kept_,
+                               .network = network_told_ ? network_to_json(network_, passing.network, choices.network, futures_) : std::string()});
 }
 
 // --- editing --------------------------------------------------------------------------------------------------------------
@@ -351,8 +295,19 @@ Result<std::string> Session::link() const {
   return to_link(document_->saved(), shipped_texts());
 }
 
+// Nothing of it is ever cut.
+Result<std::string> Session::view_link() const {
+  Result<std::string> fragment = link();
+  if (!fragment) return fragment;
+  const Screen screen = choices.screen == Screen::first && document_->differs() ? Screen::what_if : choices.screen;
+  std::string whole = *fragment + grapevine::link_view(screen, choices.tab);
+  if (const std::size_t size = options_.link_prefix.size() + whole.size(); size > kMostLinkCharacters)
+    return Error{"link", std::to_string(size) + " characters", "at most " + std::to_string(kMostLinkCharacters), "too large for a link; save the file"};
+  return whole;
+}
+
 void Session::share() {
-  const Result<std::string> fragment = link();
+  const Result<std::string> fragment = view_link();
   if (!fragment) return tell({"There is no link to this", fragment.errors()});
   if (!options_.platform.copy_text) return;
   options_.platform.copy_text(options_.link_prefix + *fragment);

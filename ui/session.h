@@ -25,7 +25,7 @@ class Session {
 
   // --- one turn
   void update(double now);
-  bool needs_update() const { return unpublished_ || !settled() || explains() || drill_.busy() || (choices.screen == Screen::network && network_.busy()); }
+  bool needs_update() const { return unpublished_ || !settled() || explains() || drill_.busy() || ((choices.screen == Screen::network || network_told_) && network_.busy()); }
   bool settled() const;
   double now() const { return now_; }
   // Grows whenever something on screen may have changed.
@@ -45,11 +45,17 @@ class Session {
   Errors move(std::int32_t moment, Millis at);
   void run(const Command& command);
   void run(const DrillCommand& command);
+  void predict(double share_of_baseline);  // instead of a sketch by hand: so much of the baseline everywhere
   void tell(Message message);
   void offer_tour();  // waits on the what-if screen
+  // The network in words, in the view state; from then on until it is no longer wanted.
+  void tell_network(bool wanted);
+  void network_moment(Millis at);
+  void network_person(std::int64_t number);   // negative: nobody
 
   // --- taking out
-  Result<std::string> link() const;
+  Result<std::string> link() const;       // of the scenario alone, as a report has it
+  Result<std::string> view_link() const;  // and of the part of the app on screen
   std::string scenario_json() const;
   std::string csv(std::string_view kind) const;
   std::string report() const;
@@ -73,6 +79,7 @@ class Session {
   static constexpr double kReplaySeconds = 1.2;
   NetworkModel& network() { return network_; }
   const DrillModel& drill() const { return drill_; }
+  std::uint64_t opened() const { return opened_; }   // documents so far
 
   // panels change these two; everything else goes through commands
   ViewChoices choices;
@@ -102,6 +109,7 @@ class Session {
   void publish();
   void keep_drill();
   void follow_tour(Action action, bool stepped);  // tour.cpp
+  void follow_network();
   // Sets a value, or remembers beside which lever to say why not.
   void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);
   void share();
@@ -109,7 +117,8 @@ class Session {
 
   AppOptions options_;
   Futures futures_;
-  NetworkModel network_;   // worked on while its screen is shown
+  NetworkModel network_;   // worked on while its screen is shown, or its words are wanted
+  bool network_told_ = false;
   DrillModel drill_{options_.platform};
   double drill_kept_at_ = -10;
   std::optional<Document> document_;
@@ -128,7 +137,7 @@ class Session {
   bool unpublished_ = true;
   double published_at_ = -1;
   std::uint64_t number_ = 0;
-  std::string state_, told_link_;
+  std::string state_;
 
   std::string last_edited_;      // from outside, and when
   double last_edited_at_ = -10;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/drill_view_state.h"
+#include "ui/link_view.h"
 #include "ui/shipped.h"
 
 namespace grapevine {
@@ -90,12 +91,37 @@ Json thinned(const std::vector<double>& values, std::size_t stride) {
   return list;
 }
 
+std::size_t stride_of(std::size_t values) { return std::max<std::size_t>(1, (values + kMostPoints - 1) / kMostPoints); }
+
 Json curve_json(const Curve& curve, std::int32_t series_hours) {
-  const std::size_t stride = std::max<std::size_t>(1, (curve.band.mean.size() + kMostPoints - 1) / kMostPoints);
+  const std::size_t stride = stride_of(curve.band.mean.size());
   const SeriesInfo& series = info(curve.series);
   return {{"name", series.name}, {"label", series.label}, {"unit", series.unit}, {"bin_hours", series_hours * static_cast<std::int64_t>(stride)},
           {"mean", thinned(curve.band.mean, stride)}, {"low", thinned(curve.band.low, stride)}, {"high", thinned(curve.band.high, stride)},
           {"baseline", thinned(curve.baseline, stride)}};
+}
+
+Json kept_json(std::span<const Kept> kept) {
+  Json list = Json::array();
+  for (const Kept& one : kept) {
+    Json figures = Json::object();
+    for (const FigureText& figure : one.shown->table) figures[std::string(info(figure.metric).name)] = figure.after;
+    const std::vector<double>&people = one.shown->people.band.mean, &backlog = one.shown->backlog.band.mean;
+    list.push_back({{"title", one.title}, {"sentence", one.shown->headline.sentence}, {"figures", figures},
+                    {"people", thinned(people, stride_of(people.size()))}, {"backlog", thinned(backlog, stride_of(backlog.size()))}});
+  }
+  return list;
+}
+
+Json prediction_json(const Prediction& prediction, const Shown& shown) {
+  if (!prediction.sketching && !prediction.revealed) return nullptr;
+  return {{"sketching", prediction.sketching}, {"values", thinned(prediction.values, stride_of(prediction.values.size()))},
+          {"score", prediction.revealed ? score_text(prediction, shown) : ""}};
+}
+
+HeadlineText headline_of(const ViewStateParts& parts, const Shown& shown) {
+  if (parts.before_reveal) return {"Change something, then say what you expect.", "Results are hidden until you reveal them."};
+  return shown.headline;
 }
 
 Json events_json(const Shown& shown) {
@@ -113,11 +139,6 @@ Json moments_json(const Document& document) {
   return list;
 }
 
-std::string_view screen_name(Screen screen) {
-  constexpr std::string_view kNames[] = {"first", "what-if", "network", "drill"};
-  return kNames[static_cast<std::size_t>(screen)];
-}
-
 Json messages_json(const Passing& passing) {
   Json list = Json::array();
   for (const Message& message : passing.messages) {
@@ -133,7 +154,8 @@ Json messages_json(const Passing& passing) {
 std::string view_state_to_json(const ViewStateParts& parts) {
   const Document& document = *parts.document;
   const Futures& futures = *parts.futures;
-  const Shown& shown = futures.shown();
+  const Shown& shown = parts.before_reveal ? *parts.before_reveal : futures.shown();
+  const HeadlineText headline = headline_of(parts, shown);
   const FuturesProgress progress = futures.progress();
   Json state;
   state["number"] = parts.number;
@@ -143,7 +165,7 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["what_ifs"] = what_ifs_json(document);
   state["what_if"] = document.edited() ? -2 : document.choices().what_if;
   state["what_if_title"] = document.what_if_title();
-  state["headline"] = {{"sentence", shown.headline.sentence}, {"detail", shown.headline.detail}};
+  state["headline"] = {{"sentence", headline.sentence}, {"detail", headline.detail}};
   state["paired"] = shown.paired;
   state["up_to_date"] = shown.ready && !futures.stale();
   state["figures"] = figures_json(shown);
@@ -163,11 +185,15 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["messages"] = messages_json(*parts.passing);
   state["undo"] = document.can_undo();
   state["redo"] = document.can_redo();
-  state["screen"] = screen_name(parts.choices->screen);
   state["drills"] = drills_json();
   state["drill"] = parts.drill && parts.drill->is_open() ? drill_json(*parts.drill) : Json(nullptr);
   const ActText act = text_of(parts.passing->tour, document.differs());
   state["tour"] = parts.passing->tour == Act::none ? Json(nullptr) : Json{{"act", static_cast<int>(parts.passing->tour)}, {"of", kActs}, {"title", act.title}, {"text", act.text}};
+  state["kept"] = kept_json(parts.kept);
+  state["prediction"] = prediction_json(parts.passing->prediction, futures.shown());
+  state["network"] = parts.network.empty() ? Json(nullptr) : Json::parse(parts.network);
+  state["screen"] = name_of(parts.choices->screen);
+  state["opened"] = parts.opened;
   state["dark"] = parts.choices->dark;
   state["link"] = parts.link;
   // text from files may be broken UTF-8: replaced, never an exception

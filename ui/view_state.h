@@ -26,25 +26,36 @@
 //   why               {title, future, lines, causes} of the figure that was asked about; null while it is worked out
 //   messages          [{title, where, found, allowed, remedy}]
 //   undo, redo        whether there is something to undo or redo
-//   screen            "first", "what-if", "network", "drill"
 //   drills, drill     those that ship, and the one that is open: see drill_view_state.h
 //   tour              {act, of, title, text}: what it waits for; act of + 1 when all is done, null when it is not taken
-//   dark, link
+//   kept              [{title, sentence, figures: {name: text}, people, backlog}]: what-ifs kept for comparison, the last two
+//                     as values in step with `series`
+//   prediction        null; or {sketching, values, score} while one is made and after it was revealed; while it is made, the
+//                     figures and lines are the baseline's alone
+//   network           null; or the network in words when somebody wants it: {ready, futures: [{name, meaning}], future,
+//                     baseline}, and when ready {replicate, of, minutes, until, when, whole, standpoints: [{label, meaning,
+//                     count}], stories: [{title, reach, words}], connectors: [{person, ties}], clear_communities, bridges:
+//                     [{person, outside, reaches}], person: null or {number, lines}, not_found}
+//   screen            "first", "what-if", "network", "drill"
+//   opened            grows with everything that is opened
+//   dark, link        link: with the screen
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "report/reasons.h"
 #include "ui/document.h"
 #include "ui/drill_model.h"
 #include "ui/futures.h"
+#include "ui/panels.h"
 #include "ui/state.h"
 
 namespace grapevine {
 
 struct ViewStateParts {
-  std::uint64_t number = 0;
+  std::uint64_t number = 0, opened = 0;
   const Document* document = nullptr;
   const Futures* futures = nullptr;
   const ViewChoices* choices = nullptr;
@@ -52,8 +63,11 @@ struct ViewStateParts {
   std::string link;
   bool held = false;
   const Shown* before = nullptr;
+  const Shown* before_reveal = nullptr;   // the baseline, while a prediction is made
   const Reasons* reasons = nullptr;
   const DrillModel* drill = nullptr;
+  std::span<const Kept> kept;
+  std::string network;                    // JSON; empty: not wanted
 };
 
 std::string view_state_to_json(const ViewStateParts& parts);

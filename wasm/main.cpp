@@ -78,7 +78,7 @@ class Page {
     options.threads = GRAPEVINE_THREADS ? std::clamp(emscripten_num_logical_cores(), 1, kMostThreads) : 0;
     options.max_people = kMostPeople;
     options.link_prefix = page::address();
-    options.platform = {page::copy_text, page::choose_file, page::save_file, page::show_link, Canvas::gl_function, page::keep_drill, page::show_text_view};
+    options.platform = {page::copy_text, page::choose_file, page::save_file, Canvas::gl_function, page::keep_drill, page::show_text_view};
     return options;
   }
 
@@ -164,6 +164,17 @@ EMSCRIPTEN_KEEPALIVE void app_show_drill() { changing().show_drill(); }
 EMSCRIPTEN_KEEPALIVE int app_open_drill(const char* name) { return changing().open_drill(name); }
 EMSCRIPTEN_KEEPALIVE void app_drill(const char* action, double number, const char* text) { changing().drill(action, static_cast<std::int64_t>(number), text); }
 EMSCRIPTEN_KEEPALIVE void app_drill_decide(int team, int card, int option, int confidence) { changing().drill_decide(team, card, option, confidence); }
+EMSCRIPTEN_KEEPALIVE int app_show_screen(const char* name) { return changing().show_screen(name); }
+EMSCRIPTEN_KEEPALIVE void app_keep() { changing().keep(); }
+EMSCRIPTEN_KEEPALIVE void app_forget_kept(int which) { changing().forget_kept(which); }
+EMSCRIPTEN_KEEPALIVE void app_predict(double share_of_baseline) { changing().predict(share_of_baseline); }
+EMSCRIPTEN_KEEPALIVE void app_reveal() { changing().reveal(); }
+EMSCRIPTEN_KEEPALIVE void app_end_prediction() { changing().end_prediction(); }
+EMSCRIPTEN_KEEPALIVE void app_tell_network(int wanted) { changing().tell_network(wanted != 0); }
+EMSCRIPTEN_KEEPALIVE void app_network_moment(double minutes) { changing().network_moment(static_cast<std::int64_t>(minutes)); }
+EMSCRIPTEN_KEEPALIVE void app_network_person(double number) { changing().network_person(static_cast<std::int64_t>(number)); }
+EMSCRIPTEN_KEEPALIVE void app_network_future(int which) { changing().network_future(which); }
+EMSCRIPTEN_KEEPALIVE void app_network_baseline(int baseline) { changing().network_baseline(baseline != 0); }
 EMSCRIPTEN_KEEPALIVE void app_undo() { changing().undo(); }
 EMSCRIPTEN_KEEPALIVE void app_redo() { changing().redo(); }
 EMSCRIPTEN_KEEPALIVE void app_set_replicates(int replicates) { changing().set_replicates(replicates); }

@@ -10,7 +10,6 @@ EM_JS(void, shell_choose_file, (), { Module["shell"].chooseFile(); });
 EM_JS(void, shell_save_file, (const char* name, const char* bytes, int size, const char* type), {
   Module["shell"].saveFile(UTF8ToString(name), HEAPU8.slice(bytes, bytes + size), UTF8ToString(type));
 });
-EM_JS(void, shell_show_link, (const char* fragment), { Module["shell"].showLink(UTF8ToString(fragment)); });
 EM_JS(void, shell_keep_drill, (const char* kept), { Module["shell"].keepDrill(UTF8ToString(kept)); });
 EM_JS(void, shell_show_text_view, (), { Module["shell"].showTextView(); });
 EM_JS(void, shell_state_changed, (double number), { Module["shell"].stateChanged(number); });
@@ -24,7 +23,6 @@ void choose_file() { shell_choose_file(); }
 void save_file(const std::string& name, const std::string& bytes, const std::string& type) {
   shell_save_file(name.c_str(), bytes.data(), static_cast<int>(bytes.size()), type.c_str());
 }
-void show_link(const std::string& fragment) { shell_show_link(fragment.c_str()); }
 void keep_drill(const std::string& kept) { shell_keep_drill(kept.c_str()); }
 void show_text_view() { shell_show_text_view(); }
 void state_changed(double number) { shell_state_changed(number); }

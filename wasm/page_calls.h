@@ -9,7 +9,6 @@ namespace grapevine::page {
 void copy_text(const std::string& text);
 void choose_file();
 void save_file(const std::string& name, const std::string& bytes, const std::string& type);
-void show_link(const std::string& fragment);
 void keep_drill(const std::string& kept);  // over a reload; empty: there is none
 void show_text_view();
 void state_changed(double number);  // a view state with this number can be read

@@ -1,4 +1,5 @@
-// Links: a scenario in an address. The format is in scenario.h.
+// Links: a scenario in an address. The format is in scenario.h. What follows after an "&" is not the scenario: shells say
+// there what they show of it.
 #include <fmt/format.h>
 
 #include "scenario/base64url.h"
@@ -63,7 +64,8 @@ std::optional<std::string_view> after_mark(std::string_view link) {
     link.remove_suffix(1);
   const std::size_t at = link.find(kMark);
   if (at == link.npos) return std::nullopt;
-  return link.substr(at + kMark.size());
+  link.remove_prefix(at + kMark.size());
+  return link.substr(0, link.find('&'));
 }
 
 // Whatever was cut or altered on the way is caught here, before anything of the content is believed.

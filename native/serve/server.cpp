@@ -17,16 +17,20 @@ namespace {
 constexpr int kPortsTried = 20;
 constexpr std::uint64_t kFileBytes = 256ull << 20;
 
+constexpr char kPolicy[] =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'none'";
+
+// The page may stand inside another one only where it shows a result and takes no orders (?embed).
+std::string policy(bool embedded) { return std::string(kPolicy) + (embedded ? "" : "; frame-ancestors 'none'"); }
+
 httplib::Headers common_headers() {
   return {
       {"Cross-Origin-Opener-Policy", "same-origin"},
       {"Cross-Origin-Embedder-Policy", "require-corp"},
       {"Cross-Origin-Resource-Policy", "same-origin"},
-      {"Content-Security-Policy",
-       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: "
-       "blob:; connect-src 'self'; "
-       "worker-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-       "frame-ancestors 'none'"},
+      {"Content-Security-Policy", policy(false)},
       {"X-Content-Type-Options", "nosniff"},
       {"Referrer-Policy", "no-referrer"},
       {"Cache-Control", "no-cache"},
@@ -62,6 +66,10 @@ void answer(const std::filesystem::path& folder, const httplib::Request& request
     response.status = 404;
     response.set_content("Not found.\n", "text/plain; charset=utf-8");
     return;
+  }
+  if (request.has_param("embed")) {
+    response.headers.erase("Content-Security-Policy");
+    response.set_header("Content-Security-Policy", policy(true));
   }
   Result<std::string> bytes = Error{};
   for (const Encoding& encoding : kEncodings) {

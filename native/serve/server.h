@@ -1,7 +1,7 @@
 // A web server for one folder of static files, on this machine. It sends the headers that the page needs to
 // run threads (cross-origin isolation) and to be safe (a Content-Security-Policy without other hosts),
 // prefers files that were compressed beforehand (page.js.br beside page.js), and answers "not modified" by
-// content.
+// content. Only an address with ?embed may stand inside a page of another host.
 #pragma once
 
 #include <atomic>

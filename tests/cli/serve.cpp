@@ -78,6 +78,11 @@ TEST_CASE("serve answers with the headers that the page needs, and Ctrl-C ends i
         std::string::npos);
   CHECK(index.find("unsafe-inline") == std::string::npos);
 
+  CHECK(index.find("frame-ancestors 'none'") != std::string::npos);
+  const std::string embedded = ask(port, "GET /?embed&title=x");
+  CHECK(embedded.find("frame-ancestors") == std::string::npos);
+  CHECK(embedded.find("Content-Security-Policy: default-src 'none';") != std::string::npos);
+
   const std::string wasm = ask(port, "GET /mt/app.wasm?threads=0");
   CHECK(has(wasm, "Content-Type: application/wasm"));
   CHECK(body(wasm) == std::string("\0asm", 4));

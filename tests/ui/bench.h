@@ -17,7 +17,7 @@
 namespace grapevine::test {
 
 struct Taken {           // what the platform was asked for
-  std::vector<std::string> copied, links;
+  std::vector<std::string> copied;
   std::map<std::string, std::string> files;
   std::string drill;     // kept last
   int dialogs = 0, text_views = 0, tours = 0;

@@ -1,5 +1,6 @@
 // The real page in Chromium, served by the real program with its real headers; everything that a clean page must not do
 // is written down.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -39,34 +40,48 @@ export class Bench {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  // A browser of its own as far as storage goes; without `worker` no service worker is kept between its pages.
+  context({ width = 1280, height = 800, worker = false, ...options } = {}) {
+    return this.browser.newContext({ viewport: { width, height }, acceptDownloads: true, serviceWorkers: worker ? 'allow' : 'block',
+      permissions: ['clipboard-read', 'clipboard-write'], ...options });
+  }
+
   // A page of its own, with its own storage unless `context` is another page's.
-  async open({ address = '/', width = 1280, height = 800, context } = {}) {
-    const owned = context ?? await this.browser.newContext({ viewport: { width, height }, acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
+  async open({ address = '/', context, origin = this.origin, ...options } = {}) {
+    const owned = context ?? await this.context(options);
     const page = await owned.newPage();
     page.setDefaultTimeout(LONG);
-    const tab = new Tab(this, page, owned);
+    const tab = new Tab(origin, page, owned);
     await page.addInitScript(() => {
       globalThis.violations = [];
       document.addEventListener('securitypolicyviolation', (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
     });
-    await page.goto(this.origin + address);
+    await page.goto(origin + address);
     await tab.until(() => globalThis.grapevine?.settled?.(), 'the first results');
     return tab;
+  }
+
+  // A page that must have nothing to complain about when `work` is done.
+  async onPage(options, work) {
+    const tab = await this.open(options);
+    await work(tab);
+    assert.deepEqual(await tab.close(), [], 'the page complained');
+    if (!options.context) await tab.context.close();
   }
 }
 
 export class Tab {
   complaints = [];
 
-  constructor(bench, page, context) {
-    Object.assign(this, { bench, page, context });
+  constructor(origin, page, context) {
+    Object.assign(this, { origin, page, context });
     page.on('console', (message) => {
       // the software renderer's own remark about itself
-      if (['error', 'warning'].includes(message.type()) && !/GPU stall|swiftshader|GL Driver Message/i.test(message.text())) this.complaints.push(`console: ${message.text()}`);
+      if (['error', 'warning'].includes(message.type()) && !/GPU stall|swiftshader|GL Driver Message|blocked by Playwright/i.test(message.text())) this.complaints.push(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
     page.on('request', (request) => {
-      if (!request.url().startsWith(`${bench.origin}/`) && !/^(blob|data):/.test(request.url())) this.complaints.push(`foreign request: ${request.url()}`);
+      if (!request.url().startsWith(`${origin}/`) && !/^(blob|data):/.test(request.url())) this.complaints.push(`foreign request: ${request.url()}`);
     });
     page.on('response', (response) => { if (response.status() >= 400) this.complaints.push(`${response.status()}: ${response.url()}`); });
   }
@@ -85,6 +100,14 @@ export class Tab {
   settled() { return this.until(() => globalThis.grapevine.settled() && globalThis.grapevine.state().up_to_date, 'results at rest'); }
   async lever(path) { return (await this.state()).levers.find((lever) => lever.path === path); }
   csv(kind) { return this.page.evaluate((asked) => globalThis.grapevine.csv(asked), kind); }
+
+  // A number typed into a lever of the text view.
+  async type(path, value) {
+    const input = this.page.locator(`[data-path="${path}"] input[type=number]`);
+    await input.fill(String(value));
+    await input.press('Enter');
+    await this.settled();
+  }
 
   // Drops a file made of `text` on the page.
   async drop(text, name) {

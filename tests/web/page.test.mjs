@@ -14,20 +14,7 @@ let bench;
 before(async () => { bench = await Bench.start(); });
 after(async () => { await bench?.stop(); });
 
-async function onPage(options, work) {
-  const tab = await bench.open(options);
-  await work(tab);
-  assert.deepEqual(await tab.close(), [], 'the page complained');
-  if (!options.context) await tab.context.close();
-}
-
-// A number typed into a lever of the text view.
-async function type(tab, path, value) {
-  const input = tab.page.locator(`[data-path="${path}"] input[type=number]`);
-  await input.fill(String(value));
-  await input.press('Enter');
-  await tab.settled();
-}
+const onPage = (options, work) => bench.onPage(options, work);
 
 const fileLike = (scenario) => JSON.stringify(scenario);
 const SMALL = { grapevine: 1, name: 'small', title: 'A small shop', people: 300, days: 3, replicates: 16 };
@@ -76,7 +63,7 @@ test('a lever typed in the text view changes the sentence; undo and redo take it
   await onPage({ address: '/?view=text' }, async (tab) => {
     const before = await tab.state();
     const old = (await tab.lever(AGENTS)).value;
-    await type(tab, AGENTS, old + 7);
+    await tab.type(AGENTS, old + 7);
     const changed = await tab.state();
     assert.equal((await tab.lever(AGENTS)).value, old + 7);
     assert.notEqual(changed.headline.sentence + changed.headline.detail, before.headline.sentence + before.headline.detail);
@@ -110,7 +97,7 @@ test('a focused input is never overwritten', async () => {
 test('a refused value is explained beside its lever and changes nothing', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
     const old = (await tab.lever(AGENTS)).value;
-    await type(tab, AGENTS, -3);
+    await tab.type(AGENTS, -3);
     assert.ok((await tab.page.locator(`[data-path="${AGENTS}"] .error`).textContent()).length > 10);
     assert.equal((await tab.lever(AGENTS)).value, old);
   });
@@ -118,7 +105,7 @@ test('a refused value is explained beside its lever and changes nothing', async 
 
 test('a copied link opens as the same state with the same figures', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
-    await type(tab, AGENTS, 8);
+    await tab.type(AGENTS, 8);
     await tab.page.click('#copy-link');
     await tab.until(() => document.getElementById('toast').textContent === 'Link copied.', 'the copy');
     const link = await tab.page.evaluate(() => navigator.clipboard.readText());
@@ -135,7 +122,7 @@ test('a copied link opens as the same state with the same figures', async () => 
 
 test('the address bar follows, and a broken link says so', async () => {
   await onPage({ address: '/?view=text' }, async (tab) => {
-    await type(tab, AGENTS, 5);
+    await tab.type(AGENTS, 5);
     await tab.until(() => location.hash === globalThis.grapevine.link(), 'the address bar');
   });
   await onPage({ address: '/?view=text#s=broken!' }, async (tab) => {
@@ -179,6 +166,7 @@ test('a reload brings the scenario back; what was kept and is broken is let go',
   const { context } = first;
   await onPage({ address: '/?view=text', context }, async (tab) => {
     assert.equal((await tab.state()).scenario.title, 'A small shop');
+    await tab.page.goto(`${tab.origin}/?embed`);   // the page keeps what is open when it goes; this one keeps nothing
     await tab.page.evaluate(() => localStorage.setItem('grapevine.scenario', '{"grapevine": 1, "people": -5}'));
   });
   await onPage({ address: '/?view=text', context }, async (tab) => {

@@ -107,6 +107,17 @@ export class Engine {
   openDrill(name) { return this.call('open_drill', NUMBER, [TEXT], [name]) === 1; }
   drill(action, number = 0, text = '') { this.call('drill', null, [TEXT, NUMBER, TEXT], [action, number, text]); }
   drillDecide(team, card, option, confidence) { this.call('drill_decide', null, [NUMBER, NUMBER, NUMBER, NUMBER], [team, card, option, confidence]); }
+  showScreen(name) { return this.call('show_screen', NUMBER, [TEXT], [name]) === 1; }
+  keep() { this.call('keep', null); }
+  forgetKept(which) { this.call('forget_kept', null, [NUMBER], [which]); }
+  predict(shareOfBaseline) { this.call('predict', null, [NUMBER], [shareOfBaseline]); }
+  reveal() { this.call('reveal', null); }
+  endPrediction() { this.call('end_prediction', null); }
+  tellNetwork(wanted) { this.call('tell_network', null, [NUMBER], [wanted ? 1 : 0]); }
+  networkMoment(minutes) { this.call('network_moment', null, [NUMBER], [minutes]); }
+  networkPerson(number) { this.call('network_person', null, [NUMBER], [number]); }
+  networkFuture(which) { this.call('network_future', null, [NUMBER], [which]); }
+  networkBaseline(baseline) { this.call('network_baseline', null, [NUMBER], [baseline ? 1 : 0]); }
   undo() { this.call('undo', null); }
   redo() { this.call('redo', null); }
   setReplicates(count) { this.call('set_replicates', null, [NUMBER], [count]); }

@@ -1,8 +1,11 @@
 // Starts the page: loads the app, opens what was asked for, and keeps the canvas, the text view and the App in step.
 import { hostCanvas } from './canvas.js';
+import { EmbedView } from './embed.js';
 import { loadEngine } from './engine.js';
+import { Entries } from './entries.js';
 import { remembered, Shell } from './shell.js';
 import { TextView } from './text_view.js';
+import { keepOffLine } from './updates.js';
 
 const NARROW = matchMedia('(max-width: 719.98px)');
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -10,10 +13,15 @@ const KEEP_MILLISECONDS = 1000;
 const STATUS_MILLISECONDS = 2000;
 const SLOW_MILLISECONDS = 15_000;
 
+const asked = new URLSearchParams(location.search);
+const embedded = asked.has('embed');
+
 const byId = (id) => document.getElementById(id);
 const shell = new Shell();
 let engine = null;
 let textView = null;
+let embedView = null;
+let entries = null;
 let state = null;
 let view = 'loading';
 
@@ -34,17 +42,22 @@ function show(wanted, byHand = false) {
   view = next;
   byId('picture').hidden = view !== 'picture';
   byId('text').hidden = view !== 'text';
+  byId('embed').hidden = view !== 'embed';
   byId('loading').hidden = true;
   document.body.dataset.view = view;
-  if (view === 'text' && state) textView.update(state);
+  if (state) update();
+  if (state) entries?.follow(state, view);
   if (!byHand) return;
   remembered.set('view', view);
-  (view === 'picture' ? byId('canvas') : byId('sentence')).focus({ preventScroll: true });
+  focusView();
 }
 
+function focusView() { (view === 'picture' ? byId('canvas') : byId('sentence')).focus({ preventScroll: true }); }
+
 function firstView() {
-  const asked = new URLSearchParams(location.search).get('view') ?? remembered.get('view');
-  if (asked === 'text' || asked === 'picture') return asked;
+  if (embedded) return 'embed';
+  const wanted = asked.get('view') ?? remembered.get('view');
+  if (wanted === 'text' || wanted === 'picture') return wanted;
   return NARROW.matches ? 'text' : 'picture';
 }
 
@@ -64,15 +77,22 @@ function tell(text) {
   byId('status').textContent = text;
 }
 
+function update() {
+  if (view === 'text') textView.update(state);
+  if (view === 'embed') embedView.update(state);
+}
+
 let keepTimer = 0;
 function onState() {
   state = engine.state();
   document.documentElement.dataset.theme = state.dark ? 'dark' : 'light';
   document.title = state.scenario.title ? `${state.scenario.title} – Grapevine` : 'Grapevine';
-  if (view === 'text') textView.update(state);
+  update();
+  if (embedded) return;
+  entries.follow(state, view);
   if (state.messages.length > 0) tell([state.messages[0].title, state.messages[0].remedy].filter(Boolean).join('. '));
   else if (!state.progress.running && state.up_to_date) tell(`${state.headline.sentence} ${state.headline.detail}`);
-  if (!state.progress.running && keepTimer === 0) {
+  if (keepTimer === 0) {
     keepTimer = setTimeout(() => { keepTimer = 0; shell.keep(); }, KEEP_MILLISECONDS);
   }
 }
@@ -102,7 +122,7 @@ function loadingFailed(error) {
 }
 
 async function start() {
-  const theme = remembered.get('theme');
+  const theme = embedded ? asked.get('theme') : remembered.get('theme');
   if (theme) document.documentElement.dataset.theme = theme;
   const slowTimer = setTimeout(() => { slow = ' This takes longer than usual.'; }, SLOW_MILLISECONDS);
   try {
@@ -118,7 +138,7 @@ async function start() {
   shell.onTextView = () => show('text', true);
   shell.onStopped = () => {
     document.body.dataset.view = 'stopped';
-    byId('picture').hidden = byId('text').hidden = true;
+    byId('picture').hidden = byId('text').hidden = byId('embed').hidden = true;
     byId('loading').hidden = false;
     byId('loading-title').textContent = 'Grapevine stopped.';
     byId('loading-bar').hidden = true;
@@ -127,17 +147,10 @@ async function start() {
   textView = new TextView(engine, shell, { chooseTheme, showPicture: () => show('picture', true) });
 
   engine.setDark(theme ? theme === 'dark' : DARK.matches);
-  DARK.addEventListener('change', () => { if (!remembered.get('theme')) engine.setDark(DARK.matches); });
-  // what is opened last is what is shown
-  if (location.hash.startsWith('#s=')) {
-    shell.openKeptDrill();
-    engine.openLink(location.hash);
-  } else {
-    shell.openKept();
-    shell.openKeptDrill();
-  }
-  shell.takeFiles();
-  shell.followLinks();
+  DARK.addEventListener('change', () => { if (embedded ? !theme : !remembered.get('theme')) engine.setDark(DARK.matches); });
+  openFirst();
+  if (embedded) embedView = new EmbedView(asked);
+  else takePart();
 
   byId('to-text').addEventListener('click', () => show('text', true));
   byId('lost-to-text').addEventListener('click', () => show('text', true));
@@ -149,6 +162,49 @@ async function start() {
   show(firstView());
   engine.input();
   report();
+  if (!embedded) workOffLine();
+}
+
+// What the address asks for, else what was open last time.
+function openFirst() {
+  const kept = embedded ? null : shell.keptInThisTab();
+  const lastTime = kept !== null && shell.open(kept);
+  const link = location.hash.startsWith('#s=');
+  if (lastTime) engine.showScreen(/&v=([a-z-]+)/.exec(location.hash)?.[1] ?? '');
+  else if (!embedded && !link && !asked.has('scenario')) shell.openKept();
+  if (!embedded) shell.openKeptDrill();
+  // what is opened last is what is shown
+  if (lastTime) return;
+  if (link) engine.openLink(location.hash);
+  else if (asked.has('scenario')) engine.openNamed(asked.get('scenario'));
+}
+
+// Files that are dropped, the browser's history, and what is kept when the page goes.
+function takePart() {
+  shell.takeFiles();
+  entries = new Entries(({ view: wanted, screen, link }) => {
+    if (link) engine.openLink(link);
+    if (screen) engine.showScreen(screen);
+    if (wanted && wanted !== view) show(wanted, true);
+  });
+  window.addEventListener('pagehide', () => shell.keep());
+  document.addEventListener('visibilitychange', () => { if (document.hidden) shell.keep(); });
+}
+
+// --- without a connection, and newer versions
+
+function workOffLine() {
+  const hide = () => { byId('update').hidden = true; };
+  byId('update-later').addEventListener('click', () => { hide(); focusView(); });
+  keepOffLine({
+    onKept: () => { byId('kept').textContent = 'It also opens without a connection.'; },
+    onNewer: (take) => {
+      byId('update').hidden = false;
+      tell('A newer version of Grapevine is ready.');
+      byId('update-take').onclick = () => { shell.keep(); hide(); take(); };
+    },
+    onTaken: () => location.reload(),
+  });
 }
 
 // For tests and for people who like consoles; everything here is also in the views.
@@ -162,6 +218,7 @@ function report() {
     frames: () => engine.frames(),                      // how many the canvas has drawn
     controls: () => engine.controls(),                  // where its controls stand, in CSS pixels
     edit: (path, value) => engine.edit(path, value),    // returns what was refused
+    show: (screen) => engine.showScreen(screen),        // "first", "what-if", "network"
     csv: (kind) => engine.csv(kind),                    // "runs", "baseline", "series", "comparison"
     scenario: () => engine.scenario(),
     report: () => engine.report(),                      // one HTML file

@@ -3,7 +3,6 @@
 const LARGEST_FILE = 16 << 20;
 const KEPT = 'grapevine.scenario';
 const KEPT_DRILL = 'grapevine.drill';
-const LINK_MILLISECONDS = 1000;
 
 export class Shell {
   engine = null;
@@ -108,32 +107,31 @@ export class Shell {
     this.saveFile((scenarioName || 'scenario') + ending, bytes, type);
   }
 
-  // --- the link in the address bar, at most once a second
-
-  showLink(fragment) {
-    this.wantedLink = fragment;
-    if (this.linkTimer) return;
-    const show = () => {
-      this.linkTimer = setTimeout(() => {
-        this.linkTimer = 0;
-        if (this.wantedLink !== this.shownLink) show();
-      }, LINK_MILLISECONDS);
-      this.shownLink = this.wantedLink;
-      history.replaceState(null, '', this.shownLink || location.pathname + location.search);
-    };
-    show();
-  }
-
-  followLinks() {
-    window.addEventListener('hashchange', () => {
-      if (location.hash.startsWith('#s=') && location.hash !== this.shownLink) this.engine.openLink(location.hash);
-    });
-  }
-
-  // --- what was open is open again after a reload
+  // --- what was open is open again: in this tab after a reload, where it was, and in a new one when no link says otherwise
 
   keep() {
-    try { localStorage.setItem(KEPT, this.engine.scenario()); } catch { /* no storage here: nothing is kept */ }
+    const scenario = this.engine.scenario();
+    try {
+      localStorage.setItem(KEPT, scenario);
+      sessionStorage.setItem(KEPT, JSON.stringify({ link: location.hash, scenario }));
+    } catch { /* no storage here: nothing is kept */ }
+  }
+
+  // The address of a tab that is loaded again may be a second older than what was on screen.
+  keptInThisTab() {
+    const [way] = performance.getEntriesByType('navigation');
+    if (way?.type !== 'reload' && way?.type !== 'back_forward') return null;
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(KEPT));
+      return kept?.link === location.hash && location.hash ? kept.scenario : null;
+    } catch { return null; }
+  }
+
+  // Whether something was there that could be opened.
+  open(kept) {
+    if (this.engine.openBytes(new TextEncoder().encode(kept), 'last time')) return true;
+    this.engine.dismissMessage();
+    return false;
   }
 
   // after every move, so that a closed tab loses none
@@ -155,12 +153,9 @@ export class Shell {
   openKept() {
     let kept = null;
     try { kept = localStorage.getItem(KEPT); } catch { return; }
-    if (kept === null) return;
-    if (!this.engine.openBytes(new TextEncoder().encode(kept), 'last time')) {
-      localStorage.removeItem(KEPT);
-      this.engine.dismissMessage();
-      this.say('What was open last time could not be read; this is a fresh start.');
-    }
+    if (kept === null || this.open(kept)) return;
+    localStorage.removeItem(KEPT);
+    this.say('What was open last time could not be read; this is a fresh start.');
   }
 }
 

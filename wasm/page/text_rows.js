@@ -1,4 +1,4 @@
-// The rows of the text view: one lever, and one moment of the timeline, as labelled native inputs.
+// What the text view is made of: elements, and its rows: one lever, and one moment of the timeline, as labelled native inputs.
 
 export function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -8,6 +8,15 @@ export function element(tag, properties = {}, ...children) {
 
 // Writes only what has changed, so that screen readers and selections are left in peace.
 export function write(node, text) { if (node.textContent !== text) node.textContent = text; }
+
+export function fillSelect(select, options, value) {
+  const key = JSON.stringify(options);
+  if (select.dataset.key !== key) {
+    select.dataset.key = key;
+    select.replaceChildren(...options.map(([option, title]) => element('option', { value: String(option), textContent: title })));
+  }
+  if (select.value !== String(value)) select.value = String(value);
+}
 
 // Shares are percent to people. Rounded so that 0.07 is 7 and not 7.000000000000001.
 const scaleOf = (lever) => (lever.unit === 'share' ? 100 : 1);

@@ -2,7 +2,9 @@
 // then only filled in; an input that has the focus is never overwritten.
 import { drawChart } from './charts.js';
 import { DrillView } from './drill_view.js';
-import { element, write, LeverRow, MomentRow } from './text_rows.js';
+import { KeptPanel, PredictPanel } from './text_kept.js';
+import { NetworkPanel } from './text_network.js';
+import { element, fillSelect, write, LeverRow, MomentRow } from './text_rows.js';
 
 const byId = (id) => document.getElementById(id);
 const FUTURES = [8, 64, 256, 1024];
@@ -13,8 +15,8 @@ export class TextView {
     this.shell = shell;
     this.rows = new Map();      // lever path → row
     this.state = null;
-    this.groupsOpen = new Map();
     this.drill = new DrillView(engine);
+    this.panels = [new KeptPanel(engine), new PredictPanel(engine), new NetworkPanel(engine)];
 
     const on = (id, type, handler) => byId(id).addEventListener(type, handler);
     on('undo', 'click', () => engine.undo());
@@ -83,6 +85,7 @@ export class TextView {
     this.levers(state);
     byId('hold').checked = state.hold;
     byId('show-results').hidden = !state.held;
+    for (const panel of this.panels) panel.update(state);
     this.drawCharts(state);
   }
 
@@ -227,7 +230,7 @@ export class TextView {
       box.replaceChildren(element('p', { className: 'second', textContent: 'The lines come with the first futures.' }));
       return;
     }
-    box.replaceChildren(...state.series.map((series) => drawChart(series, state.events, state.scenario, box.clientWidth)));
+    box.replaceChildren(...state.series.map((series, index) => drawChart(series, state.events, state.scenario, box.clientWidth, { others: othersOf(state, index) })));
   }
 
   // --- levers
@@ -263,11 +266,10 @@ export class TextView {
   }
 }
 
-function fillSelect(select, options, value) {
-  const key = JSON.stringify(options);
-  if (select.dataset.key !== key) {
-    select.dataset.key = key;
-    select.replaceChildren(...options.map(([option, title]) => element('option', { value: String(option), textContent: title })));
-  }
-  if (select.value !== String(value)) select.value = String(value);
+// The lines beside the two of a chart: what was kept, and what somebody expects.
+function othersOf({ kept, prediction }, index) {
+  const key = ['people', 'backlog'][index];
+  const others = kept.map((one, which) => ({ title: one.title, values: one[key], look: `kept${which}` }));
+  if (key === 'people' && prediction) others.push({ title: 'What you expect', values: prediction.values, look: 'expected' });
+  return others;
 }
