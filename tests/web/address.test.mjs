@@ -161,6 +161,8 @@ test('a reload in the middle of a drag brings back what was under the hand', asy
     const { value } = await tab.lever(slider.of);
     await tab.page.mouse.move(across(0.3), y);
     await tab.page.mouse.down();
+    // the press and the way are two frames, as from a hand
+    await tab.page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
     await tab.page.mouse.move(across(0.8), y, { steps: 4 });
     await tab.until(([path, old]) => globalThis.grapevine.state().levers.find((lever) => lever.path === path).value !== old, 'the lever to move', [slider.of, value]);
     const held = (await tab.lever(slider.of)).value;

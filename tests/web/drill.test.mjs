@@ -18,6 +18,8 @@ async function begin(team) {
   await press(tab, 'Prepare: The weekend video');
   await tab.page.getByLabel('Your team').fill(team);
   await press(tab, 'To the briefing');
+  await tab.until(() => globalThis.grapevine.state().drill?.phase === 'brief', 'the briefing');
+  assert.equal(await tab.page.evaluate(() => document.activeElement.tagName), 'H1', 'the focus goes on where the new phase begins');
   await press(tab, 'Begin to play');
   await tab.until(() => globalThis.grapevine.state().drill?.phase === 'play', 'the clock');
   return tab;

@@ -17,7 +17,7 @@ const section = (title, ...children) => element('section', { className: 'panel' 
 const list = (lines) => element('ul', {}, ...lines.map((line) => element('li', { textContent: line })));
 const labelled = (text, input) => element('label', { className: 'field' }, `${text} `, input);
 
-function table([headings, ...rows]) {
+function table(title, [headings, ...rows]) {
   const head = element('tr', {}, ...headings.map((text) => element('th', { scope: 'col', textContent: text })));
   const body = rows.map((row) => element('tr', {}, ...row.map((text, column) => {
     const cell = element(column === 0 ? 'th' : 'td', { textContent: text });
@@ -27,7 +27,14 @@ function table([headings, ...rows]) {
   })));
   const made = element('div', { className: 'scroll', tabIndex: 0 }, element('table', { className: 'wrapping' }, element('thead', {}, head), element('tbody', {}, ...body)));
   made.setAttribute('role', 'region');
+  made.setAttribute('aria-label', title);
   return made;
+}
+
+// Where a screen reader goes on when what had the focus is gone.
+function focusOn(heading) {
+  heading.tabIndex = -1;
+  heading.focus();
 }
 
 export class DrillView {
@@ -41,13 +48,18 @@ export class DrillView {
   update(state) {
     const { drill } = state;
     // built anew where the page as a whole is another; else only filled in
-    const kind = drill ? `${drill.name} ${drill.phase} ${drill.begun} ${drill.teams.map(({ name }) => name)}` : 'choose';
+    // (a name that is typed builds nothing anew: the press that ended the typing would be lost with its button)
+    const teams = drill?.phase === 'prepare' ? drill.teams.length : drill?.teams.map(({ name }) => name);
+    const kind = drill ? `${drill.name} ${drill.phase} ${drill.begun} ${teams}` : 'choose';
     if (kind !== this.built) {
       this.built = kind;
       this.cards.clear();
       this.filled = {};
+      this.told = [];
+      const hadFocus = this.root.contains(document.activeElement);
       const inside = drill ? this.phase(drill) : this.choose(state.drills);
       this.root.replaceChildren(...inside);
+      if (hadFocus) focusOn(this.root.querySelector('h1'));
     }
     if (drill) this.fill(drill);
   }
@@ -58,6 +70,16 @@ export class DrillView {
     if (!node || this.filled[key] === text) return;
     this.filled[key] = text;
     node.replaceChildren(...make());
+  }
+
+  // What has come in, with only what is new put in: the rest is not read out again.
+  tell(lines) {
+    const fresh = lines.length - this.told.length;
+    const items = (some) => some.map((line) => element('li', { textContent: line }));
+    if (fresh >= 0 && this.told.every((line, index) => line === lines[index])) this.feed.append(...items(lines.slice(this.told.length)));
+    else if (fresh >= 0 && this.told.every((line, index) => line === lines[index + fresh])) this.feed.prepend(...items(lines.slice(0, fresh)));
+    else this.feed.replaceChildren(...items(lines));
+    this.told = lines;
   }
 
   choose(drills) {
@@ -105,12 +127,15 @@ export class DrillView {
     this.room = element('p', { className: 'second' });
     this.washButton = button('To the hot wash', () => engine.drill('phase', 3), true);
     this.open = element('div', {});
-    this.feed = element('div', {});
+    this.feed = element('ul', {});
     this.feed.setAttribute('aria-live', 'polite');
+    this.feed.setAttribute('aria-label', 'What has come in');
+    this.news = element('p', { className: 'second' });
+    this.news.setAttribute('role', 'status');
     this.numbers = element('dl', { className: 'numbers' });
     this.codeOf = element('code', {});
     return [section('The clock', this.clock, element('div', { className: 'buttons' }, this.run, button('Jump to what comes next', () => engine.drill('jump')), button('Five minutes more', () => engine.drill('more time')), labelled('Pace', pace), this.washButton), this.room),
-      section('To decide now', this.open), section('What has come in', this.feed), section('How it stands', this.numbers),
+      section('To decide now', this.news, this.open), section('What has come in', this.feed), section('How it stands', this.numbers),
       section('Decision code', this.codeOf, element('div', { className: 'buttons' }, button('Copy the code', () => engine.drill('copy code', 0)), button('Take back the last decision', () => engine.drill('undo', 0))))];
   }
 
@@ -166,17 +191,26 @@ export class DrillView {
       if (document.activeElement !== this.pace) this.pace.value = String(drill.pace);
       write(this.room, drill.room);
       const keys = drill.open.map(({ team, id }) => `${team} ${id}`);
-      for (const [key, { box }] of this.cards) if (!keys.includes(key)) { box.remove(); this.cards.delete(key); }
+      let lostFocus = false;
+      for (const [key, { box }] of this.cards) {
+        if (keys.includes(key)) continue;
+        lostFocus ||= box.contains(document.activeElement);
+        box.remove();
+        this.cards.delete(key);
+      }
       for (const open of drill.open) {
         const key = `${open.team} ${open.id}`;
         if (!this.cards.has(key)) {
           this.cards.set(key, this.card(drill, open));
           this.open.append(this.cards.get(key).box);
+          write(this.news, `To decide: ${open.title}. ${open.closes}`);
         }
         write(this.cards.get(key).closes, open.closes);
       }
+      if (drill.over) write(this.news, 'The window has closed.');
+      if (lostFocus) focusOn(this.open.closest('section').querySelector('h2'));
       this.open.dataset.empty = drill.open.length === 0 ? 'Nothing. A card opens here when something is asked of you.' : '';
-      this.put(this.feed, 'feed', drill.feed, () => [list(drill.feed.map(({ when, head, text }) => `${when} ${head}: ${text}`))]);
+      this.tell(drill.feed.map(({ when, head, text }) => `${when} ${head}: ${text}`));
       this.put(this.numbers, 'figures', drill.figures, () => drill.figures.flatMap(({ label, meaning, value }) => [element('dt', { textContent: label, title: meaning }), element('dd', { textContent: value })]));
       write(this.codeOf, drill.teams[0]?.code ?? '');
     } else if (drill.phase === 'hot wash') {
@@ -185,7 +219,7 @@ export class DrillView {
       write(this.washed, progress);
       write(this.revealButton, drill.revealed ? 'Hide the leaderboard' : 'Reveal');
       this.revealButton.disabled = !drill.scored;
-      this.put(this.results, 'results', drill.results, () => drill.results.map(({ title, lines, rows }) => section(title, rows ? table(rows) : list(lines.length > 0 ? lines : ['No other decision would have made a clear difference.']))));
+      this.put(this.results, 'results', drill.results, () => drill.results.map(({ title, lines, rows }) => section(title, rows ? table(title, rows) : list(lines.length > 0 ? lines : ['No other decision would have made a clear difference.']))));
     } else if (drill.phase === 'report') {
       write(this.washed, progress);
       this.saveReport.disabled = drill.done < 1;
