@@ -155,14 +155,19 @@ test('back returns to the scenario that was open before', async () => {
 
 test('a reload in the middle of a drag brings back what was under the hand', async () => {
   await onPage({}, async (tab) => {
+    const frames = () => tab.page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
     await tab.page.evaluate(() => globalThis.grapevine.show('what-if'));
+    // the first screen has sliders too, elsewhere
+    await tab.until(() => globalThis.grapevine.state().screen === 'what-if', 'the levers');
+    await tab.settled();
+    await frames();
     const slider = await tab.until(() => globalThis.grapevine.controls().find(({ id, enabled, bottom }) => id === 'slider' && enabled && bottom < innerHeight), 'a slider');
     const y = (slider.top + slider.bottom) / 2, across = (part) => slider.left + part * (slider.right - slider.left);
     const { value } = await tab.lever(slider.of);
     await tab.page.mouse.move(across(0.3), y);
     await tab.page.mouse.down();
     // the press and the way are two frames, as from a hand
-    await tab.page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+    await frames();
     await tab.page.mouse.move(across(0.8), y, { steps: 4 });
     await tab.until(([path, old]) => globalThis.grapevine.state().levers.find((lever) => lever.path === path).value !== old, 'the lever to move', [slider.of, value]);
     const held = (await tab.lever(slider.of)).value;
