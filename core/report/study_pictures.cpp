@@ -59,7 +59,7 @@ std::string end_text(const Study& study, std::size_t factor, double value, bool 
 
 std::string swing_row(const Study& study, const Swing& swing, double middle, const ValueRange& axis, double left, double right, double y) {
   const auto x = [&](double value) { return left + axis.share(value) * (right - left); };
-  std::string svg = svg_label(left - kNames + kPad, y + 4, "start", "text", 13, cut_text(info_of(study, swing.factor).label, 32));
+  std::string svg = svg_label(kPad, y + 4, "start", "text", 13, cut_text(info_of(study, swing.factor).label, 32));
   svg += line(kAxisInk, x(swing.all.low), y, x(swing.all.high), y, 3);
   const auto end = [&](const MarginalMean& mean, std::string_view ink, double top, bool high) {
     svg += bar(ink, x(middle), x(mean.outcome), top, 10);
@@ -92,7 +92,7 @@ std::string tornado_svg(const Study& study, const StudyResults& results, std::si
   for (const Swing& swing : swings)
     said += fmt::format("{}: {} to {}. ", info_of(study, swing.factor).label, shown(swing.low.outcome), shown(swing.high.outcome));
   std::string svg = svg_frame(kWidth, height, fmt::format("{}: what mattered most", metric.label), said);
-  svg += heading(metric.label, "Blue: where the factor is low. Orange: where it is high. Mean over all others, from the middle.");
+  svg += heading(metric.label, "Blue: the factor is low. Orange: it is high; of a range the outer fifth, named by its end. Mean over all others.");
   for (const double at : {left, right}) svg += line(kGridInk, at, top - 10, at, bottom + 2);
   svg += line(kAxisInk, middle, top - 10, middle, bottom + 2);
   const bool apart = middle - left > 70, apart_right = right - middle > 70;

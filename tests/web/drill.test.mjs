@@ -42,6 +42,7 @@ async function play(tab, which, most = Infinity) {
     await card.getByRole('button', { name: 'Decide' }).click();
     ++decided;
     await tab.until((count) => globalThis.grapevine.state().drill.open.length !== count, 'the decision', open.length);
+    await tab.until(() => document.activeElement !== document.body, 'the focus to go on where the decision was');
   }
 }
 

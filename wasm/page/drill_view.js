@@ -130,7 +130,7 @@ export class DrillView {
     this.feed = element('ul', {});
     this.feed.setAttribute('aria-live', 'polite');
     this.feed.setAttribute('aria-label', 'What has come in');
-    this.news = element('p', { className: 'second' });
+    this.news = element('p', { className: 'unseen' });   // the card itself says it to whoever sees it
     this.news.setAttribute('role', 'status');
     this.numbers = element('dl', { className: 'numbers' });
     this.codeOf = element('code', {});
@@ -203,11 +203,11 @@ export class DrillView {
         if (!this.cards.has(key)) {
           this.cards.set(key, this.card(drill, open));
           this.open.append(this.cards.get(key).box);
-          write(this.news, `To decide: ${open.title}. ${open.closes}`);
+          write(this.news, `To decide: ${open.title} ${open.closes}`);
         }
         write(this.cards.get(key).closes, open.closes);
       }
-      if (drill.over) write(this.news, 'The window has closed.');
+      if (drill.open.length === 0) write(this.news, drill.over ? 'The window has closed.' : '');
       if (lostFocus) focusOn(this.open.closest('section').querySelector('h2'));
       this.open.dataset.empty = drill.open.length === 0 ? 'Nothing. A card opens here when something is asked of you.' : '';
       this.tell(drill.feed.map(({ when, head, text }) => `${when} ${head}: ${text}`));
