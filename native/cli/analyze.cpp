@@ -56,7 +56,7 @@ Exit analyze_command(const Words& words, Console& console) {
   if (!conditions) return console.fail(Exit::usage, conditions.errors());
   if (auto error = check_kept(*conditions, study.experiment, "--prim")) return console.fail(Exit::usage, *error);
   const auto results = read_study_results(request.folder, *contents);
-  if (!results) return console.fail(Exit::invalid_input, results.errors());
+  if (!results) return console.fail(exit_of(results.errors()), results.errors());
 
   StudyFindings findings;
   for (const std::size_t outcome : *outcomes) {

@@ -102,14 +102,14 @@ class Calibration {
 
   Exit run() {
     auto folder = CalibrationFolder::open(request_.output, problem_json(request_, input_, study_, observed_), request_.resume);
-    if (!folder) return console_.fail(Exit::invalid_input, folder.errors());
+    if (!folder) return is_write_failure(folder.errors().front()) ? give_up(folder.errors().front()) : console_.fail(Exit::invalid_input, folder.errors());
     rounds_ = folder->rounds(problem_);
     if (!rounds_.empty()) console_.note(fmt::format("going on after {} rounds", rounds_.size()));
     if (const Errors errors = runner_.start(); !errors.empty()) return console_.fail(Exit::invalid_input, errors);
     if (input_.network != nullptr) {
       const auto bytes = read_file(input_.network_file, kNetworkBytes);
       if (!bytes) return console_.fail(Exit::invalid_input, bytes.errors());
-      if (const auto error = folder->write(input_.scenario.network.file, *bytes)) return console_.fail(Exit::internal_error, *error);
+      if (const auto error = folder->write(input_.scenario.network.file, *bytes)) return give_up(*error);
     }
     const auto simulate = [&](const PointTable& unit, std::span<const std::uint32_t> luck) { return this->simulate(unit, luck); };
     for (;;) {
@@ -119,7 +119,7 @@ class Calibration {
         return Exit::interrupted;
       }
       if (step.end != AbcEnd::goes_on) return finish(*folder, step.end);
-      if (const auto error = folder->keep(step.round, rounds_.size())) return console_.fail(Exit::internal_error, *error);
+      if (const auto error = folder->keep(step.round, rounds_.size())) return give_up(*error);
       rounds_.push_back(std::move(step.round));
     }
   }
@@ -135,6 +135,13 @@ class Calibration {
     done_ += static_cast<std::int64_t>(luck.size());
     progress_.show({done_, 0, 0, 0});
     return interrupted() ? std::nullopt : std::move(found);
+  }
+
+  // Something could not be written. What was written before stays.
+  Exit give_up(const Error& error) {
+    const Exit exit = console_.fail(Exit::stopped, error);
+    console_.note("stopped; whole rounds are kept: when this is mended, the same command with --resume goes on");
+    return exit;
   }
 
   // The scenario with the median of each parameter.
@@ -183,7 +190,7 @@ class Calibration {
     const CalibrationSubject subject{study_, observed_.values, rounds_, end, input_.title, observed_.from};
     const std::pair<const char*, std::string> files[] = {{"scenario.json", to_json(middle())}, {"posterior.json", posterior()}, {"particles.csv", particles_csv()}, {"report.html", calibration_report(subject)}};
     for (const auto& [name, bytes] : files)
-      if (const auto error = folder.write(name, bytes)) return console_.fail(Exit::internal_error, *error);
+      if (const auto error = folder.write(name, bytes)) return give_up(*error);
     console_.clear_progress();
     console_.print(calibration_text(subject, terminal_style(console_)));
     return Exit::done;

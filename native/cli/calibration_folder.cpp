@@ -69,12 +69,13 @@ Result<CalibrationFolder> CalibrationFolder::open(const fs::path& path, const st
       return Error{shown_path(path), "a calibration of something else, or by another engine", "the same scenario, data and options", "name a new folder with -o"};
     if (!resume)
       return Error{shown_path(path), "a calibration that was begun", "a new folder, or --resume", "add --resume to go on with it, or name a new folder with -o"};
-    return folder;
+  } else {
+    if (fs::exists(path, ignored) && !fs::is_empty(path, ignored) && !fs::exists(beside(file), ignored))
+      return Error{shown_path(path), "a folder that holds other files", "a new folder, or one of a calibration", "name a new folder with -o"};
+    if (auto error = make_folder(path)) return *error;
+    if (auto error = write_file(file, problem)) return *error;
   }
-  if (fs::exists(path, ignored) && !fs::is_empty(path, ignored))
-    return Error{shown_path(path), "a folder that holds other files", "a new folder, or one of a calibration", "name a new folder with -o"};
   if (auto error = make_folder(path / "rounds")) return *error;
-  if (auto error = write_file(file, problem)) return *error;
   return folder;
 }
 

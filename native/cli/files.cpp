@@ -51,7 +51,7 @@ Error could_not_open(const std::string& where, int code, std::string_view remedy
 Error could_not_write(const std::filesystem::path& path, int code) {
   std::string remedy = "choose another place with -o";
   if (code == ENOSPC || code == EDQUOT) remedy = "free some space, or " + remedy;
-  return {shown_path(path), std::strerror(code), "a place that can be written to", remedy};
+  return {shown_path(path), std::strerror(code), std::string(kWritablePlace), remedy};
 }
 
 int sync_folder_of(const std::filesystem::path& path) {

@@ -29,6 +29,10 @@ std::optional<Error> write_file(const std::filesystem::path& path, std::string_v
 // For bytes that somebody else has written to `beside`: syncs it, renames it to `path` and syncs the folder.
 std::optional<Error> put_in_place(const std::filesystem::path& beside, const std::filesystem::path& path);
 
+// What a failed write asks for: so an error is known to be the disk's, not the input's.
+constexpr std::string_view kWritablePlace = "a place that can be written to";
+inline bool is_write_failure(const Error& error) { return error.allowed == kWritablePlace; }
+
 // Where such bytes belong before.
 std::filesystem::path beside(const std::filesystem::path& path);
 

@@ -85,7 +85,7 @@ Result<Manifest> read_manifest(const std::filesystem::path& folder) {
   Problems problems(where);
   const auto json = read_json(*bytes, problems);
   const Error damaged{where, "no manifest of a results folder, or a damaged one", "",
-                      "write the results again into a new folder"};
+                      "restore it from a copy, or write the results again into a new folder"};
   if (!json) return damaged;
 
   Manifest manifest;
@@ -106,6 +106,8 @@ Result<Manifest> read_manifest(const std::filesystem::path& folder) {
     }
   }
   if (!reader.ok() || format != kFormat || manifest.sides.empty() || manifest.replicates < 1) return damaged;
+  // each byte as it was written: what is not looked at above cannot differ either
+  if (to_json(manifest) != *bytes) return damaged;
   return manifest;
 }
 

@@ -92,7 +92,7 @@ Exit merge_command(const Words& words, Console& console) {
     return console.fail(Exit::invalid_input, {shown_path(output), "this study, complete", "a new folder", "name a new folder with -o"});
   folder->log(fmt::format("merges {} shards", folders.size()));
   for (std::size_t i = 0; i < folders.size(); ++i)
-    if (const auto errors = copy_runs(folders[i], (*shards)[i], *folder)) return console.fail(Exit::invalid_input, *errors);
+    if (const auto errors = copy_runs(folders[i], (*shards)[i], *folder)) return console.fail(exit_of(*errors), *errors);
   const auto results = folder->finish(input);
   if (!results) return console.fail(Exit::internal_error, results.errors());
   folder->log("complete");

@@ -8,6 +8,7 @@
 #include "cli/files.h"
 #include "cli/manifest.h"
 #include "cli/report_study.h"
+#include "cli/study_input.h"
 #include "cli/results_folder.h"
 #include "report/html_report.h"
 #include "report/wording.h"
@@ -140,7 +141,7 @@ Exit put(const std::string& html, const std::string& output, Console& console) {
 
 Exit report_study(const Request& request, Console& console) {
   const auto html = study_page({request.word, request.outcomes, request.conditions});
-  return html ? put(*html, request.output, console) : console.fail(Exit::invalid_input, html.errors());
+  return html ? put(*html, request.output, console) : console.fail(exit_of(html.errors()), html.errors());
 }
 
 }  // namespace

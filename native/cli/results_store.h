@@ -69,7 +69,8 @@ Result<std::unique_ptr<ResultsStore>> open_results_store(const std::filesystem::
                                                          const StoreLayout& layout);
 
 // A journal that an interrupted job of the same sides and layout has left behind, to go on with. Visits every run in it
-// that is whole, in order of side and replicate; what is damaged is taken out, and `damaged` says how many runs.
+// that is whole, in order of side and replicate; what is damaged is left out, and `damaged` says how many places were
+// found so. The journal is written anew from what is whole, which for a while takes the room of both.
 Result<std::unique_ptr<ResultsStore>> resume_results_store(const std::filesystem::path& journal,
                                                            std::span<const StoredSide> sides,
                                                            const StoreLayout& layout, const RunVisitor& visit,

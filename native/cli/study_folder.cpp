@@ -28,9 +28,10 @@ Result<StudyFolder> StudyFolder::open(const fs::path& path, const StudyInput& in
   folder.path_ = path;
   folder.manifest_ = input.manifest(shard);
   if (auto error = refuse_folder(path, folder.manifest_)) return *error;
-  const fs::path journal = path / "journal.sqlite";
-  std::error_code ignored;
-  const bool begun = fs::exists(path / "manifest.json", ignored), running = fs::exists(journal, ignored);
+  const fs::path journal = path / "journal.sqlite", store = path / "results.sqlite";
+  std::error_code failed;
+  const bool begun = fs::exists(path / "manifest.json", failed);
+  bool running = fs::exists(journal, failed);
   if (begun && !running) {
     const auto there = read_manifest(path);
     if (there && there->complete()) {
@@ -39,20 +40,26 @@ Result<StudyFolder> StudyFolder::open(const fs::path& path, const StudyInput& in
       return folder;
     }
   }
-  // the store was written, and nothing after it: it holds every run
-  if (begun && !running && fs::exists(path / "results.sqlite", ignored)) {
-    if (auto error = read_results_store(path / "results.sqlite", input.layout(), already)) return *error;
-    return folder;
-  }
-  if (running && opening == Opening::fresh)
+  const bool stored = begun && !running && fs::exists(store, failed);  // and nothing after it was written
+  if ((running || stored) && opening == Opening::fresh)
     return Error{shown_path(path), "a study that was begun and is not complete", "a new folder, or --resume",
                  "add --resume to go on with it, or name a new folder with -o"};
+  if (stored) {
+    // every run is there; it is judged like a journal
+    fs::rename(store, journal, failed);
+    if (failed) return Error{shown_path(store), failed.message(), std::string(kWritablePlace), "choose another place with -o"};
+    running = true;
+  }
   if (auto error = folder.begin(input)) return *error;
-  auto store = running && opening == Opening::resume
-                   ? resume_results_store(journal, input.sides(), input.layout(), already, folder.damaged_)
-                   : open_results_store(journal, input.sides(), input.layout());
-  if (!store) return store.errors();
-  folder.store_ = std::move(*store);
+  const auto count = [&](StoredRun&& run) {
+    ++folder.runs_;
+    already(std::move(run));
+  };
+  auto opened = running && opening == Opening::resume
+                    ? resume_results_store(journal, input.sides(), input.layout(), count, folder.damaged_)
+                    : open_results_store(journal, input.sides(), input.layout());
+  if (!opened) return opened.errors();
+  folder.store_ = std::move(*opened);
   return folder;
 }
 
@@ -65,27 +72,30 @@ std::optional<Error> StudyFolder::keep(std::vector<StoredRun> runs) {
 std::optional<Error> StudyFolder::flush() {
   last_kept_ = std::chrono::steady_clock::now();
   if (waiting_.empty()) return std::nullopt;
-  auto error = store_ ? store_->append(waiting_) : std::nullopt;
-  if (!error) waiting_.clear();
-  return error;
+  if (auto error = store_->append(waiting_)) return error;
+  runs_ += std::ssize(waiting_);
+  waiting_.clear();
+  return std::nullopt;
 }
 
 Result<StudyResults> StudyFolder::finish(const StudyInput& input) {
   if (auto error = flush()) return *error;
   const fs::path file = path_ / "results.sqlite";
-  auto digest = store_ ? store_->finish(file) : digest_of_file(file);
+  auto digest = store_->finish(file);
   if (!digest) return digest.errors();
   manifest_.store_digest = std::move(*digest);
   // what the files say is what the store holds, read back
   StudyResults results(input.study.experiment);
   Digest outcomes;
   bool fits = true;
+  std::int64_t runs = 0;
   const auto take = [&](StoredRun&& run) {
+    ++runs;
     fits = results.add(static_cast<std::size_t>(run.side), run.replicate, run.values) && fits;
     outcomes.add(std::string_view(run.digest));
   };
   if (auto error = read_results_store(file, input.layout(), take)) return *error;
-  if (!fits)
+  if (!fits || runs != runs_)
     return Error{shown_path(file), "runs that are not those of the study", "every run once",
                  "run the study again into a new folder"};
   if (auto error = write_file(path_ / "points.csv", points_csv(input.study, results))) return *error;

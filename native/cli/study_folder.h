@@ -31,7 +31,7 @@ class StudyFolder {
                                   const RunVisitor& already);
 
   bool complete() const { return complete_; }     // it was so already: nothing is left to do
-  std::int64_t damaged() const { return damaged_; }  // runs that were found damaged, and have to be run again
+  std::int64_t damaged() const { return damaged_; }  // places of the journal: what they held has to be run again
 
   // Takes runs over; they are in the journal when `flush` returns, and once a second before.
   std::optional<Error> keep(std::vector<StoredRun> runs);
@@ -50,7 +50,8 @@ class StudyFolder {
   Manifest manifest_;
   bool complete_ = false;
   std::int64_t damaged_ = 0;
-  std::unique_ptr<ResultsStore> store_;  // null when the final store is there already
+  std::int64_t runs_ = 0;                // in the store
+  std::unique_ptr<ResultsStore> store_;  // null when complete
   std::vector<StoredRun> waiting_;
   std::chrono::steady_clock::time_point last_kept_ = std::chrono::steady_clock::now();
 };

@@ -99,18 +99,24 @@ Result<StudyResults> read_study_results(const fs::path& folder, const StudyFolde
     return Error{shown_path(folder), "a study that is not complete", "a complete study", "finish it with sweep --resume"};
   const auto digest = digest_of_file(file);
   if (!digest) return digest.errors();
-  const Error damaged{shown_path(file), "other bytes than those that the manifest names", "the file as it was written",
-                      "restore it from a copy, or run the study again: the same runs give the same results"};
+  const Error damaged{shown_path(file), "other bytes than those that the manifest names", std::string(kAsWritten),
+                      "restore them from a copy, or run the study again: the same runs give the same results"};
   if (*digest != contents.manifest.store_digest) return damaged;
   StudyResults results(contents.input.study.experiment);
   bool fits = true;
+  Digest outcomes;
   const auto take = [&](StoredRun&& run) {
     fits = results.add(static_cast<std::size_t>(run.side), run.replicate, run.values) && fits;
+    outcomes.add(std::string_view(run.digest));
     if (visit) visit(std::move(run));
   };
-  if (auto error = read_results_store(file, contents.input.layout(), take)) return *error;
-  if (!fits) return damaged;
+  if (read_results_store(file, contents.input.layout(), take) || !fits || outcomes.hex() != contents.manifest.sides.front().outcomes_digest) return damaged;
   return results;
+}
+
+Exit exit_of(const Errors& errors) {
+  if (errors.front().allowed == kAsWritten) return Exit::digest_mismatch;
+  return is_write_failure(errors.front()) ? Exit::internal_error : Exit::invalid_input;
 }
 
 Result<Shard> parse_shard(const std::string& text) {

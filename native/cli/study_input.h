@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "cli/exit_code.h"
 #include "cli/manifest.h"
 #include "cli/results_store.h"
 #include "cli/scenario_input.h"
@@ -37,6 +38,9 @@ Result<StudyFolderContents> open_whole_study(const std::filesystem::path& folder
 // Reads a complete folder's results, each byte of which must be as it was written. `visit` may be null.
 Result<StudyResults> read_study_results(const std::filesystem::path& folder, const StudyFolderContents& contents,
                                         const RunVisitor& visit = {});
+// What errors about a study's folder end a command with: digest_mismatch for results that are not those that were written.
+constexpr std::string_view kAsWritten = "file and manifest as they were written";
+Exit exit_of(const Errors& errors);
 
 // "2/4" as shard 1 of 4.
 Result<Shard> parse_shard(const std::string& text);

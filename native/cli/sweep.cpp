@@ -98,12 +98,12 @@ class RunningStudy {
       auto contents = open_study_folder(request_.output);
       if (!contents) return console_.fail(Exit::invalid_input, contents.errors());
       const auto results = read_study_results(request_.output, *contents);
-      return results ? tell(*results) : console_.fail(Exit::invalid_input, results.errors());
+      return results ? tell(*results) : console_.fail(exit_of(results.errors()), results.errors());
     }
     if (const Errors errors = sweep_.start(); !errors.empty()) return console_.fail(Exit::invalid_input, errors);
     if (const Exit exit = work(); exit != Exit::done) return exit;
     const auto results = folder_->finish(input_);
-    if (!results) return console_.fail(Exit::internal_error, results.errors());
+    if (!results) return give_up(results.errors());
     folder_->log(fmt::format("complete after {:.1f} s", seconds_since(started_)));
     return tell(*results);
   }
@@ -119,11 +119,11 @@ class RunningStudy {
     };
     auto folder = StudyFolder::open(request_.output, input_, request_.shard,
                                     request_.resume ? StudyFolder::Opening::resume : StudyFolder::Opening::fresh, already);
-    if (!folder) return console_.fail(Exit::invalid_input, folder.errors());
+    if (!folder) return is_write_failure(folder.errors().front()) ? give_up(folder.errors()) : console_.fail(Exit::invalid_input, folder.errors());
     folder_.emplace(std::move(*folder));
     if (folder_->complete()) return Exit::done;
     if (folder_->damaged() > 0)
-      console_.note(fmt::format("{} runs in the journal were damaged and are run again", folder_->damaged()));
+      console_.note("the journal was damaged: what is whole in it is kept, the rest is run again");
     if (kept > 0) console_.note(fmt::format("going on after {} runs", kept));
     folder_->log(fmt::format("{}, {} threads", kept > 0 ? fmt::format("goes on after {} runs", kept) : "begins", request_.jobs));
     return Exit::done;
@@ -134,7 +134,7 @@ class RunningStudy {
     for (;;) {
       if (crew_) crew_->serve(sweep_);
       const bool last = sweep_.finished();
-      if (const auto error = keep(sweep_.take(crew_ ? 2 : 100))) return console_.fail(Exit::internal_error, *error);
+      if (const auto error = keep(sweep_.take(crew_ ? 2 : 100))) return give_up({*error});
       progress_.show(sweep_.progress());
       if (const Errors errors = sweep_.errors(); !errors.empty()) return console_.fail(Exit::invalid_input, errors);
       if (last) return Exit::done;
@@ -157,12 +157,20 @@ class RunningStudy {
   Exit stop(Exit exit, const std::string& why) {
     sweep_.stop();
     if (crew_ && exit == Exit::stopped) crew_->dismiss(sweep_);
-    if (const auto error = keep(sweep_.take(0))) return console_.fail(Exit::internal_error, *error);
-    if (const auto error = folder_->flush()) return console_.fail(Exit::internal_error, *error);
+    if (const auto error = keep(sweep_.take(0))) return give_up({*error});
+    if (const auto error = folder_->flush()) return give_up({*error});
     const Progress progress = sweep_.progress();
     const std::string said = fmt::format("{} after {} of {} runs", why, progress.done, progress.total);
     folder_->log(said);
     console_.note(said + "; they are kept: the same command with --resume goes on");
+    return exit;
+  }
+
+  // Something could not be written. What was written before stays.
+  Exit give_up(const Errors& errors) {
+    sweep_.stop();
+    const Exit exit = console_.fail(Exit::stopped, errors);
+    console_.note("stopped; what was written before is kept: when this is mended, the same command with --resume goes on");
     return exit;
   }
 

@@ -1,5 +1,7 @@
 #include "store/sqlite_reader.h"
 
+#include <optional>
+
 namespace grapevine {
 
 namespace {
@@ -37,14 +39,17 @@ ReadReport read_runs(sqlite3* connection, const StoreLayout& layout, const RunVi
   Query digests(connection, "SELECT side, replicate, digest, rows FROM digests ORDER BY side, replicate");
   Part values(connection, "SELECT side, replicate, metric, value FROM runs ORDER BY side, replicate, metric");
   Part series(connection, "SELECT side, replicate, series, bin, value FROM series ORDER BY side, replicate, series, bin");
+  std::optional<Key> last;
   for (; digests.at_row(); digests.next()) {
     const Key key = key_of(digests);
     StoredRun run{key.first, key.second, {}, {}, digests.text(2)};
-    bool whole = true;
+    // a damaged tree may lead to the same rows twice
+    bool whole = !last || *last < key;
+    last = key;
     values.take(key, report.damaged, [&](const Query& row) {
       const std::size_t place = run.values.size();
       whole = whole && place < layout.metrics.size() && row.whole(2) == static_cast<std::int64_t>(layout.metrics[place]);
-      run.values.push_back(row.real(3));
+      run.values.push_back(row.real(3) + 0.0);  // the digest takes -0 for 0
     });
     if (layout.series) run.series.resize(kSeriesCount);
     series.take(key, report.damaged, [&](const Query& row) {

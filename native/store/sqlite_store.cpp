@@ -17,6 +17,28 @@ constexpr const char* kPragmas =
     "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA locking_mode = EXCLUSIVE; PRAGMA "
     "cache_size = -8192;";
 
+// What SQLite may leave beside one of its files.
+void remove_companions(const std::filesystem::path& file) {
+  for (const char* suffix : {"-journal", "-wal", "-shm"}) {
+    std::filesystem::path path = file;
+    std::error_code ignored;  // one that is not there
+    std::filesystem::remove(path += suffix, ignored);
+  }
+}
+
+void remove_database(const std::filesystem::path& file) {
+  std::error_code ignored;
+  std::filesystem::remove(file, ignored);
+  remove_companions(file);
+}
+
+int open_database(const std::filesystem::path& file, int flags, Connection& connection) {
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open_v2(file.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  connection.reset(opened);
+  return code;
+}
+
 class SqliteStore final : public ResultsStore {
  public:
   SqliteStore(std::filesystem::path journal, const StoreLayout& layout)
@@ -31,11 +53,10 @@ class SqliteStore final : public ResultsStore {
   bool run(const char* sql) {
     return sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK;
   }
-  int open(int flags);
+  bool begin_rows();
   bool write_rows(const StoredRun& run);
   void forget_statements();
-  bool remove_runs(std::span<const std::pair<std::int64_t, std::int64_t>> runs);
-  Error damage() const;
+  std::optional<Error> copy_whole_runs(sqlite3* from, const RunVisitor& visit, std::int64_t& damaged);
   // What SQLite says about the last failure; undoes the open transaction.
   Error failure(const std::filesystem::path& path);
   void remove_journal();
@@ -48,28 +69,19 @@ class SqliteStore final : public ResultsStore {
 
 Error SqliteStore::failure(const std::filesystem::path& path) {
   Error error{shown_path(path), connection_ ? sqlite3_errmsg(connection_.get()) : "no memory for SQLite",
-              "a place that can be written to", "free some space, or choose another place with -o"};
+              std::string(kWritablePlace), "free some space, or choose another place with -o"};
   if (connection_ && sqlite3_get_autocommit(connection_.get()) == 0) run("ROLLBACK");
   return error;
 }
 
 void SqliteStore::remove_journal() {
-  std::error_code ignored;  // a journal that is not there
-  std::filesystem::remove(journal_, ignored);
-  std::filesystem::path rollback = journal_;
-  std::filesystem::remove(rollback += "-journal", ignored);
-}
-
-int SqliteStore::open(int flags) {
-  sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(journal_.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
-  connection_.reset(opened);
-  return code;
+  remove_database(journal_);
+  remove_database(beside(journal_));  // of a resumption that was ended on the way
 }
 
 std::optional<Error> SqliteStore::create(std::span<const StoredSide> sides) {
   remove_journal();
-  if (open(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) != SQLITE_OK || !run(kPragmas) || !run("BEGIN") ||
+  if (open_database(journal_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, connection_) != SQLITE_OK || !run(kPragmas) || !run("BEGIN") ||
       !create_run_tables(connection_.get()) || !describe_job(connection_.get(), sides, layout_) || !run("COMMIT")) {
     const Error error = failure(journal_);
     connection_.reset();
@@ -91,13 +103,17 @@ bool SqliteStore::write_rows(const StoredRun& run) {
   return add_run_->ok() && add_series_->ok() && add_digest_->ok();
 }
 
+bool SqliteStore::begin_rows() {
+  if (!run("BEGIN")) return false;
+  if (add_run_) return true;
+  add_run_.emplace(connection_.get(), "INSERT INTO runs VALUES(?1, ?2, ?3, ?4)");
+  add_series_.emplace(connection_.get(), "INSERT INTO series VALUES(?1, ?2, ?3, ?4, ?5)");
+  add_digest_.emplace(connection_.get(), "INSERT INTO digests VALUES(?1, ?2, ?3, ?4)");
+  return true;
+}
+
 std::optional<Error> SqliteStore::append(std::span<const StoredRun> runs) {
-  bool written = run("BEGIN");
-  if (written && !add_run_) {
-    add_run_.emplace(connection_.get(), "INSERT INTO runs VALUES(?1, ?2, ?3, ?4)");
-    add_series_.emplace(connection_.get(), "INSERT INTO series VALUES(?1, ?2, ?3, ?4, ?5)");
-    add_digest_.emplace(connection_.get(), "INSERT INTO digests VALUES(?1, ?2, ?3, ?4)");
-  }
+  bool written = begin_rows();
   for (const StoredRun& one : runs) written = written && write_rows(one);
   if (written && run("COMMIT")) return std::nullopt;
   const Error error = failure(journal_);
@@ -111,37 +127,51 @@ void SqliteStore::forget_statements() {
   add_digest_.reset();
 }
 
-Error SqliteStore::damage() const {
-  return {shown_path(journal_), std::string("a damaged journal (") + sqlite3_errmsg(connection_.get()) + ")",
-          "the journal as it was left", "remove it and start again: the same runs give the same results"};
+std::optional<Error> SqliteStore::copy_whole_runs(sqlite3* from, const RunVisitor& visit, std::int64_t& damaged) {
+  bool written = begin_rows();
+  const ReadReport report = read_runs(from, layout_, [&](StoredRun&& one) {
+    written = written && write_rows(one);
+    if (written) visit(std::move(one));
+  });
+  damaged = static_cast<std::int64_t>(report.damaged.size()) + (report.ok ? 0 : 1);
+  if (written && run("COMMIT")) return std::nullopt;
+  return failure(journal_);
 }
 
-bool SqliteStore::remove_runs(std::span<const std::pair<std::int64_t, std::int64_t>> runs) {
-  for (const char* sql : {"DELETE FROM runs WHERE side = ?1 AND replicate = ?2",
-                          "DELETE FROM series WHERE side = ?1 AND replicate = ?2",
-                          "DELETE FROM digests WHERE side = ?1 AND replicate = ?2"}) {
-    Statement remove(connection_.get(), sql);
-    for (const auto& [side, replicate] : runs) remove.run(side, replicate);
-    if (!remove.ok()) return false;
+// What is whole goes into a new journal, which takes the place of the old one: whatever the damage, what comes after
+// rests on values that their digests vouch for, and on nothing else that the old file says.
+std::optional<Error> SqliteStore::resume(std::span<const StoredSide> sides, const RunVisitor& visit, std::int64_t& damaged) {
+  Connection old;
+  if (open_database(journal_, SQLITE_OPEN_READWRITE, old) != SQLITE_OK) return failure(journal_);
+  // held until the new one is locked, so that of two that resume one is told
+  switch (sqlite3_exec(old.get(), "PRAGMA cell_size_check = ON; BEGIN IMMEDIATE", nullptr, nullptr, nullptr)) {
+    case SQLITE_BUSY:
+      return Error{shown_path(journal_), "a study that another grapevine is writing", "a study that nobody is writing",
+                   "wait for it to end, or name a new folder with -o"};
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOMEM:
+      connection_ = std::move(old);
+      return failure(journal_);
+    default:
+      break;  // all is well, or damaged
   }
-  return true;
-}
-
-std::optional<Error> SqliteStore::resume(std::span<const StoredSide> sides, const RunVisitor& visit,
-                                         std::int64_t& damaged) {
-  if (open(SQLITE_OPEN_READWRITE) != SQLITE_OK) return failure(journal_);
-  // the lock is taken by the first transaction and held from then on
-  if (!run(kPragmas) || !run("BEGIN IMMEDIATE")) {
-    if (sqlite3_errcode(connection_.get()) != SQLITE_BUSY) return damage();
-    return Error{shown_path(journal_), "a study that another grapevine is writing", "a study that nobody is writing",
-                 "wait for it to end, or name a new folder with -o"};
+  const std::filesystem::path part = beside(journal_);
+  {
+    SqliteStore fresh(part, layout_);
+    if (auto error = fresh.create(sides)) return error;
+    if (auto error = fresh.copy_whole_runs(old.get(), visit, damaged)) {
+      fresh.forget_statements();
+      fresh.connection_.reset();
+      remove_database(part);
+      return error;
+    }
   }
-  // a journal that was only just begun may be empty
-  if (!create_run_tables(connection_.get())) return damage();
-  const ReadReport report = read_runs(connection_.get(), layout_, visit);
-  if (!report.ok || !remove_runs(report.damaged) || !describe_job(connection_.get(), sides, layout_) || !run("COMMIT"))
-    return damage();
-  damaged = static_cast<std::int64_t>(report.damaged.size());
+  remove_companions(journal_);  // they are the old one's
+  if (auto error = put_in_place(part, journal_)) return error;
+  if (open_database(journal_, SQLITE_OPEN_READWRITE, connection_) != SQLITE_OK || !run(kPragmas) || !run("BEGIN IMMEDIATE") || !run("COMMIT"))
+    return failure(journal_);
   return std::nullopt;
 }
 
@@ -151,14 +181,14 @@ Result<std::string> SqliteStore::finish(const std::filesystem::path& path) {
   // schema set, neither does a resumption
   if (!run("PRAGMA schema_version = 1")) return failure(path);
   const std::filesystem::path part = beside(path);
-  std::error_code ignored;
-  std::filesystem::remove(part, ignored);
+  remove_database(part);
   Statement vacuum(connection_.get(), "VACUUM INTO ?1");
   if (!vacuum.run(std::string_view(part.native()))) {
     const Error error = failure(path);
-    std::filesystem::remove(part, ignored);
+    remove_database(part);
     return error;
   }
+  remove_companions(part);
   auto digest = digest_of_file(part);
   if (!digest) return digest;
   if (auto error = put_in_place(part, path)) return *error;
@@ -188,10 +218,9 @@ Result<std::unique_ptr<ResultsStore>> resume_sqlite_store(const std::filesystem:
 
 std::optional<Error> read_sqlite_store(const std::filesystem::path& file, const StoreLayout& layout,
                                        const RunVisitor& visit) {
-  sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
-  const Connection connection(opened);
-  const ReadReport report = code == SQLITE_OK ? read_runs(opened, layout, visit) : ReadReport{};
+  Connection connection;
+  const int code = open_database(file, SQLITE_OPEN_READONLY, connection);
+  const ReadReport report = code == SQLITE_OK ? read_runs(connection.get(), layout, visit) : ReadReport{};
   if (report.ok && report.damaged.empty()) return std::nullopt;
   return Error{shown_path(file), "a damaged results store", "the file as it was written",
                "restore it from a copy, or run the study again: the same runs give the same results"};
