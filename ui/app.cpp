@@ -119,6 +119,7 @@ Scene App::Impl::scene() {
   scene.before_reveal = session.before_reveal();
   scene.prediction = &session.passing.prediction;
   scene.kept = session.kept();
+  if (session.passing.baselines != Opening::closed) scene.baselines = session.baselines();
   scene.reasons = session.reasons();
   scene.explained = session.explained();
   scene.moments = document.moments();
@@ -158,6 +159,9 @@ void App::build_gui() {
 // --- opening and editing --------------------------------------------------------------------------------------------------
 
 bool App::open_named(std::string_view name) { return impl_->session.open_named(name); }
+bool App::open_file(FileKind kind, std::string_view bytes, std::string_view file_name) {
+  return kind == FileKind::baseline ? impl_->session.open_baseline(bytes, file_name) : impl_->session.open_text(bytes, file_name);
+}
 bool App::open_scenario_text(std::string_view bytes, std::string_view file_name) { return impl_->session.open_text(bytes, file_name); }
 bool App::open_link(std::string_view fragment) { return impl_->session.open_link(fragment); }
 bool App::open_drill(std::string_view name) { return impl_->session.open_drill(name); }
@@ -170,6 +174,8 @@ void App::reset(std::string_view path) { if (const auto parameter = find_paramet
 void App::reset_levers() { impl_->session.run(Action::reset_levers); }
 void App::reset_assumptions() { impl_->session.run(Action::reset_assumptions); }
 void App::choose_what_if(std::int32_t which) { impl_->session.run(Command::choose_what_if(which)); }
+void App::make_baseline() { impl_->session.run(Action::make_baseline); }
+void App::choose_baseline(std::int32_t which) { impl_->session.run(Command::choose_baseline(which)); }
 void App::undo() { impl_->session.run(Action::undo); }
 void App::redo() { impl_->session.run(Action::redo); }
 void App::hold_changes(bool hold) { if (hold != impl_->session.choices.hold) impl_->session.run(Action::toggle_hold); }

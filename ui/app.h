@@ -74,6 +74,7 @@ class App {
 
   // --- opening: what was open stays untouched when this fails, and a message says why -------------------------------
   bool open_named(std::string_view name);               // a shipped scenario
+  bool open_file(FileKind kind, std::string_view bytes, std::string_view file_name);
   bool open_scenario_text(std::string_view bytes, std::string_view file_name);  // or a drill's
   bool open_link(std::string_view fragment);            // "#s=…" or "s=…"
   bool open_drill(std::string_view name);               // a shipped drill
@@ -87,6 +88,8 @@ class App {
   void reset_levers();
   void reset_assumptions();
   void choose_what_if(std::int32_t which);              // of the scenario's own what-ifs; −1: the baseline as it is
+  void make_baseline();                                 // what is on screen becomes what others are compared with
+  void choose_baseline(std::int32_t which);             // of the view state's baselines
   void undo();
   void redo();
   void hold_changes(bool hold);                         // results wait until show_results

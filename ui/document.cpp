@@ -11,9 +11,6 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kLongestHistory = 200;
-constexpr std::size_t kLongestTitle = 120;  // what the file format takes
-constexpr std::size_t kMostWhatIfs = 20;
-
 bool is_fixed(std::size_t parameter) { return parameter_table()[parameter].role == Role::fixed; }
 
 constexpr std::int32_t kOfWhatIf = 1 << 16;  // + index: ids of the what-if's entries; below it those of the scenario
@@ -109,13 +106,13 @@ Errors broken_relations(const Scenario& scenario, std::string_view where) {
 
 }  // namespace
 
-Document::Document(Scenario opened) : opened_(std::move(opened)) {
-  choices_.what_if = opened_.what_ifs.empty() ? kAsItIs : 0;
+Document::Document(Scenario opened) : opened_(std::make_shared<const Scenario>(std::move(opened))) {
+  choices_.what_if = opened_->what_ifs.empty() ? kAsItIs : 0;
   rebuild();
 }
 
 void Document::rebuild() {
-  moved_ = with_moves(opened_, choices_);
+  moved_ = with_moves(*opened_, choices_);
   baseline_ = with_crowd(moved_, choices_);
   moments_ = moments_of(moved_, choices_.what_if, moved_to(choices_, kChangeStarts, 0));
   baseline_values_ = values_at(moved_, moments_);
@@ -133,7 +130,7 @@ bool Document::edited() const {
 
 std::string Document::what_if_title() const {
   if (choices_.what_if == kAsItIs) return edited() ? std::string(kUntitled) : "As it is";
-  std::string title = opened_.what_ifs[static_cast<std::size_t>(choices_.what_if)].title;
+  std::string title = opened_->what_ifs[static_cast<std::size_t>(choices_.what_if)].title;
   if (title.empty()) title = "What-if";
   return edited() && !title.ends_with(kChangedEnding) ? title + std::string(kChangedEnding) : title;
 }
@@ -170,7 +167,7 @@ void Document::reset_all(bool assumptions) {
 }
 
 void Document::choose(std::int32_t what_if) {
-  if (what_if < kAsItIs || what_if >= static_cast<std::int32_t>(opened_.what_ifs.size())) return;
+  if (what_if < kAsItIs || what_if >= static_cast<std::int32_t>(opened_->what_ifs.size())) return;
   Choices next;
   next.what_if = what_if;
   // what the crowd is stays as it was chosen: it belongs to both sides
@@ -184,14 +181,16 @@ void Document::choose(std::int32_t what_if) {
 
 std::vector<Moment> Document::moments() const {
   std::vector<Moment> moments;
-  for (std::size_t i = 0; i < opened_.timeline.size(); ++i) {
+  for (std::size_t i = 0; i < opened_->timeline.size(); ++i) {
     const auto id = static_cast<std::int32_t>(i);
-    moments.push_back({id, moved_to(choices_, id, opened_.timeline[i].at), marker_title(opened_.timeline[i]), false});
+    const TimelineEntry& entry = opened_->timeline[i];
+    const bool from_the_start = entry.at == 0 && entry.events.empty();
+    if (!from_the_start) moments.push_back({id, moved_to(choices_, id, entry.at), marker_title(entry), false});
   }
   if (differs_) moments.push_back({kChangeStarts, moved_to(choices_, kChangeStarts, 0), "Change starts", true});
   bool starts = !choices_.values.empty();
   if (choices_.what_if != kAsItIs) {
-    const std::vector<TimelineEntry>& timeline = opened_.what_ifs[static_cast<std::size_t>(choices_.what_if)].timeline;
+    const std::vector<TimelineEntry>& timeline = opened_->what_ifs[static_cast<std::size_t>(choices_.what_if)].timeline;
     for (std::size_t i = 0; i < timeline.size(); ++i) {
       const auto id = kOfWhatIf + static_cast<std::int32_t>(i);
       if (timeline[i].at > 0) moments.push_back({id, moved_to(choices_, id, timeline[i].at), marker_title(timeline[i]), true});
@@ -207,47 +206,54 @@ Errors Document::move(std::int32_t id, Millis at, std::uint64_t gesture) {
   const std::vector<Moment> known = moments();
   const auto found = std::ranges::find(known, id, &Moment::id);
   if (found == known.end()) return {{"move", "moment " + std::to_string(id), "a moment of this scenario", "choose one that is there"}};
-  const Millis last = opened_.end() - kHour;
+  const Millis last = opened_->end() - kHour;
   if (at < 0 || at > last) return {{"move", moment_to_string(at), "D0 00:00 to " + moment_to_string(last), "choose a moment within the scenario's days"}};
   Choices next = choices_;
   next.moved[id] = at - at % kMinute;
-  const Scenario base = with_crowd(with_moves(opened_, next), next);
-  const std::vector<Millis> when = moments_of(with_moves(opened_, next), next.what_if, moved_to(next, kChangeStarts, 0));
+  const Scenario base = with_crowd(with_moves(*opened_, next), next);
+  const std::vector<Millis> when = moments_of(with_moves(*opened_, next), next.what_if, moved_to(next, kChangeStarts, 0));
   if (Errors errors = broken_relations(with_timeline(base, timeline_of(base, next, when)), found->title); !errors.empty()) return errors;
   apply(std::move(next), gesture);
   return {};
 }
 
-void Document::apply(Choices next, std::uint64_t gesture) {
-  if (next == choices_) return;
+void Document::apply(Step next, std::uint64_t gesture) {
+  if (next == Step{opened_, choices_}) return;
   const bool same_gesture = gesture != 0 && gesture == last_gesture_ && !past_.empty();
   if (!same_gesture) {
     ++step_;
-    past_.push_back(choices_);
+    past_.push_back({opened_, choices_});
     if (past_.size() > kLongestHistory) past_.erase(past_.begin());
   }
   future_.clear();
   last_gesture_ = gesture;
-  choices_ = std::move(next);
+  go_to(std::move(next));
+}
+
+void Document::go_to(Step step) {
+  opened_ = std::move(step.opened);
+  choices_ = std::move(step.choices);
   rebuild();
 }
 
 void Document::undo() {
   if (past_.empty()) return;
-  future_.push_back(std::exchange(choices_, std::move(past_.back())));
-  past_.pop_back();
+  future_.push_back({opened_, choices_});
   last_gesture_ = 0;
   ++step_;
-  rebuild();
+  Step step = std::move(past_.back());
+  past_.pop_back();
+  go_to(std::move(step));
 }
 
 void Document::redo() {
   if (future_.empty()) return;
-  past_.push_back(std::exchange(choices_, std::move(future_.back())));
-  future_.pop_back();
+  past_.push_back({opened_, choices_});
   last_gesture_ = 0;
   ++step_;
-  rebuild();
+  Step step = std::move(future_.back());
+  future_.pop_back();
+  go_to(std::move(step));
 }
 
 Scenario Document::saved() const {

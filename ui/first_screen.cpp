@@ -50,12 +50,12 @@ struct Offer {
 };
 
 std::string cost_of_an_agent(const Document& document) {
-  const Parameters& p = document.baseline().parameters;
+  const Parameters p = parameters_at(document.baseline(), 0);
   const double hours = p.support.social.open_until_hour - p.support.social.open_from_hour;
   return fmt::format("Each costs $ {:.0f} a day.", hours * p.cost.wage_per_hour + p.cost.tools_per_agent_per_day);
 }
 std::string who_is_first(const Document& document) {
-  return document.baseline().parameters.triage.policy == Line::triage ? "Today people with many followers come first." : "Today whoever came first is answered first.";
+  return parameters_at(document.baseline(), 0).triage.policy == Line::triage ? "Today people with many followers come first." : "Today whoever came first is answered first.";
 }
 std::string who_are_advocates(const Document&) { return "They answer at night, when nobody is in."; }
 

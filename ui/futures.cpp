@@ -46,8 +46,7 @@ void Futures::start(const Document& document, double now) {
   started_revision_ = document.revision();
   started_at_ = now;
   shown_futures_ = 0;
-  // only a change of the crowd touches the baseline
-  if (document.baseline().parameters != baseline_.parameters) {
+  if (document.baseline() != baseline_) {
     if (Errors errors = ensemble_->set_baseline(document.baseline()); !errors.empty()) {
       errors_ = std::move(errors);
       return;
@@ -106,6 +105,17 @@ std::shared_ptr<const Shown> Futures::baseline_alone() const {
   const std::int64_t count = std::min(ensemble_->baseline_ready(), target_);
   if (!shown_->ready || count < std::min(kFirstFutures, target_)) return nullptr;
   return std::make_shared<const Shown>(shown_alone(baseline_, ensemble_->baseline(), count, ensemble_->world()));
+}
+
+std::shared_ptr<const Replicates> Futures::keep_runs() const {
+  const auto first = what_if_runs().outcomes.begin();
+  return std::make_shared<const Replicates>(Replicates{{first, first + static_cast<std::ptrdiff_t>(runs_shown())}});
+}
+
+std::shared_ptr<const Shown> Futures::against_baseline(const Scenario& what_if, const Replicates& runs) const {
+  const std::int64_t count = std::min(runs.size(), target_);
+  if (ensemble_->baseline_ready() < count) return nullptr;
+  return std::make_shared<const Shown>(shown_paired(baseline_, what_if, ensemble_->baseline(), runs, count, ensemble_->world()));
 }
 
 std::unique_ptr<Explainer> Futures::explain(Metric metric) const {

@@ -60,6 +60,10 @@ class Futures {
   const Replicates& what_if_runs() const;
   std::shared_ptr<const World> world() const;    // of both sides; null before anything is open
 
+  // The what-if's replicates behind the results on screen, to be kept beside them.
+  std::shared_ptr<const Replicates> keep_runs() const;
+  // A what-if that was run before, told against the baseline as it is now; null while that has too few futures.
+  std::shared_ptr<const Shown> against_baseline(const Scenario& what_if, const Replicates& runs) const;
   // How things are without the change, whatever is on screen; null while there are too few futures.
   std::shared_ptr<const Shown> baseline_alone() const;
   // Starts to explain a figure of the results on screen; null when there is nothing to explain.

@@ -16,14 +16,17 @@
 
 namespace grapevine {
 
-// What every panel may look at.
 // A what-if that was kept for comparison.
 struct Kept {
   std::string title;
   std::shared_ptr<const Shown> shown;
+  std::shared_ptr<const Replicates> runs;  // its futures: another baseline is compared with them
 };
 constexpr std::size_t kMostKept = 3;
 
+struct BaselineChoice;
+
+// What every panel may look at.
 struct Scene {
   const Document* document = nullptr;
   const Futures* futures = nullptr;
@@ -33,6 +36,7 @@ struct Scene {
   const Shown* before_reveal = nullptr;  // the baseline, while a prediction is sketched
   const Prediction* prediction = nullptr;
   std::span<const Kept> kept;         // what-ifs kept for comparison
+  std::span<const BaselineChoice> baselines;
   bool can_replay = false;
   bool held = false;                  // there are changes whose results wait to be asked for
   const Reasons* reasons = nullptr;   // why `explained` has changed; null while that is worked out

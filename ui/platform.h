@@ -2,16 +2,20 @@
 // browser. A service that is empty is not there: the app then does not show what needs it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
 namespace grapevine {
 
+// What a file that the person chooses is for.
+enum class FileKind : std::int32_t { any, baseline };  // a scenario or a drill; a scenario to compare with
+
 struct Platform {
   // Puts text on the clipboard.
   std::function<void(const std::string& text)> copy_text;
-  // Lets the person choose a scenario file; the shell answers, now or later, with App::open_scenario_text.
-  std::function<void()> choose_file;
+  // Lets the person choose a file; the shell answers, now or later, with App::open_file of the same kind.
+  std::function<void(FileKind kind)> choose_file;
   // Offers bytes as a file: suggested name, bytes, media type ("application/json", "text/csv").
   std::function<void(const std::string& name, const std::string& bytes, const std::string& type)> save_file;
   // A function of OpenGL 3.3 or WebGL 2 by its name ("glDrawArraysInstanced"), while the canvas's context is the current

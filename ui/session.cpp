@@ -43,6 +43,7 @@ void Session::update(double now) {
   now_ = std::max(now_, now);
   if (futures_.update(*document_, now_, choices.hold && !release_)) changed();
   release_ = false;
+  follow_kept();
   explain();
   if (Errors errors = futures_.take_errors(); !errors.empty()) {
     // the edit cannot be run: back to what could
@@ -80,7 +81,7 @@ void Session::keep() {
   auto shown = futures_.keep_shown();
   if (!shown || !shown->paired || kept_.size() == kMostKept) return;
   std::string title = kept_title(*shown);
-  kept_.push_back({std::move(title), std::move(shown)});
+  kept_.push_back({std::move(title), std::move(shown), futures_.keep_runs()});
 }
 
 void Session::predict() {
@@ -174,6 +175,7 @@ void Session::publish() {
                                .reasons = reasons(),
                                .drill = &drill_,
                                .kept = kept_,
+                               .baselines = baselines(),
                                .network = network_told_ ? network_to_json(network_, passing.network, choices.network, futures_) : std::string()});
 }
 
@@ -247,6 +249,12 @@ void Session::carry_out(const Command& command) {
     case Action::reset_value: set_or_refuse(command.parameter, document_->baseline_value(command.parameter), command.gesture); break;
     case Action::open_named: open_named(command.text); break;
     case Action::choose_what_if: document_->choose(static_cast<std::int32_t>(command.number)); break;
+    case Action::make_baseline: make_baseline(); break;
+    case Action::choose_baseline: choose_baseline(command.number); break;
+    case Action::own_baseline:
+      if (const auto own = document_->own_baseline()) set_baseline(*own, {});
+      break;
+    case Action::choose_baseline_file: if (platform.choose_file) platform.choose_file(FileKind::baseline); break;
     case Action::set_replicates: futures_.set_replicates(command.number); break;
     case Action::undo: document_->undo(); break;
     case Action::redo: document_->redo(); break;
@@ -272,7 +280,7 @@ void Session::carry_out(const Command& command) {
       choices.tab = Tab::why;
       forget_reasons();
       break;
-    case Action::choose_file: if (platform.choose_file) platform.choose_file(); break;
+    case Action::choose_file: if (platform.choose_file) platform.choose_file(FileKind::any); break;
     case Action::save_report: save("-report.html", report(), "text/html"); break;
     case Action::save_scenario: save(".json", scenario_json(), "application/json"); break;
     case Action::save_comparison: save("-figures.csv", csv("comparison"), "text/csv"); break;

@@ -6,10 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "ensemble/why.h"
 #include "report/reasons.h"
 #include "ui/app.h"
+#include "ui/baselines.h"
 #include "ui/document.h"
 #include "ui/drill_model.h"
 #include "ui/futures.h"
@@ -36,6 +39,7 @@ class Session {
   bool open_named(std::string_view name);
   bool open_text(std::string_view bytes, std::string_view file_name);
   bool open_link(std::string_view fragment);
+  bool open_baseline(std::string_view bytes, std::string_view file_name);  // what is on screen is compared with it
   bool open_drill(std::string_view name);
   bool restore_drill(std::string_view kept);  // false: it cannot be read
 
@@ -71,6 +75,7 @@ class Session {
   const Shown* before_change() const { return before_change_.get(); }
   bool replaying() const { return before_change_ && now_ - passing.replayed_at < kReplaySeconds; }
   const std::vector<Kept>& kept() const { return kept_; }
+  const std::vector<BaselineChoice>& baselines() const;  // what the baseline could be
   // While a prediction is sketched: the baseline alone.
   const Shown* before_reveal() const { return passing.prediction.sketching ? baseline_alone_.get() : nullptr; }
   // Why the figure asked for has changed; null while it is worked out, or when nobody asked.
@@ -105,6 +110,10 @@ class Session {
   void forget_reasons();
   std::string kept_title(const Shown& shown) const;
   void keep();
+  void set_baseline(const Scenario& scenario, std::string title);
+  void make_baseline();
+  void choose_baseline(std::int64_t which);
+  void follow_kept();
   void predict();
   void publish();
   void keep_drill();
@@ -125,6 +134,8 @@ class Session {
   std::uint64_t opened_ = 0;     // documents so far
   std::shared_ptr<const Shown> before_change_;
   std::vector<Kept> kept_;
+  mutable std::vector<BaselineChoice> baselines_;   // of this revision and so many kept
+  mutable std::pair<std::uint64_t, std::size_t> baselines_of_{0, 0};
   std::shared_ptr<const Shown> baseline_alone_;
   std::unique_ptr<Explainer> explainer_;
   std::optional<Reasons> reasons_;

@@ -51,6 +51,9 @@ struct SliderGrab {
   bool let_go = false;               // ignore the rest of this press (it was a double-click)
 };
 
+// A menu that another one opens: one frame later.
+enum class Opening : std::uint8_t { closed, asked, open };
+
 // Passes.
 struct Passing {
   ReadOut read_out;
@@ -68,6 +71,7 @@ struct Passing {
   double copied_at = -10;            // when the link went to the clipboard
   std::int64_t why_metric = -1;      // the figure to be explained; −1: the headline's
   bool show_keys = false;
+  Opening baselines = Opening::closed;   // the list of what the baseline could be
   bool focus_levers = false;
   Act tour = Act::none;              // the one that waits to be done
   NetworkPassing network;
@@ -90,6 +94,10 @@ enum class Action {
   explain,            // the figure `number`, or the headline's when it is −1
   open_named,         // the shipped scenario `text`
   choose_what_if,     // `number`
+  make_baseline,      // what is on screen becomes the baseline
+  choose_baseline,    // the one at `number` of those that can be
+  choose_baseline_file,
+  own_baseline,       // the scenario's own is the baseline again
   set_replicates,     // `number`
   undo, redo, reset_levers, reset_assumptions,
   choose_file, save_report, save_scenario, save_comparison, save_runs, save_series, share,
@@ -118,6 +126,7 @@ struct Command {
   static Command forget_kept(std::size_t which);
   static Command open_named(std::string name);
   static Command choose_what_if(std::int32_t which);
+  static Command choose_baseline(std::int64_t which) { return numbered(Action::choose_baseline, which); }
   static Command set_replicates(std::int64_t replicates);
   static Command choose_future(FutureChoice future) { return numbered(Action::choose_future, static_cast<std::int64_t>(future)); }
   static Command show_side(bool baseline) { return numbered(Action::show_side, baseline); }

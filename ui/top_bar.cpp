@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/baselines.h"
 #include "ui/panels.h"
 #include "ui/shipped.h"
 #include "ui/text.h"
@@ -40,16 +41,44 @@ void scenario_menu(Gui& gui, const Box& anchor, const Scene& scene, Commands& co
   end_menu();
 }
 
-void what_if_menu(Gui& gui, const Box& anchor, const Scene& scene, Commands& commands) {
-  if (!begin_menu(gui, "what-if menu", anchor, 300)) return;
+void what_if_menu(Gui& gui, const Box& anchor, const Scene& scene, Passing& passing, Commands& commands) {
+  if (!begin_menu(gui, "what-if menu", anchor, 320)) return;
   const Document& document = *scene.document;
   const bool as_chosen = !document.edited();
-  if (menu_item(gui, -1, "As it is", "The baseline alone", as_chosen && document.choices().what_if == kAsItIs)) commands.push_back(Command::choose_what_if(kAsItIs));
+  if (menu_item(gui, -1, "As it is", "The baseline alone: " + baseline_title(document), as_chosen && document.choices().what_if == kAsItIs)) commands.push_back(Command::choose_what_if(kAsItIs));
   const std::vector<WhatIf>& what_ifs = document.opened().what_ifs;
   for (std::size_t i = 0; i < what_ifs.size(); ++i) {
     const auto which = static_cast<std::int32_t>(i);
     const std::string_view title = what_ifs[i].title.empty() ? std::string_view("What-if") : what_ifs[i].title;
     if (menu_item(gui, which, title, {}, as_chosen && document.choices().what_if == which)) commands.push_back(Command::choose_what_if(which));
+  }
+  menu_gap(gui);
+  if (menu_item(gui, -2, "Make this the baseline", "Others are then compared with what is on screen", false, document.differs())) commands.push_back(Action::make_baseline);
+  if (menu_item(gui, -3, "Choose a baseline…", "Compare with another saved scenario")) passing.baselines = Opening::asked;
+  const bool own = !document.opened().baseline.empty();
+  if (own && menu_item(gui, -4, "Back to the scenario's own", std::string(kAsToday), false, document.own_baseline().has_value())) commands.push_back(Action::own_baseline);
+  end_menu();
+}
+
+void baseline_menu(Gui& gui, const Box& anchor, const Scene& scene, Passing& passing, Commands& commands) {
+  if (passing.baselines == Opening::asked) {
+    ImGui::OpenPopup("baseline menu");
+    passing.baselines = Opening::open;
+  }
+  if (passing.baselines != Opening::open) return;
+  if (!begin_menu(gui, "baseline menu", anchor, 380)) {
+    passing.baselines = Opening::closed;
+    return;
+  }
+  paragraph(gui, gui.fonts.second, gui.theme->second, "What is on screen is compared with", 360);
+  int id = 0;
+  for (const BaselineChoice& choice : scene.baselines) {
+    if (menu_item(gui, id, choice.shown, choice.detail, choice.chosen)) commands.push_back(Command::choose_baseline(id));
+    ++id;
+  }
+  if (scene.platform->choose_file) {
+    menu_gap(gui);
+    if (menu_item(gui, -1, "A scenario file…", "Saved from this crowd: the same people, network, days and seed")) commands.push_back(Action::choose_baseline_file);
   }
   end_menu();
 }
@@ -139,7 +168,7 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
   if (part.open && button(gui, "open", place(button_width(gui, "Open")), "Open")) commands.push_back(Action::choose_file);
 }
 
-void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scene, Commands& commands) {
+void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scene, Passing& passing, Commands& commands) {
   const Document& document = *scene.document;
   const auto place = [&](float width) {
     const Box box = row.take_left(width);
@@ -153,7 +182,8 @@ void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scen
   scenario_menu(gui, scenario, scene, commands);
   const Box what_if = place(chooser);
   if (button(gui, "what-if", what_if, "What-if: " + document.what_if_title(), options)) ImGui::OpenPopup("what-if menu");
-  what_if_menu(gui, what_if, scene, commands);
+  what_if_menu(gui, what_if, scene, passing, commands);
+  baseline_menu(gui, what_if, scene, passing, commands);
   row.left += gui.px(4);
   if (button(gui, "undo", place(gui.px(32)), "", {.icon = Icon::undo, .enabled = document.can_undo()})) commands.push_back(Action::undo);
   hint(gui, "Undo (Ctrl+Z)");
@@ -209,7 +239,7 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   }
   const Box row{left, middle - half, box.right - gui.px(14), middle + half};
   right_part(gui, row, part, scene, choices, passing, commands);
-  left_part(gui, row, chooser, replay, scene, commands);
+  left_part(gui, row, chooser, replay, scene, passing, commands);
 }
 
 }  // namespace grapevine

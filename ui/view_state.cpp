@@ -32,6 +32,12 @@ Json what_ifs_json(const Document& document) {
   return list;
 }
 
+Json baselines_json(std::span<const BaselineChoice> baselines) {
+  Json list = Json::array();
+  for (const BaselineChoice& one : baselines) list.push_back({{"title", one.shown}, {"detail", one.detail}, {"chosen", one.chosen}});
+  return list;
+}
+
 Json figure_json(const FigureText& figure, bool tile) {
   return {{"name", info(figure.metric).name}, {"label", figure.label}, {"meaning", info(figure.metric).meaning}, {"before", figure.before},
           {"after", figure.after}, {"difference", figure.difference}, {"interval", figure.difference_interval}, {"band", figure.band},
@@ -165,6 +171,8 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["what_ifs"] = what_ifs_json(document);
   state["what_if"] = document.edited() ? -2 : document.choices().what_if;
   state["what_if_title"] = document.what_if_title();
+  state["baseline"] = baseline_title(document);
+  state["baselines"] = baselines_json(parts.baselines);
   state["headline"] = {{"sentence", headline.sentence}, {"detail", headline.detail}};
   state["paired"] = shown.paired;
   state["up_to_date"] = shown.ready && !futures.stale();

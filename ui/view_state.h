@@ -6,6 +6,8 @@
 //   scenarios         [{name, title, question}] that can be opened by name
 //   what_ifs          [{title}] of this scenario, what_if: index of the one on screen (−1 the baseline, −2 edited),
 //                     what_if_title
+//   baseline          how it is called: "As you work today", or the title of a baseline of one's own
+//   baselines         [{title, detail, chosen}] that can be in its place
 //   headline          {sentence, detail}
 //   paired            whether figures compare a what-if with the baseline
 //   figures           [{name, label, meaning, before, after, difference, interval, band, futures, verdict, tile}], strings as
@@ -46,6 +48,7 @@
 #include <string>
 
 #include "report/reasons.h"
+#include "ui/baselines.h"
 #include "ui/document.h"
 #include "ui/drill_model.h"
 #include "ui/futures.h"
@@ -67,6 +70,7 @@ struct ViewStateParts {
   const Reasons* reasons = nullptr;
   const DrillModel* drill = nullptr;
   std::span<const Kept> kept;
+  std::span<const BaselineChoice> baselines;
   std::string network;                    // JSON; empty: not wanted
 };
 

@@ -144,7 +144,7 @@ EMSCRIPTEN_KEEPALIVE void app_paste(const char* text) {
 
 // --- opening: 1 done, 0 refused (the view state then has a message)
 EMSCRIPTEN_KEEPALIVE int app_open_named(const char* name) { return changing().open_named(name); }
-EMSCRIPTEN_KEEPALIVE int app_open_text(const char* bytes, int size, const char* name) { return changing().open_scenario_text({bytes, static_cast<std::size_t>(size)}, name); }
+EMSCRIPTEN_KEEPALIVE int app_open_file(int kind, const char* bytes, int size, const char* name) { return changing().open_file(static_cast<FileKind>(kind), {bytes, static_cast<std::size_t>(size)}, name); }
 EMSCRIPTEN_KEEPALIVE int app_restore_drill(const char* bytes, int size) { return changing().restore_drill({bytes, static_cast<std::size_t>(size)}); }
 EMSCRIPTEN_KEEPALIVE int app_open_link(const char* fragment) { return changing().open_link(fragment); }
 
@@ -175,6 +175,8 @@ EMSCRIPTEN_KEEPALIVE void app_network_moment(double minutes) { changing().networ
 EMSCRIPTEN_KEEPALIVE void app_network_person(double number) { changing().network_person(static_cast<std::int64_t>(number)); }
 EMSCRIPTEN_KEEPALIVE void app_network_future(int which) { changing().network_future(which); }
 EMSCRIPTEN_KEEPALIVE void app_network_baseline(int baseline) { changing().network_baseline(baseline != 0); }
+EMSCRIPTEN_KEEPALIVE void app_make_baseline() { changing().make_baseline(); }
+EMSCRIPTEN_KEEPALIVE void app_choose_baseline(int which) { changing().choose_baseline(which); }
 EMSCRIPTEN_KEEPALIVE void app_undo() { changing().undo(); }
 EMSCRIPTEN_KEEPALIVE void app_redo() { changing().redo(); }
 EMSCRIPTEN_KEEPALIVE void app_set_replicates(int replicates) { changing().set_replicates(replicates); }

@@ -4,10 +4,12 @@
 
 #include <string>
 
+#include "ui/platform.h"
+
 namespace grapevine::page {
 
 void copy_text(const std::string& text);
-void choose_file();
+void choose_file(FileKind kind);
 void save_file(const std::string& name, const std::string& bytes, const std::string& type);
 void keep_drill(const std::string& kept);  // over a reload; empty: there is none
 void show_text_view();

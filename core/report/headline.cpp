@@ -83,6 +83,13 @@ std::optional<std::string> what_happened(const Scenario& scenario, const World& 
   return std::visit(Happened{scenario, world, first_at}, *first);
 }
 
+// How things are without the change: "as you work today", or the name of a baseline of one's own: "under “A night
+// shift”".
+constexpr std::string_view kToday = "as you work today";
+std::string way_of_working(const Scenario& baseline) {
+  return baseline.baseline.empty() ? std::string(kToday) : fmt::format("under “{}”", baseline.baseline);
+}
+
 // --- sentences of a comparison
 // ----------------------------------------------------------------------------------------
 
@@ -135,11 +142,11 @@ std::string with_interval(Metric metric, const Interval& difference, std::string
                      text(m.high));
 }
 
-Claim crisis_claim(const Comparison& c) {
+Claim crisis_claim(const Comparison& c, std::string_view base) {
   const FutureCount before = count_futures(1 - c.crisis_before.interval.mean, c.pairs);
   const FutureCount after = count_futures(1 - c.crisis_after.interval.mean, c.pairs);
   const bool better = c.crisis_after.successes < c.crisis_before.successes;
-  const std::string rest = fmt::format(", against {} as you work today", against(before, after));
+  const std::string rest = fmt::format(", against {} {}", against(before, after), base);
   Claim claim;
   claim.verb = better ? "keeps" : "leaves";
   claim.plural_verb = better ? "keep" : "leave";
@@ -155,7 +162,7 @@ Claim crisis_claim(const Comparison& c) {
   return claim;
 }
 
-Claim worst_day_claim(const MetricComparison& m) {
+Claim worst_day_claim(const MetricComparison& m, std::string_view base) {
   const bool milder = m.difference.mean < 0;
   const double half = m.difference.half_width();
   const std::string before = known_figure(m.metric, m.before.mean.mean, half),
@@ -166,44 +173,44 @@ Claim worst_day_claim(const MetricComparison& m) {
   claim.object = fmt::format("the worst day {}: people hear something bad {} times instead of {}",
                              milder ? "milder" : "worse", after, before);
   claim.clause = fmt::format(
-      "on the worst day people hear something bad {} times, against {} as you work today", after, before);
+      "on the worst day people hear something bad {} times, against {} {}", after, before, base);
   claim.detail = with_interval(m.metric, m.difference, "more", "fewer");
   return claim;
 }
 
-Claim customers_claim(const MetricComparison& m) {
+Claim customers_claim(const MetricComparison& m, std::string_view base) {
   const bool fewer = m.difference.mean < 0;
   const auto number = static_cast<std::int64_t>(std::floor(std::fabs(m.difference.mean) + 0.5));
   const std::string customers = counted(number, "customer", "customers");
   Claim claim;
   claim.verb = fewer ? "keeps" : "loses";
   claim.plural_verb = fewer ? "keep" : "lose";
-  claim.object = fmt::format("{} who would {} as you work today", customers, fewer ? "leave" : "stay");
-  claim.clause = fmt::format("{} {} leave than as you work today", grouped(number),
-                             fewer ? "fewer customers" : "more customers");
+  claim.object = fmt::format("{} who would {} {}", customers, fewer ? "leave" : "stay", base);
+  claim.clause = fmt::format("{} {} leave than {}", grouped(number),
+                             fewer ? "fewer customers" : "more customers", base);
   claim.detail = with_interval(m.metric, m.difference, "more leave", "fewer leave");
   return claim;
 }
 
-Claim deflection_claim(const MetricComparison& m) {
+Claim deflection_claim(const MetricComparison& m, std::string_view base) {
   const bool more = m.difference.mean > 0;
   const std::string number = known_figure(m.metric, std::fabs(m.difference.mean), m.difference.half_width());
   Claim claim;
   claim.verb = "settles";
   claim.plural_verb = "settle";
-  claim.object = fmt::format("{} {} contacts among customers than as you work today", number, more ? "more" : "fewer");
-  claim.clause = fmt::format("{} {} contacts are settled among customers than as you work today", number, more ? "more" : "fewer");
+  claim.object = fmt::format("{} {} contacts among customers than {}", number, more ? "more" : "fewer", base);
+  claim.clause = fmt::format("{} {} contacts are settled among customers than {}", number, more ? "more" : "fewer", base);
   claim.detail = with_interval(m.metric, m.difference, "more", "fewer");
   return claim;
 }
 
-Claim value_claim(const MetricComparison& m) {
+Claim value_claim(const MetricComparison& m, std::string_view base) {
   const std::string amount = known_figure(m.metric, std::fabs(m.difference.mean), m.difference.half_width());
   Claim claim;
   claim.verb = "puts";
   claim.plural_verb = "put";
-  const std::string rest = fmt::format("{} {} customer value at risk than as you work today", amount,
-                                       m.difference.mean < 0 ? "less" : "more");
+  const std::string rest = fmt::format("{} {} customer value at risk than {}", amount,
+                                       m.difference.mean < 0 ? "less" : "more", base);
   claim.object = rest;
   claim.clause = "it puts " + rest;
   claim.detail = with_interval(m.metric, m.difference, "more", "less");
@@ -211,12 +218,12 @@ Claim value_claim(const MetricComparison& m) {
 }
 
 // "nine in ten complaints within 2 h, against 9 h as you work today".
-Claim duration_claim(const MetricComparison& m, std::string_view verb, std::string_view participle,
+Claim duration_claim(const MetricComparison& m, std::string_view base, std::string_view verb, std::string_view participle,
                      std::string_view what, bool many) {
   const double half = m.difference.half_width();
   const std::string within =
-      fmt::format("within {}, against {} as you work today", known_figure(m.metric, m.after.mean.mean, half),
-                  known_figure(m.metric, m.before.mean.mean, half));
+      fmt::format("within {}, against {} {}", known_figure(m.metric, m.after.mean.mean, half),
+                  known_figure(m.metric, m.before.mean.mean, half), base);
   Claim claim;
   claim.verb = fmt::format("{}s", verb);
   claim.plural_verb = verb;
@@ -226,21 +233,21 @@ Claim duration_claim(const MetricComparison& m, std::string_view verb, std::stri
   return claim;
 }
 
-Claim first_response_claim(const MetricComparison& m) {
-  return duration_claim(m, "answer", "answered", "nine in ten complaints", true);
+Claim first_response_claim(const MetricComparison& m, std::string_view base) {
+  return duration_claim(m, base, "answer", "answered", "nine in ten complaints", true);
 }
 
-Claim resolution_claim(const MetricComparison& m) {
-  return duration_claim(m, "solve", "solved", "the middle complaint", false);
+Claim resolution_claim(const MetricComparison& m, std::string_view base) {
+  return duration_claim(m, base, "solve", "solved", "the middle complaint", false);
 }
 
-Claim cost_claim(const MetricComparison& m) {
+Claim cost_claim(const MetricComparison& m, std::string_view base) {
   const std::string amount = known_figure(m.metric, std::fabs(m.difference.mean), m.difference.half_width());
   const bool dearer = m.difference.mean > 0;
   Claim claim;
   claim.verb = dearer ? "costs" : "saves";
   claim.plural_verb = dearer ? "cost" : "save";
-  claim.object = amount + (dearer ? " more than today, without a clear difference otherwise"
+  claim.object = amount + (dearer ? fmt::format(" more than {}, without a clear difference otherwise", base == kToday ? "today" : base)
                                   : ", without a clear difference otherwise");
   claim.clause = fmt::format("it {} {}", claim.verb, claim.object);
   claim.detail = with_interval(m.metric, m.difference, "more", "less");
@@ -258,9 +265,9 @@ struct Told {
 };
 
 // The first of the headline's metrics that matters.
-std::optional<Told> what_to_tell(const Comparison& c) {
-  if (c[Metric::crisis].clear) return Told{Metric::crisis, crisis_claim(c)};
-  const std::pair<Metric, Claim (*)(const MetricComparison&)> order[] = {
+std::optional<Told> what_to_tell(const Comparison& c, std::string_view base) {
+  if (c[Metric::crisis].clear) return Told{Metric::crisis, crisis_claim(c, base)};
+  const std::pair<Metric, Claim (*)(const MetricComparison&, std::string_view)> order[] = {
       {Metric::peak_day_negative_exposures, worst_day_claim},
       {Metric::customers_lost, customers_claim},
       {Metric::deflected, deflection_claim},
@@ -270,7 +277,7 @@ std::optional<Told> what_to_tell(const Comparison& c) {
       {Metric::total_cost, cost_claim},
   };
   for (const auto& [metric, claim] : order)
-    if (matters(c[metric])) return Told{metric, claim(c[metric])};
+    if (matters(c[metric])) return Told{metric, claim(c[metric], base)};
   return std::nullopt;
 }
 
@@ -296,7 +303,7 @@ std::string paired_futures(const Comparison& c) {
   return fmt::format("{}, same crowd, same luck.", counted(c.pairs, "paired future", "paired futures"));
 }
 
-Headline no_difference(const Comparison& c) {
+Headline no_difference(const Comparison& c, std::string_view base) {
   const std::int64_t agree = c[Metric::crisis].equal;
   const FutureCount before = count_futures(1 - c.crisis_before.interval.mean, c.pairs);
   const FutureCount after = count_futures(1 - c.crisis_after.interval.mean, c.pairs);
@@ -306,7 +313,7 @@ Headline no_difference(const Comparison& c) {
                    : fmt::format("No clear difference: {} of {} paired futures agree.", agree, c.pairs);
   const std::string beside = before.number == after.number
                                  ? " either way"
-                                 : fmt::format(", against {} as you work today", against(before, after));
+                                 : fmt::format(", against {} {}", against(before, after), base);
   h.detail = fmt::format("Free of a crisis: {}{}. {}", futures(after), beside, paired_futures(c));
   return h;
 }
@@ -320,13 +327,14 @@ Headline headline(const Scenario& scenario, const std::vector<MetricSummary>& su
   const auto happened = what_happened(scenario, world);
   h.sentence = happened ? *happened : fmt::format("{} ordinary days.", grouped(scenario.days));
 
+  const std::string base = capital(way_of_working(scenario));
   const FutureCount calm = count_futures(1 - crisis.interval.mean, crisis.trials);
   if (calm.number == calm.of)
-    h.sentence += " As you work today, no future sees a crisis.";
+    h.sentence += fmt::format(" {}, no future sees a crisis.", base);
   else if (calm.number == 0)
-    h.sentence += " As you work today, every future sees a crisis.";
+    h.sentence += fmt::format(" {}, every future sees a crisis.", base);
   else
-    h.sentence += fmt::format(" As you work today, {} of {} futures see no crisis.", calm.number, calm.of);
+    h.sentence += fmt::format(" {}, {} of {} futures see no crisis.", base, calm.number, calm.of);
 
   const double of = static_cast<double>(calm.of);
   h.detail =
@@ -356,8 +364,9 @@ Headline headline(const Scenario& baseline, const Scenario& what_if, const Compa
                 : fmt::format("This change makes no difference: all {} paired futures are the same.",
                               comparison.pairs),
             "Same crowd, same luck: what changes nothing leaves every future as it is."};
-  const auto told = what_to_tell(comparison);
-  if (!told) return no_difference(comparison);
+  const std::string base = way_of_working(baseline);
+  const auto told = what_to_tell(comparison, base);
+  if (!told) return no_difference(comparison, base);
   Headline h;
   h.sentence = sentence_of(name_of_change(baseline, what_if), told->claim);
   h.detail = told->claim.detail + " ";
@@ -367,7 +376,7 @@ Headline headline(const Scenario& baseline, const Scenario& what_if, const Compa
 }
 
 Metric headline_metric(const Comparison& comparison) {
-  const auto told = what_to_tell(comparison);
+  const auto told = what_to_tell(comparison, "");
   return told ? told->metric : Metric::peak_day_negative_exposures;
 }
 

@@ -14,6 +14,9 @@ struct Headline {
   std::string detail;    // "25 more (18 to 32). 64 paired futures, same crowd, same luck."
 };
 
+// Both name the baseline as its scenario does: "as you work today", or "under “A night shift”" where Scenario::baseline
+// says so.
+//
 // Of one scenario: what happens, and how many futures see no crisis. `summary` is in the order of Metric,
 // `crisis` counts futures with a crisis; both of the same replicates.
 Headline headline(const Scenario& scenario, const std::vector<MetricSummary>& summary,

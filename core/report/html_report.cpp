@@ -201,6 +201,7 @@ class Page {
   std::string head(const Headline& said) const {
     std::string html = "<header>\n<p class=\"brand\"><b>Grapevine</b><span>" + escaped(title()) + "</span>";
     if (paired_ && !of_.what_if_title.empty()) html += "<span>What-if: " + escaped(of_.what_if_title) + "</span>";
+    if (!of_.baseline.baseline.empty()) html += "<span>Baseline: " + escaped(of_.baseline.baseline) + "</span>";
     html += "</p>\n<h1>" + escaped(said.sentence) + "</h1>\n" + paragraph(said.detail);
     return html + paragraph(of_.baseline.question, "second") + "</header>\n";
   }

@@ -15,11 +15,6 @@ namespace {
 
 using Form = ChangeName::Form;
 
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 // Lower-case the first letter, unless the first word looks like a name or an abbreviation ("E-mail", "NPS").
 std::string small(std::string text) {
   const bool upper = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
@@ -218,6 +213,11 @@ std::string known_figure(Metric metric, double value, double half_width) {
 
 std::string known_difference(Metric metric, double difference, double half_width) {
   return difference_to_string(metric, round_to_known(metric, difference, half_width));
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 std::string evidence_in_words(std::string_view evidence) {

@@ -43,6 +43,7 @@ double round_to_known(Metric metric, double value, double half_width);
 std::string known_figure(Metric metric, double value, double half_width);
 std::string known_difference(Metric metric, double difference, double half_width);
 
+std::string capital(std::string text);  // with its first letter large
 // "42,000": two digits from a thousand on. Of a non-negative number.
 std::string about(double value);
 // "42,000": a non-negative whole number in groups of three.

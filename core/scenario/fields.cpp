@@ -57,6 +57,10 @@ std::span<const TextField<Scenario>> scenario_texts() {
       {"question", "What a person would ask.", {Form::line, 1000}, &Scenario::question},
       {"expect", "The direction to expect, and why.", {Form::line, 1000}, &Scenario::expect},
       {"source", "Where question and expectation come from.", {Form::line, 1000}, &Scenario::source},
+      {"baseline",
+       "What the scenario itself is called where a what-if is compared with it; without it \"as you work today\".",
+       kTitleRule,
+       &Scenario::baseline},
   };
   return kTexts;
 }

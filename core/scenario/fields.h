@@ -37,7 +37,7 @@ constexpr std::size_t kMostEntries = 10'000;  // of a timeline
 constexpr std::size_t kMostWhatIfs = 20;
 constexpr TextRule kTitleRule{TextRule::Form::line, 120};
 
-std::span<const TextField<Scenario>> scenario_texts();  // name … source
+std::span<const TextField<Scenario>> scenario_texts();  // name … baseline
 std::span<const Field<Scenario>> scenario_numbers();    // days … series_hours
 
 // A kind of network: the keys that describe it.

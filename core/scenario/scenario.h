@@ -115,6 +115,7 @@ struct Scenario {
   std::string question;  // what a person would ask
   std::string expect;    // the direction to expect
   std::string source;    // where question and expectation come from
+  std::string baseline;  // what the scenario itself is called beside its what-ifs; empty: how things are today
   Date start{2026, 11, 2};
   std::int32_t days = 90;
   std::uint64_t seed = 1;

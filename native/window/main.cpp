@@ -36,7 +36,7 @@ class Window {
   AppOptions app_options();
   bool create();
   void open_what_was_asked();
-  void open_file(const std::string& path);
+  void open_file(const std::string& path, FileKind kind = FileKind::any);
   void save(const std::string& name, const std::string& bytes);
   Display display() const;
   float ratio() const;
@@ -104,7 +104,7 @@ Display Window::display() const {
   return {static_cast<float>(width), static_cast<float>(height), ratio() * zoom_};
 }
 
-void Window::open_file(const std::string& path) {
+void Window::open_file(const std::string& path, FileKind kind) {
   std::ifstream file(path, std::ios::binary);
   std::string bytes;
   if (file) {
@@ -114,7 +114,7 @@ void Window::open_file(const std::string& path) {
   }
   const std::string name = path.substr(path.find_last_of('/') + 1);
   if (!file && !file.eof()) app_.show_message("Could not read " + name, {{path, "no file that can be read", "a scenario or drill file", "check its name and permissions"}});
-  else app_.open_scenario_text(bytes, name);
+  else app_.open_file(kind, bytes, name);
 }
 
 void Window::open_what_was_asked() {

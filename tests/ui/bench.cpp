@@ -18,7 +18,7 @@ Bench::Bench(float width, float height, float scale, bool dark, int threads) : d
   options.slice_ms = 50;
   options.dark = dark;
   options.platform.copy_text = [this](const std::string& text) { taken_.copied.push_back(text); };
-  options.platform.choose_file = [this] { ++taken_.dialogs; };
+  options.platform.choose_file = [this](FileKind) { ++taken_.dialogs; };
   options.platform.save_file = [this](const std::string& name, const std::string& bytes, const std::string&) { taken_.files[name] = bytes; };
   options.platform.keep_drill = [this](const std::string& kept) { taken_.drill = kept; };
   options.platform.show_text_view = [this] { ++taken_.text_views; };

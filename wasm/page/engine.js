@@ -80,7 +80,8 @@ export class Engine {
 
   openNamed(name) { return this.call('open_named', NUMBER, [TEXT], [name]) === 1; }
   openLink(fragment) { return this.call('open_link', NUMBER, [TEXT], [fragment]) === 1; }
-  openBytes(bytes, name) { return this.withBytes(bytes, (at) => this.call('open_text', NUMBER, [NUMBER, NUMBER, TEXT], [at, bytes.length, name]) === 1); }
+  // `kind`: what the file is for (ui/platform.h): 0 to be opened, 1 as the baseline
+  openBytes(bytes, name, kind = 0) { return this.withBytes(bytes, (at) => this.call('open_file', NUMBER, [NUMBER, NUMBER, NUMBER, TEXT], [kind, at, bytes.length, name]) === 1); }
   restoreDrill(bytes) { return this.withBytes(bytes, (at) => this.call('restore_drill', NUMBER, [NUMBER, NUMBER], [at, bytes.length]) === 1); }
   // too many for the stack, which is where strings go
   withBytes(bytes, use) {
@@ -118,6 +119,8 @@ export class Engine {
   networkPerson(number) { this.call('network_person', null, [NUMBER], [number]); }
   networkFuture(which) { this.call('network_future', null, [NUMBER], [which]); }
   networkBaseline(baseline) { this.call('network_baseline', null, [NUMBER], [baseline ? 1 : 0]); }
+  makeBaseline() { this.call('make_baseline', null); }
+  chooseBaseline(which) { this.call('choose_baseline', null, [NUMBER], [which]); }
   undo() { this.call('undo', null); }
   redo() { this.call('redo', null); }
   setReplicates(count) { this.call('set_replicates', null, [NUMBER], [count]); }

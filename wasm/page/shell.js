@@ -47,15 +47,19 @@ export class Shell {
 
   // --- files in
 
-  chooseFile() { document.getElementById('file').click(); }
+  // `kind` as in engine.js
+  chooseFile(kind = 0) {
+    this.fileKind = kind;
+    document.getElementById('file').click();
+  }
 
-  async openFile(file) {
+  async openFile(file, kind = 0) {
     if (file.size > LARGEST_FILE) {
       this.engine.showMessage(`Could not open ${file.name}`, file.name, `${(file.size / 1048576).toFixed(1)} MB`, 'scenario files of at most 16 MB', 'choose a scenario file; large networks are for the command line');
       return false;
     }
     try {
-      return this.engine.openBytes(new Uint8Array(await file.arrayBuffer()), file.name);
+      return this.engine.openBytes(new Uint8Array(await file.arrayBuffer()), file.name, kind);
     } catch {
       this.engine.showMessage(`Could not read ${file.name}`, file.name, 'no file that can be read', 'a scenario file', 'check that it is a file and not a folder');
       return false;
@@ -65,7 +69,7 @@ export class Shell {
   takeFiles() {
     const input = document.getElementById('file');
     input.addEventListener('change', async () => {
-      if (input.files.length > 0) await this.openFile(input.files[0]);
+      if (input.files.length > 0) await this.openFile(input.files[0], this.fileKind);
       input.value = '';
     });
     const sheet = document.getElementById('drop');

@@ -7,6 +7,7 @@ import { NetworkPanel } from './text_network.js';
 import { element, fillSelect, write, LeverRow, MomentRow } from './text_rows.js';
 
 const byId = (id) => document.getElementById(id);
+const FILE_KINDS = { any: 0, baseline: 1 };   // ui/platform.h
 const FUTURES = [8, 64, 256, 1024];
 
 export class TextView {
@@ -27,12 +28,19 @@ export class TextView {
     on('why-figure', 'change', (event) => engine.explain(event.target.value));
     on('show-results', 'click', () => { engine.showResults(); byId('sentence').focus(); });
     on('to-drill', 'click', () => { if (this.state.screen === 'drill') engine.showWhatIf(); else engine.showDrill(); });
-    on('open-file', 'click', () => shell.chooseFile());
+    on('open-file', 'click', () => shell.chooseFile(FILE_KINDS.any));
     on('copy-link', 'click', () => shell.copyLink());
     on('theme', 'click', () => chooseTheme(!this.state.dark));
     on('to-picture', 'click', showPicture);
     on('scenario', 'change', (event) => engine.openNamed(event.target.value));
     on('what-if', 'change', (event) => engine.chooseWhatIf(Number(event.target.value)));
+    on('baseline', 'change', (event) => {
+      const which = Number(event.target.value);
+      if (which >= 0) return engine.chooseBaseline(which);
+      event.target.value = event.target.dataset.shown;   // a file may or may not follow
+      shell.chooseFile(FILE_KINDS.baseline);
+    });
+    on('make-baseline', 'click', () => { engine.makeBaseline(); byId('sentence').focus(); });
     on('futures', 'change', (event) => engine.setReplicates(Number(event.target.value)));
     on('save-menu', 'click', (event) => {
       const kind = event.target.dataset?.save;
@@ -117,6 +125,12 @@ export class TextView {
     if (state.what_if === -2) whatIfs.push([-2, state.what_if_title || 'Changed']);
     fillSelect(byId('what-if'), whatIfs, state.what_if);
     byId('what-if').querySelector('option[value="-2"]')?.setAttribute('disabled', '');
+
+    const baselines = state.baselines.map(({ title }, index) => [index, title]);
+    const chosen = state.baselines.findIndex(({ chosen: is }) => is);
+    fillSelect(byId('baseline'), [...baselines, [-1, 'A scenario file…']], chosen);
+    byId('baseline').dataset.shown = String(chosen);
+    byId('make-baseline').disabled = state.what_if === -1;
 
     const counts = FUTURES.includes(state.progress.total) ? FUTURES : [...FUTURES, state.progress.total].sort((a, b) => a - b);
     fillSelect(byId('futures'), counts.map((count) => [count, String(count)]), state.progress.total);

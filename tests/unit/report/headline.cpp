@@ -211,3 +211,22 @@ TEST_CASE("a scenario without events has a sentence of its own") {
       "Between 94 and 100 of 100 see none. In the middle case 27 customers leave and nine in ten complaints "
       "are answered within 1 h 12 min. 64 simulated futures of 600 people and your support desk.");
 }
+
+TEST_CASE("a baseline of one's own is named wherever today would be") {
+  Scenario baseline = titled("Answering her first");
+  baseline.baseline = "A night shift";
+  const auto told = [&](const Comparison& comparison) {
+    const Headline h = of(baseline, comparison);
+    INFO(h.sentence + " " + h.detail);
+    const std::string all = h.sentence + " " + h.detail;
+    CHECK(all.find("today") == std::string::npos);
+    CHECK(all.find("under “A night shift”") != std::string::npos);
+    return h.sentence;
+  };
+  CHECK(told(Pairs(64, 25, 9).comparison()) == "Answering her first keeps 86 of 100 futures free of a crisis, against 61 under “A night shift”.");
+  told(Pairs(64, 10, 10).set(Metric::customers_lost, 40, 30, 1).comparison());
+  told(Pairs(64, 10, 10).set(Metric::first_response_p90, 540, 120, 5).comparison());
+  told(Pairs(64, 10, 10).set(Metric::total_cost, 18'000, 19'300, 50).comparison());
+  const Headline alone = of(baseline, made_up::with_crises(25, 64));
+  CHECK(alone.sentence.find("Under “A night shift”, 61 of 100 futures see no crisis.") != std::string::npos);
+}

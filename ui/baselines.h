@@ -1,0 +1,30 @@
+// What can take the place of the baseline: saved scenarios of the same crowd.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ui/document.h"
+#include "ui/panels.h"
+
+namespace grapevine {
+
+// One that can be chosen: `scenario` becomes the baseline under `title`; without one it is how things are today.
+struct BaselineChoice {
+  std::string title;
+  std::string shown;       // as the list has it
+  std::string detail;
+  Scenario scenario;
+  bool chosen = false;     // it is the baseline
+};
+
+// How things are today, the scenario's what-ifs, those that were kept, and shipped scenarios of the same crowd; only those
+// from which what is on screen differs by additions alone.
+std::vector<BaselineChoice> baseline_choices(const Document& document, std::span<const Kept> kept);
+
+// "As you work today", or the title of a baseline of one's own.
+std::string baseline_title(const Document& document);
+
+}  // namespace grapevine
