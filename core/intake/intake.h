@@ -6,5 +6,6 @@
 #include "intake/figures.h"
 #include "intake/moments.h"
 #include "intake/own_scenario.h"
+#include "intake/preview.h"
 #include "intake/table.h"
 #include "intake/tickets.h"

@@ -14,4 +14,5 @@
 #include "report/svg_chart.h"
 #include "report/tables.h"
 #include "report/terminal.h"
+#include "report/ticket_tables.h"
 #include "report/worth.h"

@@ -14,3 +14,4 @@
 #include "study/sensitivity.h"
 #include "study/sobol_sequence.h"
 #include "study/sweep.h"
+#include "study/ticket_fit.h"
