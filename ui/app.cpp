@@ -7,6 +7,7 @@
 
 #include "ui/drill_screen.h"
 #include "ui/first_screen.h"
+#include "ui/import_screen.h"
 #include "ui/link_view.h"
 #include "ui/session.h"
 #include "ui/workspace.h"
@@ -148,21 +149,27 @@ void App::build_gui() {
   const Scene scene = impl.scene();
   Commands commands;
   std::vector<DrillCommand> drill_commands;
+  std::vector<ImportCommand> import_commands;
   if (session.choices.screen == Screen::drill) drill_screen(gui, scene, session.drill(), session.choices, session.passing, commands, drill_commands);
+  else if (session.choices.screen == Screen::data) import_screen(gui, scene, session.import_model(), session.choices, session.passing, commands, import_commands);
   else if (session.choices.screen == Screen::first) first_screen(gui, scene, session.choices, session.passing, commands);
   else workspace(gui, scene, session.network(), impl.picture, session.choices, session.passing, commands);
   for (const Command& command : commands) session.run(command);
   for (const DrillCommand& command : drill_commands) session.run(command);
-  if (!commands.empty() || !drill_commands.empty()) wake();
+  for (const ImportCommand& command : import_commands) session.run(command);
+  if (!commands.empty() || !drill_commands.empty() || !import_commands.empty()) wake();
 }
 
 // --- opening and editing --------------------------------------------------------------------------------------------------
 
 bool App::open_named(std::string_view name) { return impl_->session.open_named(name); }
 bool App::open_file(FileKind kind, std::string_view bytes, std::string_view file_name) {
-  return kind == FileKind::baseline ? impl_->session.open_baseline(bytes, file_name) : impl_->session.open_text(bytes, file_name);
+  if (kind == FileKind::baseline) return impl_->session.open_baseline(bytes, file_name);
+  if (kind == FileKind::table || is_table_file(file_name)) return open_table(bytes, file_name);
+  return open_scenario_text(bytes, file_name);
 }
 bool App::open_scenario_text(std::string_view bytes, std::string_view file_name) { return impl_->session.open_text(bytes, file_name); }
+bool App::open_table(std::string_view bytes, std::string_view file_name) { return impl_->session.open_table(bytes, file_name); }
 bool App::open_link(std::string_view fragment) { return impl_->session.open_link(fragment); }
 bool App::open_drill(std::string_view name) { return impl_->session.open_drill(name); }
 bool App::restore_drill(std::string_view kept) { return impl_->session.restore_drill(kept); }
@@ -194,6 +201,10 @@ void App::drill(std::string_view action, std::int64_t number, std::string_view t
 }
 void App::drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence) {
   impl_->session.run([&](DrillModel& model) { decide_in_drill(model, static_cast<std::size_t>(team), card, option, confidence); });
+}
+void App::data(std::string_view action, std::int64_t number, std::string_view text) {
+  if (action == "open") return impl_->session.run(Action::open_import);
+  impl_->session.run(ImportCommand([&](ImportModel& model) { do_in_import(model, action, number, text); }));
 }
 bool App::show_screen(std::string_view name) {
   const auto screen = screen_named(name);

@@ -76,6 +76,7 @@ class App {
   bool open_named(std::string_view name);               // a shipped scenario
   bool open_file(FileKind kind, std::string_view bytes, std::string_view file_name);
   bool open_scenario_text(std::string_view bytes, std::string_view file_name);  // or a drill's
+  bool open_table(std::string_view bytes, std::string_view file_name);          // of tickets or mentions: what its columns mean is asked next
   bool open_link(std::string_view fragment);            // "#s=…" or "s=…"
   bool open_drill(std::string_view name);               // a shipped drill
   bool restore_drill(std::string_view kept);            // what Platform::keep_drill was given last; false: it cannot be read
@@ -103,6 +104,8 @@ class App {
   // "reveal" (0 or 1), "save report", "save pack", "save log", "copy code" (of a team).
   void drill(std::string_view action, std::int64_t number = 0, std::string_view text = {});
   void drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence);  // in tenths; negative: not said
+  // Of the open table, what its screen's buttons do: see do_in_import (import_model.h), and "open" for the scenario made of it.
+  void data(std::string_view action, std::int64_t number = 0, std::string_view text = {});
   bool show_screen(std::string_view name);              // "first", "what-if", "network", as the view state calls them
   void keep();                                          // what is on screen stays beside what comes
   void forget_kept(std::int32_t which);

@@ -86,7 +86,7 @@ struct Door {
 };
 constexpr std::array<Door, 4> kDoors{{{"try it", "Try it", "the whole what-if, with every lever"},
                                       {"fire drill", "Run a fire drill", "rehearse a crisis, then see what each decision was worth"},
-                                      {"open my data", "Open my data", "a scenario file; stays on this device"},
+                                      {"open my data", "Open my data", "tickets, mentions or a scenario file; stays on this device"},
                                       {"for analysts", "For analysts", "every assumption with its source"}}};
 
 bool door(Gui& gui, const Box& box, const Door& door, bool primary) {
@@ -114,8 +114,7 @@ float doors(Gui& gui, float left, float y, float right, const Scene& scene, View
     if (i > 0 && column == 0) y += gui.px(kDoorHeight) + gap;
     const float x = left + (each + gap) * static_cast<float>(column);
     if (!door(gui, {x, y, x + each, y + gui.px(kDoorHeight)}, kDoors[i], i == 0)) continue;
-    if (i == 2 && scene.platform->choose_file) commands.push_back(Action::choose_file);
-    else commands.push_back(Command::go_to(i == 1 ? Screen::drill : Screen::what_if));
+    commands.push_back(Command::go_to(i == 1 ? Screen::drill : i == 2 ? Screen::data : Screen::what_if));
     if (i == 3) choices.tab = Tab::assumptions;
   }
   return y + gui.px(kDoorHeight);

@@ -9,7 +9,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kScreens{"first", "what-if", "network", "drill"};
+constexpr std::array<std::string_view, 5> kScreens{"first", "what-if", "network", "drill", "data"};
 constexpr std::array<std::string_view, 6> kTabs{"figures", "compared", "why", "differences", "assumptions", "scenario"};
 constexpr std::size_t kLongestVersion = 16;
 

@@ -9,7 +9,7 @@
 namespace grapevine {
 
 // What a file that the person chooses is for.
-enum class FileKind : std::int32_t { any, baseline };  // a scenario or a drill; a scenario to compare with
+enum class FileKind : std::int32_t { any, baseline, table };  // a scenario, a drill or a table; a scenario to compare with; a table
 
 struct Platform {
   // Puts text on the clipboard.

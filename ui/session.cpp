@@ -24,7 +24,7 @@ constexpr double kSameGestureSeconds = 1;     // edits of one parameter from out
 
 }  // namespace
 
-Session::Session(AppOptions options) : options_(std::move(options)), futures_(options_.threads, options_.slice_ms) { choices.dark = options_.dark; }
+Session::Session(AppOptions options) : options_(std::move(options)), futures_(options_.threads, options_.slice_ms), import_(options_.threads, options_.max_people) { choices.dark = options_.dark; }
 
 void Session::changed() {
   unpublished_ = true;
@@ -51,6 +51,7 @@ void Session::update(double now) {
     tell({"That cannot be simulated", std::move(errors)});
   }
   follow_network();
+  if (import_.update(options_.slice_ms)) changed();
   if (const bool ran = drill_.running(); drill_.update(now_, options_.slice_ms)) {
     changed();
     if (ran && (!drill_.running() || now_ - drill_kept_at_ >= kKeepDrillSeconds)) keep_drill();
@@ -174,6 +175,7 @@ void Session::publish() {
                                .before_reveal = before_reveal(),
                                .reasons = reasons(),
                                .drill = &drill_,
+                               .import_model = &import_,
                                .kept = kept_,
                                .baselines = baselines(),
                                .network = network_told_ ? network_to_json(network_, passing.network, choices.network, futures_) : std::string()});
@@ -236,6 +238,11 @@ void Session::run(const DrillCommand& command) {
   changed();
 }
 
+void Session::run(const ImportCommand& command) {
+  command(import_);
+  changed();
+}
+
 void Session::keep_drill() {
   drill_kept_at_ = now_;
   if (options_.platform.keep_drill) options_.platform.keep_drill(drill_.kept());
@@ -281,6 +288,8 @@ void Session::carry_out(const Command& command) {
       forget_reasons();
       break;
     case Action::choose_file: if (platform.choose_file) platform.choose_file(FileKind::any); break;
+    case Action::choose_table: if (platform.choose_file) platform.choose_file(FileKind::table); break;
+    case Action::open_import: open_import(); break;
     case Action::save_report: save("-report.html", report(), "text/html"); break;
     case Action::save_scenario: save(".json", scenario_json(), "application/json"); break;
     case Action::save_comparison: save("-figures.csv", csv("comparison"), "text/csv"); break;
@@ -307,7 +316,9 @@ Result<std::string> Session::link() const {
 Result<std::string> Session::view_link() const {
   Result<std::string> fragment = link();
   if (!fragment) return fragment;
-  const Screen screen = choices.screen == Screen::first && document_->differs() ? Screen::what_if : choices.screen;
+  // what was read of a table is in no link
+  const bool on_what_if = choices.screen == Screen::data || (choices.screen == Screen::first && document_->differs());
+  const Screen screen = on_what_if ? Screen::what_if : choices.screen;
   std::string whole = *fragment + grapevine::link_view(screen, choices.tab);
   if (const std::size_t size = options_.link_prefix.size() + whole.size(); size > kMostLinkCharacters)
     return Error{"link", std::to_string(size) + " characters", "at most " + std::to_string(kMostLinkCharacters), "too large for a link; save the file"};

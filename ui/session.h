@@ -16,6 +16,7 @@
 #include "ui/document.h"
 #include "ui/drill_model.h"
 #include "ui/futures.h"
+#include "ui/import_model.h"
 #include "ui/panels.h"
 #include "ui/network_model.h"
 #include "ui/state.h"
@@ -28,7 +29,7 @@ class Session {
 
   // --- one turn
   void update(double now);
-  bool needs_update() const { return unpublished_ || !settled() || explains() || drill_.busy() || ((choices.screen == Screen::network || network_told_) && network_.busy()); }
+  bool needs_update() const { return unpublished_ || !settled() || explains() || drill_.busy() || import_.busy() || ((choices.screen == Screen::network || network_told_) && network_.busy()); }
   bool settled() const;
   double now() const { return now_; }
   // Grows whenever something on screen may have changed.
@@ -40,6 +41,7 @@ class Session {
   bool open_text(std::string_view bytes, std::string_view file_name);
   bool open_link(std::string_view fragment);
   bool open_baseline(std::string_view bytes, std::string_view file_name);  // what is on screen is compared with it
+  bool open_table(std::string_view bytes, std::string_view file_name);
   bool open_drill(std::string_view name);
   bool restore_drill(std::string_view kept);  // false: it cannot be read
 
@@ -49,6 +51,7 @@ class Session {
   Errors move(std::int32_t moment, Millis at);
   void run(const Command& command);
   void run(const DrillCommand& command);
+  void run(const ImportCommand& command);
   void predict(double share_of_baseline);  // instead of a sketch by hand: so much of the baseline everywhere
   void tell(Message message);
   void offer_tour();  // waits on the what-if screen
@@ -84,6 +87,7 @@ class Session {
   static constexpr double kReplaySeconds = 1.2;
   NetworkModel& network() { return network_; }
   const DrillModel& drill() const { return drill_; }
+  const ImportModel& import_model() const { return import_; }
   std::uint64_t opened() const { return opened_; }   // documents so far
 
   // panels change these two; everything else goes through commands
@@ -114,6 +118,7 @@ class Session {
   void make_baseline();
   void choose_baseline(std::int64_t which);
   void follow_kept();
+  void open_import();
   void predict();
   void publish();
   void keep_drill();
@@ -130,6 +135,7 @@ class Session {
   bool network_told_ = false;
   DrillModel drill_{options_.platform};
   double drill_kept_at_ = -10;
+  ImportModel import_;
   std::optional<Document> document_;
   std::uint64_t opened_ = 0;     // documents so far
   std::shared_ptr<const Shown> before_change_;

@@ -24,7 +24,7 @@ bool Session::open(Scenario scenario, std::string_view what) {
   passing.grab = {};
   passing.refused_parameter = -1;
   passing.network = {};
-  if (choices.screen == Screen::first || choices.screen == Screen::drill) choices.screen = Screen::what_if;
+  if (choices.screen != Screen::network) choices.screen = Screen::what_if;
   changed();
   return true;
 }
@@ -97,6 +97,22 @@ bool Session::open_link(std::string_view fragment) {
   choices.tab = view.tab;
   if (auto note = note_on(view)) tell(std::move(*note));
   return true;
+}
+
+bool Session::open_table(std::string_view bytes, std::string_view file_name) {
+  const std::string where = grapevine::shown(file_name);
+  if (Errors errors = import_.open(bytes, where); !errors.empty()) {
+    tell({"Could not read " + where, std::move(errors)});
+    return false;
+  }
+  passing.messages.clear();
+  run(Command::go_to(Screen::data));
+  return true;
+}
+
+void Session::open_import() {
+  if (import_.phase() != ImportModel::Phase::result) return;
+  open(import_.fit().own().scenario, import_.name());
 }
 
 bool Session::open_drill(std::string_view name) {

@@ -16,7 +16,7 @@
 
 namespace grapevine {
 
-enum class Screen : std::int32_t { first, what_if, network, drill };
+enum class Screen : std::int32_t { first, what_if, network, drill, data };
 enum class Tab : std::int32_t { figures, compared, why, differences, assumptions, scenario };
 inline constexpr std::size_t kGroups = 7;  // of parameters: Listen … Assumptions
 
@@ -97,10 +97,11 @@ enum class Action {
   make_baseline,      // what is on screen becomes the baseline
   choose_baseline,    // the one at `number` of those that can be
   choose_baseline_file,
+  open_import,        // the scenario made of tickets
   own_baseline,       // the scenario's own is the baseline again
   set_replicates,     // `number`
   undo, redo, reset_levers, reset_assumptions,
-  choose_file, save_report, save_scenario, save_comparison, save_runs, save_series, share,
+  choose_file, choose_table, save_report, save_scenario, save_comparison, save_runs, save_series, share,
   toggle_dark, text_view, dismiss_message,
   start_tour, has_read, skip_tour,
   choose_future,      // of the network, `number`

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/drill_view_state.h"
+#include "ui/import_view_state.h"
 #include "ui/link_view.h"
 #include "ui/shipped.h"
 
@@ -195,6 +196,7 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["redo"] = document.can_redo();
   state["drills"] = drills_json();
   state["drill"] = parts.drill && parts.drill->is_open() ? drill_json(*parts.drill) : Json(nullptr);
+  state["data"] = parts.import_model ? import_json(*parts.import_model) : Json(nullptr);
   const ActText act = text_of(parts.passing->tour, document.differs());
   state["tour"] = parts.passing->tour == Act::none ? Json(nullptr) : Json{{"act", static_cast<int>(parts.passing->tour)}, {"of", kActs}, {"title", act.title}, {"text", act.text}};
   state["kept"] = kept_json(parts.kept);

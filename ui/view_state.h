@@ -29,6 +29,7 @@
 //   messages          [{title, where, found, allowed, remedy}]
 //   undo, redo        whether there is something to undo or redo
 //   drills, drill     those that ship, and the one that is open: see drill_view_state.h
+//   data              null, or the table that was opened as one's own data: see import_view_state.h
 //   tour              {act, of, title, text}: what it waits for; act of + 1 when all is done, null when it is not taken
 //   kept              [{title, sentence, figures: {name: text}, people, backlog}]: what-ifs kept for comparison, the last two
 //                     as values in step with `series`
@@ -38,7 +39,7 @@
 //                     baseline}, and when ready {replicate, of, minutes, until, when, whole, standpoints: [{label, meaning,
 //                     count}], stories: [{title, reach, words}], connectors: [{person, ties}], clear_communities, bridges:
 //                     [{person, outside, reaches}], person: null or {number, lines}, not_found}
-//   screen            "first", "what-if", "network", "drill"
+//   screen            "first", "what-if", "network", "drill", "data"
 //   opened            grows with everything that is opened
 //   dark, link        link: with the screen
 #pragma once
@@ -52,6 +53,7 @@
 #include "ui/document.h"
 #include "ui/drill_model.h"
 #include "ui/futures.h"
+#include "ui/import_model.h"
 #include "ui/panels.h"
 #include "ui/state.h"
 
@@ -69,6 +71,7 @@ struct ViewStateParts {
   const Shown* before_reveal = nullptr;   // the baseline, while a prediction is made
   const Reasons* reasons = nullptr;
   const DrillModel* drill = nullptr;
+  const ImportModel* import_model = nullptr;
   std::span<const Kept> kept;
   std::span<const BaselineChoice> baselines;
   std::string network;                    // JSON; empty: not wanted

@@ -208,10 +208,11 @@ void hint_over(Gui& gui, const Box& box, std::string_view text) {
 
 // --- regions and menus ----------------------------------------------------------------------------------------------------
 
-bool begin_region(const char* id, const Box& box, bool scrolls) {
+bool begin_region(const char* id, const Box& box, bool scrolls, bool sideways) {
   ImGui::SetCursorScreenPos(box.min());
   ImGuiWindowFlags flags = ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground;
   if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  if (sideways) flags |= ImGuiWindowFlags_HorizontalScrollbar;
   return ImGui::BeginChild(id, {std::max(1.0f, box.width()), std::max(1.0f, box.height())}, ImGuiChildFlags_None, flags);
 }
 

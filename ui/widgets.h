@@ -48,7 +48,7 @@ void hint_over(Gui& gui, const Box& box, const std::function<void()>& contents);
 void paragraph(const Gui& gui, const ImFont* font, ImU32 colour, std::string_view text, float width);
 
 // A scrolling region at a place of our choosing; `end` always follows.
-bool begin_region(const char* id, const Box& box, bool scrolls = true);
+bool begin_region(const char* id, const Box& box, bool scrolls = true, bool sideways = false);
 void end_region();
 // Tells the region how far its contents reach, so that it scrolls as far.
 void extend_region(float bottom);

@@ -10,6 +10,9 @@ namespace {
 constexpr std::string_view kNames[kColumnRoles] = {"id", "created", "first_reply", "resolved", "closed", "first_reply_minutes", "first_reply_hours", "resolved_minutes",
                                                    "resolved_hours", "handoffs", "stations", "channel", "author", "inbound", "reply_to"};
 
+constexpr std::string_view kLabels[kColumnRoles] = {"Number of the ticket", "Opened", "First reply", "Resolved", "Closed", "First reply, minutes after", "First reply, hours after", "Resolved, minutes after",
+                                                    "Resolved, hours after", "Times handed on", "Groups that had it", "Channel", "Who wrote it", "From a customer?", "Answers the post"};
+
 // Headings in small letters with one underscore for whatever is neither letter nor digit. Earlier ones win.
 constexpr std::pair<ColumnRole, std::string_view> kHeadings[] = {
     {ColumnRole::id, "ticket_id"}, {ColumnRole::id, "tweet_id"}, {ColumnRole::id, "case_number"}, {ColumnRole::id, "casenumber"}, {ColumnRole::id, "incident_number"},
@@ -54,6 +57,8 @@ std::string_view without_blanks(std::string_view text) {
 }  // namespace
 
 std::string_view name_of(ColumnRole role) { return kNames[static_cast<std::size_t>(role)]; }
+
+std::string_view label_of(ColumnRole role) { return kLabels[static_cast<std::size_t>(role)]; }
 
 Mapping guess_columns(std::span<const std::string> headings) {
   Mapping mapping;

@@ -31,7 +31,8 @@ enum class ColumnRole : std::uint8_t {
   reply_to,             // id of the post that it answers
 };
 inline constexpr std::size_t kColumnRoles = 15;
-std::string_view name_of(ColumnRole role);  // in --map: "created", "first_reply"
+std::string_view name_of(ColumnRole role);   // in --map: "created", "first_reply"
+std::string_view label_of(ColumnRole role);  // on screens: "Opened", "First reply"
 
 // Index of the column of each role.
 using Mapping = std::array<std::optional<std::size_t>, kColumnRoles>;

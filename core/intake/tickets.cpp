@@ -177,11 +177,11 @@ TicketChannel channel_of(std::string_view text) {
 
 Result<Tickets> read_tickets(const Table& table, const Mapping& mapping, const TicketRules& rules, std::string_view name) {
   const auto created = column_of(mapping, ColumnRole::created);
-  if (!created) return Error{std::string(name), "no column that tells when a ticket was opened", "one, such as created_at", "name it: --map created=HEADING"};
+  if (!created) return Error{std::string(name), "no column that tells when a ticket was opened", "one, such as created_at", "say which it is; on the command line --map created=HEADING"};
   Tickets tickets;
   tickets.posts = column_of(mapping, ColumnRole::inbound).has_value();
   if (tickets.posts && (!column_of(mapping, ColumnRole::id) || !column_of(mapping, ColumnRole::reply_to)))
-    return Error{std::string(name), "posts without an id or without what they reply to", "both columns", "name them: --map id=HEADING,reply_to=HEADING"};
+    return Error{std::string(name), "posts without an id or without what they reply to", "both columns", "say which they are; on the command line --map id=HEADING,reply_to=HEADING"};
   std::vector<std::string> dates;
   for (const Table::Row& row : table.rows) dates.push_back(row.cells[*created]);
   const ShownOrder order = order_shown(dates);
@@ -195,7 +195,7 @@ Result<Tickets> read_tickets(const Table& table, const Mapping& mapping, const T
   if (tickets.posts) reader.read_posts();
   else reader.read();
   std::ranges::stable_sort(tickets.tickets, {}, &Ticket::created);
-  if (tickets.tickets.empty()) return Error{std::string(name) + ":2", grapevine::shown(dates.front()), "moments such as 2026-11-02 09:15", "check --map and --dates"};
+  if (tickets.tickets.empty()) return Error{std::string(name) + ":2", grapevine::shown(dates.front()), "moments such as 2026-11-02 09:15", "check which column it is, and the order of day and month; on the command line --map and --dates"};
   return tickets;
 }
 

@@ -1,6 +1,6 @@
 // The drill in the text view: the phases as buttons, messages as a list, decisions as fieldsets of native inputs. What the
 // person is typing or choosing is never overwritten: a card is built once, and only its clock is filled in.
-import { element, write } from './text_rows.js';
+import { button, element, focusOn, section, table, write } from './text_rows.js';
 
 const byId = (id) => document.getElementById(id);
 const PHASES = ['prepare', 'brief', 'play', 'hot wash', 'report'];
@@ -8,34 +8,8 @@ const PHASE_NAMES = ['Prepare', 'Brief', 'Play', 'Hot wash', 'Report'];
 const PACES = [1, 5, 15, 30, 60, 120, 240, 480];
 const SURE = [[-1, 'not said'], [3, '30 %'], [5, '50 %'], [7, '70 %'], [9, '90 %']];
 
-const button = (text, act, primary = false) => {
-  const made = element('button', { type: 'button', textContent: text, className: primary ? 'primary' : '' });
-  made.addEventListener('click', act);
-  return made;
-};
-const section = (title, ...children) => element('section', { className: 'panel' }, element('h2', { textContent: title }), ...children);
 const list = (lines) => element('ul', {}, ...lines.map((line) => element('li', { textContent: line })));
 const labelled = (text, input) => element('label', { className: 'field' }, `${text} `, input);
-
-function table(title, [headings, ...rows]) {
-  const head = element('tr', {}, ...headings.map((text) => element('th', { scope: 'col', textContent: text })));
-  const body = rows.map((row) => element('tr', {}, ...row.map((text, column) => {
-    const cell = element(column === 0 ? 'th' : 'td', { textContent: text });
-    if (column === 0) cell.scope = 'row';
-    else cell.dataset.label = headings[column];
-    return cell;
-  })));
-  const made = element('div', { className: 'scroll', tabIndex: 0 }, element('table', { className: 'wrapping' }, element('thead', {}, head), element('tbody', {}, ...body)));
-  made.setAttribute('role', 'region');
-  made.setAttribute('aria-label', title);
-  return made;
-}
-
-// Where a screen reader goes on when what had the focus is gone.
-function focusOn(heading) {
-  heading.tabIndex = -1;
-  heading.focus();
-}
 
 export class DrillView {
   constructor(engine) {

@@ -108,6 +108,7 @@ export class Engine {
   openDrill(name) { return this.call('open_drill', NUMBER, [TEXT], [name]) === 1; }
   drill(action, number = 0, text = '') { this.call('drill', null, [TEXT, NUMBER, TEXT], [action, number, text]); }
   drillDecide(team, card, option, confidence) { this.call('drill_decide', null, [NUMBER, NUMBER, NUMBER, NUMBER], [team, card, option, confidence]); }
+  data(action, number = 0, text = '') { this.call('data', null, [TEXT, NUMBER, TEXT], [action, number, text]); }
   showScreen(name) { return this.call('show_screen', NUMBER, [TEXT], [name]) === 1; }
   keep() { this.call('keep', null); }
   forgetKept(which) { this.call('forget_kept', null, [NUMBER], [which]); }

@@ -1,6 +1,6 @@
 // What C++ asks of the page (wasm/page_calls.h), and files, links and the clipboard for the text view alike.
 
-const LARGEST_FILE = 16 << 20;
+const LARGEST_FILE = 16 << 20, LARGEST_TABLE = 64 << 20;
 const KEPT = 'grapevine.scenario';
 const KEPT_DRILL = 'grapevine.drill';
 
@@ -54,8 +54,10 @@ export class Shell {
   }
 
   async openFile(file, kind = 0) {
-    if (file.size > LARGEST_FILE) {
-      this.engine.showMessage(`Could not open ${file.name}`, file.name, `${(file.size / 1048576).toFixed(1)} MB`, 'scenario files of at most 16 MB', 'choose a scenario file; large networks are for the command line');
+    const table = kind === 2 || /\.[ct]sv$/i.test(file.name);
+    if (file.size > (table ? LARGEST_TABLE : LARGEST_FILE)) {
+      this.engine.showMessage(`Could not open ${file.name}`, file.name, `${(file.size / 1048576).toFixed(1)} MB`, table ? 'tables of at most 64 MB' : 'scenario files of at most 16 MB',
+        table ? 'export a shorter time' : 'choose a scenario file; large networks are for the command line');
       return false;
     }
     try {

@@ -18,6 +18,35 @@ export function fillSelect(select, options, value) {
   if (select.value !== String(value)) select.value = String(value);
 }
 
+// --- what pages are made of
+
+export const button = (text, act, primary = false) => {
+  const made = element('button', { type: 'button', textContent: text, className: primary ? 'primary' : '' });
+  made.addEventListener('click', act);
+  return made;
+};
+export const section = (title, ...children) => element('section', { className: 'panel' }, element('h2', { textContent: title }), ...children);
+
+export function table(title, [headings, ...rows]) {
+  const head = element('tr', {}, ...headings.map((text) => element('th', { scope: 'col', textContent: text })));
+  const body = rows.map((row) => element('tr', {}, ...row.map((text, column) => {
+    const cell = element(column === 0 ? 'th' : 'td', { textContent: text });
+    if (column === 0) cell.scope = 'row';
+    else cell.dataset.label = headings[column];
+    return cell;
+  })));
+  const made = element('div', { className: 'scroll', tabIndex: 0 }, element('table', { className: 'wrapping' }, element('thead', {}, head), element('tbody', {}, ...body)));
+  made.setAttribute('role', 'region');
+  made.setAttribute('aria-label', title);
+  return made;
+}
+
+// Where a screen reader goes on when what had the focus is gone.
+export function focusOn(heading) {
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
 // Shares are percent to people. Rounded so that 0.07 is 7 and not 7.000000000000001.
 const scaleOf = (lever) => (lever.unit === 'share' ? 100 : 1);
 const toPeople = (lever, value) => Number((value * scaleOf(lever)).toPrecision(12));

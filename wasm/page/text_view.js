@@ -1,6 +1,7 @@
 // The text view: the published view state as a page of native elements. It is built once for a scenario's levers and
 // then only filled in; an input that has the focus is never overwritten.
 import { drawChart } from './charts.js';
+import { DataView } from './data_view.js';
 import { DrillView } from './drill_view.js';
 import { KeptPanel, PredictPanel } from './text_kept.js';
 import { NetworkPanel } from './text_network.js';
@@ -17,6 +18,7 @@ export class TextView {
     this.rows = new Map();      // lever path → row
     this.state = null;
     this.drill = new DrillView(engine);
+    this.data = new DataView(engine, shell);
     this.panels = [new KeptPanel(engine), new PredictPanel(engine), new NetworkPanel(engine)];
 
     const on = (id, type, handler) => byId(id).addEventListener(type, handler);
@@ -28,6 +30,7 @@ export class TextView {
     on('why-figure', 'change', (event) => engine.explain(event.target.value));
     on('show-results', 'click', () => { engine.showResults(); byId('sentence').focus(); });
     on('to-drill', 'click', () => { if (this.state.screen === 'drill') engine.showWhatIf(); else engine.showDrill(); });
+    on('to-data', 'click', () => { if (this.state.screen === 'data') engine.showWhatIf(); else engine.showScreen('data'); });
     on('open-file', 'click', () => shell.chooseFile(FILE_KINDS.any));
     on('copy-link', 'click', () => shell.copyLink());
     on('theme', 'click', () => chooseTheme(!this.state.dark));
@@ -78,12 +81,16 @@ export class TextView {
     this.state = state;
     const drilling = state.screen === 'drill';
     byId('drill').hidden = !drilling;
-    byId('what-if-page').hidden = drilling;
+    const reading = state.screen === 'data';
+    byId('data').hidden = !reading;
+    byId('what-if-page').hidden = drilling || reading;
     // what is of the what-if alone
-    for (const part of [byId('scenario').parentElement, byId('undo').parentElement, byId('save-menu'), byId('copy-link'), byId('source')]) part.hidden = drilling;
+    for (const part of [byId('scenario').parentElement, byId('undo').parentElement, byId('save-menu'), byId('copy-link'), byId('source')]) part.hidden = drilling || reading;
     write(byId('to-drill'), drilling ? 'Back to the what-if' : 'Run a fire drill');
+    write(byId('to-data'), reading ? 'Back to the what-if' : 'Open my data');
     this.messages(state);
     if (drilling) return this.drill.update(state);
+    if (reading) return this.data.update(state);
     this.headline(state);
     this.choosers(state);
     this.figures(state);
