@@ -105,7 +105,7 @@ bool door(Gui& gui, const Box& box, const Door& door, bool primary) {
   return pressed;
 }
 
-float doors(Gui& gui, float left, float y, float right, const Scene& scene, ViewChoices& choices, Commands& commands) {
+float doors(Gui& gui, float left, float y, float right, ViewChoices& choices, Commands& commands) {
   const float gap = gui.px(16), width = right - left;
   const int columns = width >= gui.px(900) ? 4 : width >= gui.px(520) ? 2 : 1;
   const float each = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
@@ -164,7 +164,7 @@ void first_screen(Gui& gui, const Scene& scene, ViewChoices& choices, Passing& p
     offers(gui, side, scene, passing, commands);
     y += chart_height;
   }
-  y = doors(gui, left, y + gui.px(36), right, scene, choices, commands) + gui.px(28);
+  y = doors(gui, left, y + gui.px(36), right, choices, commands) + gui.px(28);
   y += draw_wrapped(gui, gui.fonts.body, gui.theme->third, {left, y}, width, "Simulated people and outcomes. Use it to think, not to predict. Nothing you open leaves this device.") + gui.px(kGap);
   extend_region(y);
   end_region();

@@ -93,7 +93,7 @@ std::string posterior_svg(const CalibrationSubject& of) {
 // --- sections -------------------------------------------------------------------------------------------------------------
 
 std::string fit_section(const CalibrationSubject& of) {
-  Table table("", "Fit", {{"Figure"}, {"Data", true}, {"Model before, 95 %", true}, {"Model after, 95 %", true}, {"", false}});
+  HtmlTable table("", "Fit", {{"Figure"}, {"Data", true}, {"Model before, 95 %", true}, {"Model after, 95 %", true}, {"", false}});
   for (std::size_t i = 0; i < of.observed.size(); ++i) {
     const Metric metric = of.study.experiment.outcomes[i];
     const WeightedSpread after = summary_spread(of.rounds.back(), i);
@@ -106,7 +106,7 @@ std::string fit_section(const CalibrationSubject& of) {
 }
 
 std::string posterior_section(const CalibrationSubject& of) {
-  Table table("", "Posterior", {{"Parameter"}, {"In the scenario", true}, {"Calibrated", true}, {"95 %", true}, {"Width, of what was thought before", true}});
+  HtmlTable table("", "Posterior", {{"Parameter"}, {"In the scenario", true}, {"Calibrated", true}, {"95 %", true}, {"Width, of what was thought before", true}});
   for (std::size_t f = 0; f < of.study.points.factors; ++f) {
     const WeightedSpread spread = factor_spread(of.study, of.rounds.back(), f);
     const double share = share_of_prior(spread_of(of.rounds.back().unit.column(f), of.rounds.back().weights));
@@ -127,7 +127,7 @@ std::string identifiability_section(const CalibrationSubject& of) {
 }
 
 std::string rounds_section(const CalibrationSubject& of) {
-  Table table("", "Rounds", {{"Round"}, {"Tolerance", true}, {"Tried", true}, {"Kept", true}});
+  HtmlTable table("", "Rounds", {{"Round"}, {"Tolerance", true}, {"Tried", true}, {"Kept", true}});
   for (std::size_t i = 0; i < of.rounds.size(); ++i) {
     const AbcRound& round = of.rounds[i];
     table.row("", {{fmt::format("{}", i + 1), ""}, {fmt::format("{:.3g}", round.tolerance), ""}, {grouped(round.tried), ""}, {fmt::format("{:.1f} %", 100.0 * static_cast<double>(round.unit.size()) / static_cast<double>(round.tried)), ""}});

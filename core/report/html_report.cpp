@@ -40,7 +40,7 @@ std::string band_text(const std::string& band, const std::string& value) {
 }
 
 std::string comparison_figures(const Comparison& comparison, const std::vector<Metric>& metrics) {
-  Table table("figures", "Figures with and without the change",
+  HtmlTable table("figures", "Figures with and without the change",
               {{""}, {"Baseline", true}, {"What-if", true}, {"Difference, 95 % interval", true}, {"80 % of futures", true}, {"Better in", true}});
   for (const Metric metric : metrics) {
     const TableRow row = comparison_row(comparison, metric);
@@ -62,7 +62,7 @@ std::string comparison_figures(const Comparison& comparison, const std::vector<M
 }
 
 std::string summary_figures(const std::vector<MetricSummary>& summary, const std::vector<Metric>& metrics) {
-  Table table("figures", "Figures", {{""}, {"Mean", true}, {"80 % of futures", true}});
+  HtmlTable table("figures", "Figures", {{""}, {"Mean", true}, {"80 % of futures", true}});
   for (const Metric metric : metrics) {
     const SummaryRow row = summary_row(summary, metric);
     table.row("", {{meaning_of(metric, row.label), ""}, {escaped(row.value), "change"}, {escaped(band_text(row.band, row.value)), ""}});
@@ -80,7 +80,7 @@ std::string when_text(const Date& start, const Difference& difference) {
 
 std::string difference_rows(const Date& start, std::span<const Difference> differences, std::string_view before, std::string_view after) {
   if (differences.empty()) return "";
-  Table table("", "Changes", {{"What"}, {before}, {after}, {"When"}});
+  HtmlTable table("", "Changes", {{"What"}, {before}, {after}, {"When"}});
   for (const Difference& difference : differences)
     table.row("", {{escaped(difference.label), ""},
                    {escaped(difference.before), "second"},
@@ -118,7 +118,7 @@ std::string evidence_of(const ParameterInfo& info) {
 
 std::string assumption_table(std::span<const AssumptionRow> rows) {
   if (rows.empty()) return "";
-  Table table("assumptions", "Assumptions", {{"Assumption"}, {"Value"}, {"Evidence"}, {"Source"}});
+  HtmlTable table("assumptions", "Assumptions", {{"Assumption"}, {"Value"}, {"Evidence"}, {"Source"}});
   for (const AssumptionRow& row : rows) {
     const ParameterInfo& info = parameter_table()[row.parameter];
     std::string value = value_to_string(row.parameter, row.baseline);

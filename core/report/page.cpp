@@ -31,7 +31,7 @@ std::string paragraph(std::string_view text, std::string_view look) {
   return look.empty() ? fmt::format("<p>{}</p>\n", escaped(text)) : fmt::format("<p class=\"{}\">{}</p>\n", look, escaped(text));
 }
 
-Table::Table(std::string_view look, std::string_view caption, std::vector<Heading> headings) : headings_(std::move(headings)) {
+HtmlTable::HtmlTable(std::string_view look, std::string_view caption, std::vector<Heading> headings) : headings_(std::move(headings)) {
   html_ = fmt::format("<div class=\"scroll\"><table class=\"wide {}\" aria-label=\"{}\">\n<thead><tr>", look, caption);
   for (const Heading& heading : headings_)
     html_ += heading.text.empty() ? std::string("<td></td>")
@@ -39,7 +39,7 @@ Table::Table(std::string_view look, std::string_view caption, std::vector<Headin
   html_ += "</tr></thead>\n<tbody>\n";
 }
 
-void Table::row(std::string_view look, const std::vector<Cell>& cells) {
+void HtmlTable::row(std::string_view look, const std::vector<Cell>& cells) {
   html_ += look.empty() ? std::string("<tr>") : fmt::format("<tr class=\"{}\">", look);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string look_of_cell(headings_[i].figure ? "figure" : "");

@@ -28,9 +28,9 @@ struct Cell {
 };
 
 // A table whose first column names its rows. On a narrow screen each row becomes a block that repeats the headings.
-class Table {
+class HtmlTable {
  public:
-  Table(std::string_view look, std::string_view caption, std::vector<Heading> headings);
+  HtmlTable(std::string_view look, std::string_view caption, std::vector<Heading> headings);
   void row(std::string_view look, const std::vector<Cell>& cells);
   std::string done() { return std::move(html_) + "</tbody></table></div>\n"; }
 

@@ -68,7 +68,7 @@ class Page {
     if (analysis.sobol) headings.insert(headings.end(), {{"Total index, 95 %", true}, {"First order, 95 %", true}});
     else if (analysis.morris) headings.insert(headings.end(), {{"μ*, 95 %", true}, {"σ", true}});
     else headings.insert(headings.end(), {{"Slope, 95 %", true}, {"Rank correlation, 95 %", true}});
-    Table table("", "How much each factor answers for", headings);
+    HtmlTable table("", "How much each factor answers for", headings);
     for (const std::size_t i : by_weight(analysis, study_.points.factors)) {
       std::vector<Cell> cells = {{escaped(info_of(study_, i).label), ""}};
       if (analysis.sobol) cells.insert(cells.end(), {{in_parts(analysis.sobol->total[i]), ""}, {in_parts(analysis.sobol->first[i]), ""}});
@@ -187,7 +187,7 @@ class Page {
   }
 
   std::string what_was_run() const {
-    Table table("", "Factors", {{"Factor"}, {"Values"}, {"In the scenario"}, {"Kind"}});
+    HtmlTable table("", "Factors", {{"Factor"}, {"Values"}, {"In the scenario"}, {"Kind"}});
     for (const Factor& factor : experiment_.factors) {
       const ParameterInfo& info = parameter_table()[factor.parameter];
       table.row("", {{fmt::format("<span title=\"{}\">{}</span>", escaped(info.meaning), escaped(info.label)), ""},

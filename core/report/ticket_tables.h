@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "study/study.h"
+#include "study/ticket_fit.h"
 
 namespace grapevine {
 
