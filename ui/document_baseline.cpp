@@ -17,12 +17,23 @@ std::string short_enough(std::string title) {
   return title;
 }
 
+// The same future, with what `parameters` has from the start and the rest as changes at the start: so that scenarios with
+// other values can be told as changes of each other.
+Scenario starting_from(const Parameters& parameters, Scenario scenario) {
+  TimelineEntry start;
+  for (std::size_t i = 0; i < parameter_table().size(); ++i)
+    if (get(scenario.parameters, i) != get(parameters, i)) start.changes.push_back({i, get(scenario.parameters, i)});
+  scenario.parameters = parameters;
+  if (!start.changes.empty()) scenario.timeline.insert(scenario.timeline.begin(), std::move(start));
+  return scenario;
+}
+
 }  // namespace
 
 // What is on screen comes first; then the what-ifs that are there, and how things were before. What cannot be told as an
 // addition to the new baseline is left out, but for what is on screen: then there is nothing.
 std::optional<Scenario> Document::with_baseline(const Scenario& other, std::string title) const {
-  Scenario next = other;
+  Scenario next = starting_from(baseline_.parameters, other);
   next.name = opened_->name;
   next.title = opened_->title;
   next.question = opened_->question;

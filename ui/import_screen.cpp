@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "report/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/screen.h"
 #include "ui/text.h"
@@ -162,7 +163,7 @@ void table_panel(Gui& gui, const Box& box, const ImportScene& scene) {
   draw_panel(gui, box);
   const ImportModel& model = scene.model;
   const float left = box.left + gui.px(kPad), right = box.right - gui.px(kPad);
-  const std::string beside = fmt::format("{} rows, {} columns; the first {}", model.table().rows.size() + static_cast<std::size_t>(model.table().short_rows), model.table().columns.size(), model.preview().rows.size());
+  const std::string beside = fmt::format("{} rows, {} columns; the first {}", grouped(static_cast<std::int64_t>(model.table().rows.size()) + model.table().short_rows), model.table().columns.size(), model.preview().rows.size());
   float y = draw_heading(gui, left, box.top + gui.px(14), right, shown(model.name(), 60), beside);
   y += draw_wrapped(gui, gui.fonts.second, gui.theme->second, {left, y}, right - left, kPrivate) + gui.px(10);
   begin_region("table", {left, y, box.right - gui.px(2), box.bottom - gui.px(4)}, true, true);

@@ -56,6 +56,7 @@ float text_width(const ImFont* font, std::string_view text) {
 }
 
 void draw_text(const ImFont* font, ImU32 colour, ImVec2 at, std::string_view text) {
+  if (text.empty()) return;
   ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::floor(at.x), std::floor(at.y)}, colour, text.data(), text.data() + text.size());
 }
 
