@@ -230,6 +230,14 @@ void App::set_dark(bool dark) { if (dark != impl_->session.choices.dark) impl_->
 bool App::dark() const { return impl_->session.choices.dark; }
 void App::offer_tour() { impl_->session.offer_tour(); }
 void App::dismiss_message() { impl_->session.run(Action::dismiss_message); }
+void App::ask_path(std::string title, std::string suggested, bool saves) {
+  PathEntry& entry = impl_->session.passing.path;
+  entry = {.state = Opening::asked, .title = std::move(title), .saves = saves, .text = {}};
+  suggested.copy(entry.text.data(), entry.text.size() - 1);
+  wake();
+}
+void App::take_offer() { impl_->session.run(Action::take_offer); }
+void App::offer_scenario(std::string_view json) { impl_->session.offer_scenario(json); }
 void App::show_message(std::string title, Errors errors) { impl_->session.tell({std::move(title), std::move(errors)}); }
 
 // --- taking out -----------------------------------------------------------------------------------------------------------
@@ -240,6 +248,9 @@ std::string App::link() const {
 }
 std::string App::scenario_json() const { return impl_->session.scenario_json(); }
 std::string App::csv(std::string_view kind) const { return impl_->session.csv(kind); }
+std::string App::chart_svg() const { return impl_->session.chart_svg(); }
+std::string App::document_name() const { return impl_->session.document_name(); }
+std::uint64_t App::edits() const { return impl_->session.edits(); }
 std::string App::report() const { return impl_->session.report(); }
 std::uint64_t App::view_state_number() const { return impl_->session.number(); }
 const std::string& App::view_state_json() const { return impl_->session.view_state(); }

@@ -124,12 +124,18 @@ class App {
   bool dark() const;
   void offer_tour();                                    // of five acts, on the what-if screen: for whom it is new
   void dismiss_message();
+  void ask_path(std::string title, std::string suggested, bool saves);  // in a field of its own; DeskPlatform::take_path has the answer
+  void offer_scenario(std::string_view json);           // what was open last time, to be opened again by a press
+  void take_offer();                                    // what the button of the message does
   void show_message(std::string title, Errors errors);  // what a shell has to tell: a file it could not read
 
   // --- taking out ---------------------------------------------------------------------------------------------------
   std::string link() const;            // the fragment "#s=…&v=…" with the screen, or empty when it does not fit into a link
   std::string scenario_json() const;   // the scenario with the what-if on screen as its first what-if; opens again
   std::string csv(std::string_view kind) const;  // "runs" (of the what-if), "baseline", "series", "comparison"; empty: none
+  std::string chart_svg() const;       // people who heard something bad; empty: none yet
+  std::string document_name() const;   // as a file may be called, without an ending
+  std::uint64_t edits() const;         // another number whenever what scenario_json gives may be another
   std::string report() const;          // the results on screen as one HTML file; empty: none yet
 
   // --- the numbered view state for the page's text view (see view_state.h for its keys) -----------------------------

@@ -45,6 +45,12 @@ Command Command::open_named(std::string name) {
   return command;
 }
 
+Command Command::enter_path(std::string path) {
+  Command command(Action::enter_path);
+  command.text = std::move(path);
+  return command;
+}
+
 Command Command::choose_what_if(std::int32_t which) { return numbered(Action::choose_what_if, which); }
 
 Command Command::set_replicates(std::int64_t replicates) { return numbered(Action::set_replicates, replicates); }

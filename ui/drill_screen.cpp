@@ -116,7 +116,7 @@ void drill_screen(Gui& gui, const Scene& scene, const DrillModel& model, const V
     case DrillPhase::report: drill_report_screen(gui, rest, drill); break;
   }
   bar(gui, top, drill, choices, passing);
-  keys_panel(gui, passing, commands);
+  overlays(gui, *scene.platform, passing, commands);
   ImGui::End();
 }
 

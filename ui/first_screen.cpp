@@ -169,7 +169,7 @@ void first_screen(Gui& gui, const Scene& scene, ViewChoices& choices, Passing& p
   extend_region(y);
   end_region();
   bar(gui, {page.left, page.top, page.right, page.top + gui.px(kTopBar)}, scene, passing, commands);
-  keys_panel(gui, passing, commands);
+  overlays(gui, *scene.platform, passing, commands);
   ImGui::End();
 }
 

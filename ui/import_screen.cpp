@@ -309,7 +309,7 @@ void import_screen(Gui& gui, const Scene& scene, const ImportModel& model, const
     end_region();
   }
   bar(gui, top, of, choices, passing);
-  keys_panel(gui, passing, commands);
+  overlays(gui, *scene.platform, passing, commands);
   ImGui::End();
 }
 

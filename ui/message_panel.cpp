@@ -41,6 +41,7 @@ float text_room(const Gui& gui, float width) { return width - 2 * gui.px(kPadX) 
 float message_height(const Gui& gui, float width, const Message& message) {
   float height = 0;
   each_line(gui, message, [&](const ImFont* font, ImU32, std::string_view text, float gap) { height += gui.px(gap) + wrapped_height(font, text_room(gui, width), text, 3); });
+  if (!message.offer.empty()) height += gui.px(40);
   return std::ceil(height + 2 * gui.px(kPadY) - gui.px(4));
 }
 
@@ -53,6 +54,10 @@ void message_panel(Gui& gui, const Box& box, const Message& message, Commands& c
     y += gui.px(gap);
     y += draw_wrapped(gui, font, colour, {box.left + gui.px(kPadX), y}, text_room(gui, box.width()), text, 3);
   });
+  if (!message.offer.empty()) {
+    const Box offer{box.left + gui.px(kPadX), box.bottom - gui.px(kPadY + 30), box.left + gui.px(kPadX) + button_width(gui, message.offer, {.look = Look::primary}), box.bottom - gui.px(kPadY)};
+    if (button(gui, "take offer", offer, message.offer, {.look = Look::primary})) commands.push_back(Action::take_offer);
+  }
   const Box close{box.right - gui.px(44), box.top + gui.px(10), box.right - gui.px(14), box.top + gui.px(40)};
   if (button(gui, "close message", close, "", {.look = Look::quiet, .icon = Icon::close})) commands.push_back(Action::dismiss_message);
   hint(gui, "Close");

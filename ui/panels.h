@@ -76,7 +76,7 @@ float scenario_page(Gui& gui, float left, float top, float right, const Scene& s
 float message_height(const Gui& gui, float width, const Message& message);
 void message_panel(Gui& gui, const Box& box, const Message& message, Commands& commands);
 
-// --- keys_panel.cpp: the keys, over everything
-void keys_panel(Gui& gui, Passing& passing, Commands& commands);
+// --- overlays.cpp: what stands over everything: the list of keys, and a path being typed
+void overlays(Gui& gui, const Platform& platform, Passing& passing, Commands& commands);
 
 }  // namespace grapevine

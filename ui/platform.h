@@ -5,11 +5,21 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace grapevine {
 
 // What a file that the person chooses is for.
 enum class FileKind : std::int32_t { any, baseline, table };  // a scenario, a drill or a table; a scenario to compare with; a table
+
+// What a window does with files and a page does not: without `save` there is no file menu, and no key of it is taken.
+struct DeskPlatform {
+  std::function<void(bool anew)> save = {};               // the scenario: into its file, or into another one
+  std::function<std::vector<std::string>()> recent = {};  // paths that were open, the latest first
+  std::function<void(std::size_t which)> open_recent = {};
+  std::function<void(const std::string& path)> take_path = {};  // the answer to App::ask_path; empty: never mind
+  std::function<void()> quit = {};
+};
 
 struct Platform {
   // Puts text on the clipboard.
@@ -27,6 +37,7 @@ struct Platform {
   std::function<void()> show_text_view;
   // The tour was finished or skipped: the shell does not offer it again.
   std::function<void()> remember_tour = {};
+  DeskPlatform desk = {};
 };
 
 }  // namespace grapevine

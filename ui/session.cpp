@@ -4,10 +4,8 @@
 #include <chrono>
 #include <utility>
 
-#include "report/exports.h"
 #include "report/headline.h"
 #include "report/wording.h"
-#include "report/html_report.h"
 #include "ui/link_view.h"
 #include "ui/network_text.h"
 #include "ui/number_entry.h"
@@ -91,6 +89,17 @@ void Session::predict() {
   passing.prediction = {};
   passing.prediction.sketching = true;
   choices.screen = Screen::what_if;
+}
+
+void Session::reveal() {
+  passing.prediction.sketching = false;
+  passing.prediction.revealed = true;
+  revealed_ = passing.prediction;
+  revealed_edits_ = edits();
+}
+
+std::string Session::predicted() const {
+  return revealed_.revealed && revealed_edits_ == edits() && futures_.shown().ready && !futures_.stale() ? score_text(revealed_, futures_.shown()) : std::string();
 }
 
 void Session::predict(double share_of_baseline) {
@@ -177,6 +186,7 @@ void Session::publish() {
                                .drill = &drill_,
                                .import_model = &import_,
                                .kept = kept_,
+                               .predicted = predicted(),
                                .baselines = baselines(),
                                .network = network_told_ ? network_to_json(network_, passing.network, choices.network, futures_) : std::string()});
 }
@@ -249,7 +259,6 @@ void Session::keep_drill() {
 }
 
 void Session::carry_out(const Command& command) {
-  const Platform& platform = options_.platform;
   switch (command.action) {
     case Action::set_value: set_or_refuse(command.parameter, command.value, command.gesture); break;
     case Action::type_value: set_or_refuse(command.parameter, parse_entry(command.parameter, command.text), 0); break;
@@ -261,7 +270,6 @@ void Session::carry_out(const Command& command) {
     case Action::own_baseline:
       if (const auto own = document_->own_baseline()) set_baseline(*own, {});
       break;
-    case Action::choose_baseline_file: if (platform.choose_file) platform.choose_file(FileKind::baseline); break;
     case Action::set_replicates: futures_.set_replicates(command.number); break;
     case Action::undo: document_->undo(); break;
     case Action::redo: document_->redo(); break;
@@ -280,95 +288,21 @@ void Session::carry_out(const Command& command) {
       if (static_cast<std::size_t>(command.number) < kept_.size()) kept_.erase(kept_.begin() + command.number);
       break;
     case Action::predict: predict(); break;
-    case Action::reveal: passing.prediction.sketching = false; passing.prediction.revealed = true; break;
+    case Action::reveal: reveal(); break;
     case Action::end_prediction: passing.prediction = {}; break;
     case Action::explain:
       passing.why_metric = command.number;
       choices.tab = Tab::why;
       forget_reasons();
       break;
-    case Action::choose_file: if (platform.choose_file) platform.choose_file(FileKind::any); break;
-    case Action::choose_table: if (platform.choose_file) platform.choose_file(FileKind::table); break;
-    case Action::open_import: open_import(); break;
-    case Action::save_report: save("-report.html", report(), "text/html"); break;
-    case Action::save_scenario: save(".json", scenario_json(), "application/json"); break;
-    case Action::save_comparison: save("-figures.csv", csv("comparison"), "text/csv"); break;
-    case Action::save_runs: save("-futures.csv", csv("runs"), "text/csv"); break;
-    case Action::save_series: save("-lines.csv", csv("series"), "text/csv"); break;
-    case Action::share: share(); break;
     case Action::toggle_dark: choices.dark = !choices.dark; break;
-    case Action::text_view: if (platform.show_text_view) platform.show_text_view(); break;
+    case Action::text_view: if (options_.platform.show_text_view) options_.platform.show_text_view(); break;
     case Action::choose_future: choices.network.future = static_cast<FutureChoice>(command.number); break;
     case Action::show_side: choices.network.baseline = command.number != 0; break;
     case Action::start_tour: case Action::has_read: case Action::skip_tour: break;  // follow_tour
     case Action::dismiss_message: passing.messages.clear(); break;
+    default: carry_out_files(command); break;
   }
-}
-
-// --- taking out -----------------------------------------------------------------------------------------------------------
-
-Result<std::string> Session::link() const {
-  if (!document_) return Error{"link", "", "an open scenario", "open one"};
-  return to_link(document_->saved(), shipped_texts());
-}
-
-// Nothing of it is ever cut.
-Result<std::string> Session::view_link() const {
-  Result<std::string> fragment = link();
-  if (!fragment) return fragment;
-  // what was read of a table is in no link
-  const bool on_what_if = choices.screen == Screen::data || (choices.screen == Screen::first && document_->differs());
-  const Screen screen = on_what_if ? Screen::what_if : choices.screen;
-  std::string whole = *fragment + grapevine::link_view(screen, choices.tab);
-  if (const std::size_t size = options_.link_prefix.size() + whole.size(); size > kMostLinkCharacters)
-    return Error{"link", std::to_string(size) + " characters", "at most " + std::to_string(kMostLinkCharacters), "too large for a link; save the file"};
-  return whole;
-}
-
-void Session::share() {
-  const Result<std::string> fragment = view_link();
-  if (!fragment) return tell({"There is no link to this", fragment.errors()});
-  if (!options_.platform.copy_text) return;
-  options_.platform.copy_text(options_.link_prefix + *fragment);
-  passing.copied_at = now_;
-}
-
-std::string Session::scenario_json() const { return document_ ? to_json(document_->saved()) : std::string(); }
-
-std::string Session::csv(std::string_view kind) const {
-  const Shown& shown = futures_.shown();
-  if (!shown.ready) return {};
-  if (kind == "comparison") return shown.paired ? comparison_csv(shown.comparison) : std::string();
-  const std::int64_t count = futures_.runs_shown();
-  if (count == 0) return {};
-  if (kind == "baseline") return runs_csv(futures_.baseline_runs(), count);
-  if (kind == "runs") return runs_csv(futures_.what_if_runs(), count);
-  if (kind == "series") return series_csv(futures_.what_if_runs(), shown.what_if.series_hours, count);
-  return {};
-}
-
-std::string Session::report() const {
-  const std::int64_t count = futures_.runs_shown();
-  if (count == 0) return {};
-  // of the scenario as it is saved, so that its link gives the same bytes
-  const Scenario saved = document_->saved();
-  const Scenario what_if = document_->differs() ? with_what_if(saved, 0) : saved;
-  const Result<std::string> fragment = link();
-  return html_report({.baseline = saved,
-                      .what_if = what_if,
-                      .what_if_title = document_->differs() ? document_->what_if_title() : "",
-                      .before = futures_.baseline_runs(),
-                      .after = futures_.what_if_runs(),
-                      .futures = count,
-                      .world = *futures_.world(),
-                      .link = fragment ? *fragment : "",
-                      .page = options_.link_prefix});
-}
-
-void Session::save(std::string_view what, const std::string& bytes, const std::string& type) const {
-  if (!options_.platform.save_file || bytes.empty()) return;
-  const std::string& name = document_->opened().name;
-  options_.platform.save_file((name.empty() ? "scenario" : name) + std::string(what), bytes, type);
 }
 
 }  // namespace grapevine

@@ -54,6 +54,7 @@ class Session {
   void run(const ImportCommand& command);
   void predict(double share_of_baseline);  // instead of a sketch by hand: so much of the baseline everywhere
   void tell(Message message);
+  void offer_scenario(std::string_view json);  // opened when its message is pressed
   void offer_tour();  // waits on the what-if screen
   // The network in words, in the view state; from then on until it is no longer wanted.
   void tell_network(bool wanted);
@@ -66,6 +67,9 @@ class Session {
   std::string scenario_json() const;
   std::string csv(std::string_view kind) const;
   std::string report() const;
+  std::string chart_svg() const;
+  std::string document_name() const;
+  std::uint64_t edits() const { return (opened_ << 32) + (document_ ? document_->revision() : 0); }
 
   std::uint64_t number() const { return number_; }
   const std::string& view_state() const { return state_; }
@@ -80,6 +84,8 @@ class Session {
   const std::vector<Kept>& kept() const { return kept_; }
   const std::vector<BaselineChoice>& baselines() const;  // what the baseline could be
   // While a prediction is sketched: the baseline alone.
+  // The score of the sketch that was made of what is on screen; empty: none was.
+  std::string predicted() const;
   const Shown* before_reveal() const { return passing.prediction.sketching ? baseline_alone_.get() : nullptr; }
   // Why the figure asked for has changed; null while it is worked out, or when nobody asked.
   const Reasons* reasons() const { return reasons_ ? &*reasons_ : nullptr; }
@@ -120,6 +126,7 @@ class Session {
   void follow_kept();
   void open_import();
   void predict();
+  void reveal();
   void publish();
   void keep_drill();
   void follow_tour(Action action, bool stepped);  // tour.cpp
@@ -127,6 +134,7 @@ class Session {
   // Sets a value, or remembers beside which lever to say why not.
   void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);
   void share();
+  void carry_out_files(const Command& command);  // session_files.cpp
   void save(std::string_view what, const std::string& bytes, const std::string& type) const;
 
   AppOptions options_;
@@ -155,6 +163,11 @@ class Session {
   double published_at_ = -1;
   std::uint64_t number_ = 0;
   std::string state_;
+
+  std::string offered_;          // a scenario of last time
+  // A sketch that was revealed, good as long as nothing is changed: the report has its score.
+  Prediction revealed_;
+  std::uint64_t revealed_edits_ = 0;
 
   std::string last_edited_;      // from outside, and when
   double last_edited_at_ = -10;

@@ -34,6 +34,7 @@ struct ViewChoices {
 struct Message {
   std::string title;
   Errors errors;
+  std::string offer = {};            // what a press on its button does; empty: it has none
 };
 
 // A number being typed instead of dragged.
@@ -54,6 +55,14 @@ struct SliderGrab {
 // A menu that another one opens: one frame later.
 enum class Opening : std::uint8_t { closed, asked, open };
 
+// A path being typed, where the desktop has no dialog for it.
+struct PathEntry {
+  Opening state = Opening::closed;
+  std::string title;
+  bool saves = false;
+  std::array<char, 1024> text{};
+};
+
 // Passes.
 struct Passing {
   ReadOut read_out;
@@ -71,6 +80,7 @@ struct Passing {
   double copied_at = -10;            // when the link went to the clipboard
   std::int64_t why_metric = -1;      // the figure to be explained; −1: the headline's
   bool show_keys = false;
+  PathEntry path;
   Opening baselines = Opening::closed;   // the list of what the baseline could be
   bool focus_levers = false;
   Act tour = Act::none;              // the one that waits to be done
@@ -101,7 +111,11 @@ enum class Action {
   own_baseline,       // the scenario's own is the baseline again
   set_replicates,     // `number`
   undo, redo, reset_levers, reset_assumptions,
-  choose_file, choose_table, save_report, save_scenario, save_comparison, save_runs, save_series, share,
+  choose_file, choose_table, save_report, save_scenario, save_comparison, save_runs, save_series, save_chart, share,
+  save_document, save_document_as, quit,
+  open_recent,        // the file at `number`
+  enter_path,         // `text`, which was asked for
+  take_offer,         // of the message
   toggle_dark, text_view, dismiss_message,
   start_tour, has_read, skip_tour,
   choose_future,      // of the network, `number`
@@ -128,6 +142,7 @@ struct Command {
   static Command open_named(std::string name);
   static Command choose_what_if(std::int32_t which);
   static Command choose_baseline(std::int64_t which) { return numbered(Action::choose_baseline, which); }
+  static Command enter_path(std::string path);
   static Command set_replicates(std::int64_t replicates);
   static Command choose_future(FutureChoice future) { return numbered(Action::choose_future, static_cast<std::int64_t>(future)); }
   static Command show_side(bool baseline) { return numbered(Action::show_side, baseline); }

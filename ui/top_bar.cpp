@@ -85,22 +85,53 @@ void baseline_menu(Gui& gui, const Box& anchor, const Scene& scene, Passing& pas
 
 void save_items(Gui& gui, const Scene& scene, Commands& commands) {
   const bool ready = scene.shown().ready && !scene.futures->stale();
+  const DeskPlatform& desk = scene.platform->desk;
+  if (desk.save) {
+    if (menu_item(gui, 20, "Save", "Ctrl+S")) commands.push_back(Action::save_document);
+    if (menu_item(gui, 21, "Save as…", "Ctrl+Shift+S")) commands.push_back(Action::save_document_as);
+    menu_gap(gui);
+  }
   if (menu_item(gui, 5, "Report", "One page to pass on; opens anywhere, prints well", false, ready)) commands.push_back(Action::save_report);
-  if (menu_item(gui, 1, "Scenario file", "With this what-if; opens again as it is")) commands.push_back(Action::save_scenario);
+  if (!desk.save && menu_item(gui, 1, "Scenario file", "With this what-if; opens again as it is")) commands.push_back(Action::save_scenario);
   if (menu_item(gui, 2, "Figures as CSV", "Baseline, what-if and their difference", false, ready && scene.shown().paired)) commands.push_back(Action::save_comparison);
   if (menu_item(gui, 3, "Every future as CSV", "One line a future", false, ready)) commands.push_back(Action::save_runs);
   if (menu_item(gui, 4, "Lines over time as CSV", "One line a future and interval", false, ready)) commands.push_back(Action::save_series);
+  if (menu_item(gui, 6, "Chart as SVG", "People who heard something bad", false, ready)) commands.push_back(Action::save_chart);
+}
+
+// The last part of a path is its name; the rest says where it is.
+void recent_items(Gui& gui, const DeskPlatform& desk, Commands& commands) {
+  const std::vector<std::string> recent = desk.recent ? desk.recent() : std::vector<std::string>();
+  if (recent.empty()) return;
+  menu_gap(gui);
+  paragraph(gui, gui.fonts.second, gui.theme->second, "Open recent", 260);
+  for (std::size_t i = 0; i < recent.size(); ++i) {
+    const std::size_t slash = recent[i].find_last_of('/');
+    const std::string_view path = recent[i];
+    const bool whole = slash == path.npos;
+    if (menu_item(gui, 30 + static_cast<int>(i), whole ? path : path.substr(slash + 1), whole ? std::string_view() : path.substr(0, slash))) commands.push_back(Command::numbered(Action::open_recent, static_cast<std::int64_t>(i)));
+  }
+}
+
+void file_items(Gui& gui, const Scene& scene, Commands& commands) {
+  if (menu_item(gui, 22, "Open…", "Ctrl+O; or drop a file on the window")) commands.push_back(Action::choose_file);
+  recent_items(gui, scene.platform->desk, commands);
+  menu_gap(gui);
+  save_items(gui, scene, commands);
+  menu_gap(gui);
+  if (menu_item(gui, 23, "Quit", "Ctrl+Q")) commands.push_back(Action::quit);
 }
 
 // What stands on the right, by how much room there is.
 struct RightPart {
-  bool open, save, text_view, theme_and_keys, share;
+  bool file, open, save, text_view, theme_and_keys, share;
   bool more;  // all but the last behind one button
 };
 
 float width_of(const Gui& gui, const RightPart& part) {
   float width = 0;
   const auto add = [&](bool there, float wide) { width += there ? wide + gui.px(kGap) : 0; };
+  add(part.file, button_width(gui, "File", {.icon_after = Icon::chevron_down}));
   add(part.open, button_width(gui, "Open"));
   add(part.save, button_width(gui, "Save", {.icon_after = Icon::chevron_down}));
   add(part.share, gui.px(84));
@@ -139,8 +170,13 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
     if (begin_menu(gui, "more menu", box, 280, true)) {
       const bool network = choices.screen == Screen::network;
       if (menu_item(gui, 9, kScreens[network ? 0 : 1])) commands.push_back(Command::go_to(network ? Screen::what_if : Screen::network));
-      if (platform.choose_file && menu_item(gui, 10, "Open a scenario file…")) commands.push_back(Action::choose_file);
-      if (platform.save_file) {
+      if (platform.desk.save) {
+        menu_gap(gui);
+        file_items(gui, scene, commands);
+      } else if (platform.choose_file && menu_item(gui, 10, "Open a scenario file…")) {
+        commands.push_back(Action::choose_file);
+      }
+      if (platform.save_file && !platform.desk.save) {
         menu_gap(gui);
         save_items(gui, scene, commands);
       }
@@ -162,6 +198,15 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
     if (button(gui, "save", box, "Save", options)) ImGui::OpenPopup("save menu");
     if (begin_menu(gui, "save menu", box, 290, true)) {
       save_items(gui, scene, commands);
+      end_menu();
+    }
+  }
+  if (part.file) {
+    const ButtonOptions options{.icon_after = Icon::chevron_down};
+    const Box box = place(button_width(gui, "File", options));
+    if (button(gui, "file", box, "File", options)) ImGui::OpenPopup("file menu");
+    if (begin_menu(gui, "file menu", box, 300, true)) {
+      file_items(gui, scene, commands);
       end_menu();
     }
   }
@@ -205,7 +250,8 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   list->AddRectFilled({box.left, box.bottom - gui.hairline()}, box.max(), theme.border);
 
   // first what there is, then less of it until the choosers can be read
-  RightPart part{static_cast<bool>(platform.choose_file), static_cast<bool>(platform.save_file), static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text), false};
+  const bool window = static_cast<bool>(platform.desk.save);
+  RightPart part{window, platform.choose_file && !window, platform.save_file && !window, static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text), false};
   const float name_width = text_width(gui.fonts.headline, "Grapevine");
   bool name = true, replay = true, screens = true;
   const float screens_width = text_width(gui.fonts.body_semibold, kScreens[0]) + text_width(gui.fonts.body_semibold, kScreens[1]) + gui.px(22 + 18);
@@ -214,7 +260,7 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
     return std::floor((box.width() - left - turns - width_of(gui, part) - gui.px(18) - 2 * gui.px(kGap)) / 2);
   };
   if (chooser_width() < gui.px(150)) replay = false;
-  if (chooser_width() < gui.px(150)) part = {false, false, false, false, part.share, true};
+  if (chooser_width() < gui.px(150)) part = {false, false, false, false, false, part.share, true};
   if (chooser_width() < gui.px(130)) name = false;
   if (chooser_width() < gui.px(110)) {
     screens = false;

@@ -149,7 +149,7 @@ Json moments_json(const Document& document) {
 Json messages_json(const Passing& passing) {
   Json list = Json::array();
   for (const Message& message : passing.messages) {
-    if (message.errors.empty()) list.push_back({{"title", message.title}, {"where", ""}, {"found", ""}, {"allowed", ""}, {"remedy", ""}});
+    if (message.errors.empty()) list.push_back({{"title", message.title}, {"offer", message.offer}, {"where", ""}, {"found", ""}, {"allowed", ""}, {"remedy", ""}});
     for (const Error& error : message.errors)
       list.push_back({{"title", message.title}, {"where", error.where}, {"found", error.found}, {"allowed", error.allowed}, {"remedy", error.remedy}});
   }
@@ -201,6 +201,7 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["tour"] = parts.passing->tour == Act::none ? Json(nullptr) : Json{{"act", static_cast<int>(parts.passing->tour)}, {"of", kActs}, {"title", act.title}, {"text", act.text}};
   state["kept"] = kept_json(parts.kept);
   state["prediction"] = prediction_json(parts.passing->prediction, futures.shown());
+  state["predicted"] = parts.predicted;
   state["network"] = parts.network.empty() ? Json(nullptr) : Json::parse(parts.network);
   state["screen"] = name_of(parts.choices->screen);
   state["opened"] = parts.opened;

@@ -35,6 +35,7 @@
 //                     as values in step with `series`
 //   prediction        null; or {sketching, values, score} while one is made and after it was revealed; while it is made, the
 //                     figures and lines are the baseline's alone
+//   predicted         the score of the sketch that was made of what is on screen, also after it left the chart; or empty
 //   network           null; or the network in words when somebody wants it: {ready, futures: [{name, meaning}], future,
 //                     baseline}, and when ready {replicate, of, minutes, until, when, whole, standpoints: [{label, meaning,
 //                     count}], stories: [{title, reach, words}], connectors: [{person, ties}], clear_communities, bridges:
@@ -73,6 +74,7 @@ struct ViewStateParts {
   const DrillModel* drill = nullptr;
   const ImportModel* import_model = nullptr;
   std::span<const Kept> kept;
+  std::string predicted;
   std::span<const BaselineChoice> baselines;
   std::string network;                    // JSON; empty: not wanted
 };

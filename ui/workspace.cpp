@@ -9,12 +9,18 @@ namespace {
 
 constexpr float kTopBar = 52;
 
-void keys(Passing& passing, Commands& commands) {
+void keys(const Platform& platform, Passing& passing, Commands& commands) {
   ImGuiIO& io = ImGui::GetIO();
   if (io.WantTextInput) return;
   const bool control = io.KeyCtrl || io.KeySuper;
   if (control && ImGui::IsKeyPressed(ImGuiKey_Z)) commands.push_back(io.KeyShift ? Action::redo : Action::undo);
   if (control && ImGui::IsKeyPressed(ImGuiKey_Y)) commands.push_back(Action::redo);
+  if (control && platform.desk.save) {
+    if (ImGui::IsKeyPressed(ImGuiKey_O, false)) commands.push_back(Action::choose_file);
+    if (ImGui::IsKeyPressed(ImGuiKey_S, false)) commands.push_back(io.KeyShift ? Action::save_document_as : Action::save_document);
+    if (ImGui::IsKeyPressed(ImGuiKey_E, false)) commands.push_back(Action::save_report);
+    if (ImGui::IsKeyPressed(ImGuiKey_Q, false)) commands.push_back(Action::quit);
+  }
   for (const ImWchar c : io.InputQueueCharacters)
     if (c == '?') passing.show_keys = true;
     else if (c == 'r') commands.push_back(Action::replay_change);
@@ -25,13 +31,13 @@ void keys(Passing& passing, Commands& commands) {
 
 void workspace(Gui& gui, const Scene& scene, NetworkModel& model, NetworkPicture& picture, ViewChoices& choices, Passing& passing, Commands& commands) {
   const Box all = begin_screen("Grapevine");
-  keys(passing, commands);
+  keys(*scene.platform, passing, commands);
   Box rest = all;
   const Box bar = rest.take_top(gui.px(kTopBar));
   if (choices.screen == Screen::network) network_screen(gui, rest, {&scene, &model, &picture, &choices.network, &passing.network}, passing.messages.empty() ? nullptr : &passing.messages.back(), commands);
   else what_if_screen(gui, rest, scene, choices, passing, commands);
   top_bar(gui, bar, scene, choices, passing, commands);
-  keys_panel(gui, passing, commands);
+  overlays(gui, *scene.platform, passing, commands);
   ImGui::End();
 }
 

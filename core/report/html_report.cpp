@@ -228,6 +228,7 @@ class Page {
     std::string inside = comparison_figures(comparison_, figures_.key);
     inside += paragraph(fmt::format("Means over {} pairs of futures. ▲ clearly better, ▼ clearly worse: the whole 95 % interval lies on one side of no difference. 80 % of the futures with the change lie in the range beside it.", comparison_.pairs), "note");
     inside += paragraph(crises_in_words() + " " + returns_sentence(comparison_));
+    if (!of_.prediction.empty()) inside += paragraph("It was predicted before it was shown. " + of_.prediction);
     return section("What comes of it", inside);
   }
 

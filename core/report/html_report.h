@@ -21,6 +21,7 @@ struct ReportSubject {
   const Replicates& after;       // `before` again for the baseline alone
   std::int64_t futures = kAll;   // the first so many of both
   const World& world;
+  std::string prediction = {};   // how near somebody came who sketched it before, a sentence; empty: nobody did
   // The link that opens it, "#s=…": of the baseline with this what-if as the first of its own. Empty: it fits into none.
   std::string link;
   std::string page;              // address of the app, put in front of the link when it is one of the web

@@ -1,10 +1,11 @@
 #include "window/keeping.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
+#include <utility>
 
-#include "window/picture.h"
+#include "cli/files.h"
 
 namespace grapevine {
 
@@ -24,15 +25,13 @@ std::string kept_path(const char* name) {
 
 std::string kept_drill_path() { return kept_path("drill.json"); }
 std::string kept_tour_path() { return kept_path("tour-seen"); }
+std::string kept_scenario_path() { return kept_path("scenario.json"); }
+std::string kept_recent_path() { return kept_path("recent"); }
 
 std::string read_kept(const std::string& path) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  if (path.empty() || error || size > kLargestKept) return {};
-  std::ifstream file(path, std::ios::binary);
-  std::string text(static_cast<std::size_t>(size), '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  return file ? text : std::string();
+  if (path.empty()) return {};
+  auto text = read_file(path, kLargestKept);
+  return text ? std::move(*text) : std::string();
 }
 
 void write_kept(const std::string& path, const std::string& text) {
@@ -44,6 +43,24 @@ void write_kept(const std::string& path, const std::string& text) {
   }
   std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
   write_file(path, text);
+}
+
+std::vector<std::string> read_lines(const std::string& path) {
+  std::vector<std::string> lines;
+  const std::string text = read_kept(path);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end > at) lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+void write_lines(const std::string& path, const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines)
+    if (line.find('\n') == line.npos) text += line + "\n";
+  write_kept(path, text);
 }
 
 }  // namespace grapevine

@@ -12,10 +12,11 @@
 #include <cfloat>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 
+#include "cli/files.h"
 #include "ui/app.h"
+#include "window/desk.h"
 #include "window/keeping.h"
 #include "window/options.h"
 #include "window/picture.h"
@@ -24,20 +25,18 @@ namespace grapevine {
 
 namespace {
 
+constexpr double kDialogSeconds = 0.05;  // between looks at a file dialog that is open
 constexpr double kPollSeconds = 0.008;   // between looks at results that are under way
-constexpr std::size_t kLargestFile = std::size_t{16} << 20;
 
 class Window {
  public:
-  explicit Window(const WindowOptions& options) : options_(options), app_(app_options()) {}
+  explicit Window(const WindowOptions& options) : options_(options), desk_(options.screenshot.empty()), app_(app_options()) { desk_.attach(app_); }
   int run();
 
  private:
   AppOptions app_options();
   bool create();
   void open_what_was_asked();
-  void open_file(const std::string& path, FileKind kind = FileKind::any);
-  void save(const std::string& name, const std::string& bytes);
   Display display() const;
   float ratio() const;
   void handle(SDL_Event event);
@@ -51,6 +50,7 @@ class Window {
   float zoom_ = 1;
   bool open_ = true;
   int frames_left_ = 0;
+  Desk desk_;
   App app_;
 };
 
@@ -63,7 +63,7 @@ AppOptions Window::app_options() {
   options.platform.copy_text = [](const std::string& text) { SDL_SetClipboardText(text.c_str()); };
   if (options_.screenshot.empty()) options.platform.keep_drill = [path = kept_drill_path()](const std::string& kept) { write_kept(path, kept); };
   if (options_.screenshot.empty()) options.platform.remember_tour = [path = kept_tour_path()] { write_kept(path, "seen\n"); };
-  options.platform.save_file = [this](const std::string& name, const std::string& bytes, const std::string&) { save(name, bytes); };
+  if (options_.screenshot.empty()) desk_.add_to(options.platform);
   return options;
 }
 
@@ -104,39 +104,18 @@ Display Window::display() const {
   return {static_cast<float>(width), static_cast<float>(height), ratio() * zoom_};
 }
 
-void Window::open_file(const std::string& path, FileKind kind) {
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes;
-  if (file) {
-    bytes.resize(kLargestFile + 1);
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
-  }
-  const std::string name = path.substr(path.find_last_of('/') + 1);
-  if (!file && !file.eof()) app_.show_message("Could not read " + name, {{path, "no file that can be read", "a scenario or drill file", "check its name and permissions"}});
-  else app_.open_file(kind, bytes, name);
-}
-
 void Window::open_what_was_asked() {
   const bool asked = !options_.scenario.empty() || !options_.link.empty() || !options_.file.empty() || !options_.drill.empty();
   if (const std::string kept = asked ? "" : read_kept(kept_drill_path()); !kept.empty()) app_.restore_drill(kept);
   if (!options_.drill.empty()) app_.open_drill(options_.drill);
   if (!options_.scenario.empty()) app_.open_named(options_.scenario);
   if (!options_.link.empty()) app_.open_link(options_.link.substr(std::min(options_.link.find('#'), options_.link.size() - 1)));
-  if (!options_.file.empty()) open_file(options_.file);
+  if (!options_.file.empty()) desk_.open(options_.file);
+  if (!asked) desk_.offer_last_time();
   if (!options_.why.empty()) app_.explain(options_.why);
   if (options_.network) app_.show_network();
   // a picture has it only when asked for
   if (options_.tour || (options_.screenshot.empty() && read_kept(kept_tour_path()).empty())) app_.offer_tour();
-}
-
-// Into the folder that the window was started in, under a name that is free.
-void Window::save(const std::string& name, const std::string& bytes) {
-  const std::size_t dot = std::min(name.rfind('.'), name.size());
-  std::string path = name;
-  for (int copy = 2; std::ifstream(path).good(); ++copy) path = name.substr(0, dot) + "-" + std::to_string(copy) + name.substr(dot);
-  if (write_file(path, bytes)) app_.show_message("Saved as " + path, {});
-  else app_.show_message("Could not save", {{path, "a folder that cannot be written", "a folder of your own", "start Grapevine in another folder"}});
 }
 
 void Window::zoom(int direction) {
@@ -157,7 +136,7 @@ void Window::handle(SDL_Event event) {
   if (event.type == SDL_QUIT) open_ = false;
   if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE) open_ = false;
   if (event.type == SDL_DROPFILE && event.drop.file) {
-    open_file(event.drop.file);
+    desk_.open(event.drop.file);
     SDL_free(event.drop.file);
   }
   if (event.type == SDL_KEYDOWN && (event.key.keysym.mod & (KMOD_CTRL | KMOD_GUI)) != 0) {
@@ -198,7 +177,7 @@ bool Window::shoot() {
     picture.rgb.insert(picture.rgb.end(), row, row + static_cast<std::ptrdiff_t>(stride));
   }
   const bool ppm = options_.screenshot.ends_with(".ppm");
-  return write_file(options_.screenshot, ppm ? to_ppm(picture) : to_png(picture));
+  return !write_file(options_.screenshot, ppm ? to_ppm(picture) : to_png(picture));
 }
 
 int Window::run() {
@@ -214,10 +193,15 @@ int Window::run() {
     // sleep until an event, the next look at results, or the end of something shown for a while
     SDL_Event event;
     const double next = app_.seconds_to_next_frame();
-    const double wait = app_.needs_frame() || shooting ? 0 : app_.needs_update() ? kPollSeconds : next;
+    const double most = desk_.waits() ? kDialogSeconds : -1;
+    const double rest = most >= 0 && (next < 0 || next > most) ? most : next;
+    const double wait = app_.needs_frame() || shooting ? 0 : app_.needs_update() ? kPollSeconds : rest;
     bool there = wait < 0 ? SDL_WaitEvent(&event) : wait > 0 ? SDL_WaitEventTimeout(&event, std::max(1, static_cast<int>(wait * 1000))) : SDL_PollEvent(&event);
     for (; there; there = SDL_PollEvent(&event)) handle(event);
-    app_.update(static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency()));
+    const double now = static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency());
+    app_.update(now);
+    desk_.turn(now);
+    if (desk_.quits()) open_ = false;
     const bool done = shooting && app_.settled() && !app_.needs_update();
     if (app_.needs_frame() || done) {
       draw();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace grapevine {
 
@@ -65,17 +64,6 @@ std::string to_png(const Picture& picture) {
 
 std::string to_ppm(const Picture& picture) {
   return "P6\n" + std::to_string(picture.width) + " " + std::to_string(picture.height) + "\n255\n" + std::string(picture.rgb.begin(), picture.rgb.end());
-}
-
-bool write_file(const std::string& path, const std::string& bytes) {
-  const std::string beside = path + ".new";
-  std::FILE* file = std::fopen(beside.c_str(), "wb");
-  if (!file) return false;
-  bool good = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-  good = std::fclose(file) == 0 && good;
-  if (good) good = std::rename(beside.c_str(), path.c_str()) == 0;
-  if (!good) std::remove(beside.c_str());
-  return good;
 }
 
 }  // namespace grapevine

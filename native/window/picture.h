@@ -14,7 +14,5 @@ struct Picture {
 
 std::string to_png(const Picture& picture);
 std::string to_ppm(const Picture& picture);
-// Beside, then renamed; false when it could not be written.
-bool write_file(const std::string& path, const std::string& bytes);
 
 }  // namespace grapevine

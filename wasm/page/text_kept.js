@@ -68,13 +68,14 @@ export class PredictPanel {
     byId('end-prediction').addEventListener('click', () => { engine.endPrediction(); this.focus = 'predict'; });
   }
 
-  update({ prediction, up_to_date: ready }) {
+  update({ prediction, up_to_date: ready, predicted }) {
     const sketching = prediction?.sketching === true;
     byId('predict').hidden = prediction !== null;
     byId('expect').hidden = byId('reveal').hidden = !sketching;
     byId('end-prediction').hidden = prediction === null;
     write(byId('end-prediction'), sketching ? 'Never mind' : 'Done');
     write(byId('predict-words'), sketching ? 'The results are hidden. Change something, say what you expect, then reveal. 100 % is as in the baseline.'
+      : !prediction && predicted ? `${predicted} Predict again, or change something first.`
       : prediction && ready ? prediction.score : prediction ? '' : 'Say what you expect before you see it: the results stay hidden until you reveal them.');
     const focus = this.focus && byId(this.focus);
     if (!focus || focus.closest('[hidden]')) return;
