@@ -31,6 +31,16 @@ void draw_futures_menu(Gui& gui, const Box& anchor, const Futures& futures, Comm
   end_menu();
 }
 
+// Where tabs have no room: one of them, and the others behind it.
+void page_menu(Gui& gui, const Box& box, std::span<const std::string_view> labels, ViewChoices& choices) {
+  const auto chosen = static_cast<std::size_t>(choices.tab);
+  if (button(gui, "page", box, labels[chosen], {.look = Look::quiet, .icon_after = Icon::chevron_down, .align = Align::left})) ImGui::OpenPopup("page menu");
+  if (!begin_menu(gui, "page menu", box, 220)) return;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (menu_item(gui, static_cast<int>(i), labels[i], {}, i == chosen)) choices.tab = static_cast<Tab>(i);
+  end_menu();
+}
+
 // tabs on the left, number of futures on the right
 void draw_head(Gui& gui, const Box& head, const Scene& scene, ViewChoices& choices, Commands& commands) {
   Box row = head.inset(gui.px(kPadX), 0);
@@ -47,7 +57,8 @@ void draw_head(Gui& gui, const Box& head, const Scene& scene, ViewChoices& choic
   const std::string differs = count > 0 ? "What differs (" + std::to_string(count) + ")" : "What differs";
   const std::array<std::string_view, 6> labels{"All figures", "Compared", "Why?", differs, "Assumptions", "This scenario"};
   row.right -= gui.px(12);
-  if (const int pressed = tabs(gui, "tabs", {row.left, row.top, row.right, row.bottom}, labels, static_cast<int>(choices.tab)); pressed >= 0) choices.tab = static_cast<Tab>(pressed);
+  if (tabs_width(gui, labels) > row.width()) page_menu(gui, {head.left + gui.px(8), place.top, std::min(row.right, head.left + gui.px(190)), place.bottom}, labels, choices);
+  else if (const int pressed = tabs(gui, "tabs", {row.left, row.top, row.right, row.bottom}, labels, static_cast<int>(choices.tab)); pressed >= 0) choices.tab = static_cast<Tab>(pressed);
   ImGui::GetWindowDrawList()->AddRectFilled({head.left + gui.px(1), head.bottom - gui.hairline()}, {head.right - gui.px(1), head.bottom}, gui.theme->border);
 }
 

@@ -15,7 +15,17 @@ namespace grapevine {
 
 namespace {
 
-constexpr float kLabelHeight = 19, kSliderHeight = 22, kChoiceHeight = 30, kRowGap = 5;
+constexpr float kLabelHeight = 19, kSliderHeight = 22, kChoiceHeight = 30, kRowGap = 5, kToggle = 32, kToggleHeight = 26;
+constexpr float kValueRoom = 43;  // beside a label, whatever the value is: a row must not grow while it is dragged
+
+// A long label takes two lines rather than being cut.
+bool takes_two_lines(const Gui& gui, float room, std::string_view label) { return text_width(gui.fonts.body, label) > room; }
+
+void draw_label(Gui& gui, const Box& box, std::string_view label) {
+  const bool two = box.height() > gui.px(kToggleHeight) && takes_two_lines(gui, box.width(), label);
+  if (two) draw_wrapped(gui, gui.fonts.body, gui.theme->text, {box.left, std::floor(box.middle() - line_height(gui.fonts.body)) + gui.px(1)}, box.width(), label, 2);
+  else draw_text_in(gui, gui.fonts.body, gui.theme->text, {box.left, box.top, box.right, std::min(box.bottom, box.top + gui.px(kToggleHeight))}, label);
+}
 
 // the number field in the place of the value
 void draw_entry(Gui& gui, const Box& box, std::size_t parameter, Passing& passing, Commands& commands) {
@@ -47,7 +57,8 @@ void draw_label_line(Gui& gui, const Box& line, std::size_t parameter, const Doc
   } else {
     const std::string value = value_to_string(parameter, document.value(parameter));
     const ImFont* font = changed ? gui.fonts.body_semibold : gui.fonts.body;
-    const Box place = rest.take_right(std::min(text_width(font, value) + gui.px(4), line.width() * 0.6f));
+    Box place = rest.take_right(std::min(text_width(font, value) + gui.px(4), line.width() * 0.6f));
+    place.bottom = place.top + gui.px(kLabelHeight);  // beside the first line
     bool hovered = false;
     if (can_type) {
       if (pressable(gui, "value", place.inset(-gui.px(2), -gui.px(1)))) open_entry(passing, parameter, document.value(parameter));
@@ -61,11 +72,13 @@ void draw_label_line(Gui& gui, const Box& line, std::size_t parameter, const Doc
   rest.right -= gui.px(8);
   const bool refused = passing.refused_parameter == static_cast<std::int64_t>(parameter);
   if (refused) draw_text_in(gui, gui.fonts.second, theme.worse, rest, passing.refused_text);
-  else draw_text_in(gui, gui.fonts.body, theme.text, rest, info.label);
+  else draw_label(gui, rest, info.label);
   hint_over(gui, rest, [&] { explain_parameter(gui, parameter, document); });
 }
 
-float slider_row(Gui& gui, const Box& line, std::size_t parameter, const Document& document, Passing& passing, Commands& commands) {
+float slider_row(Gui& gui, Box line, std::size_t parameter, const Document& document, Passing& passing, Commands& commands) {
+  const float value = std::max(gui.px(kValueRoom), text_width(gui.fonts.body_semibold, value_to_string(parameter, document.value(parameter))) + gui.px(4));
+  if (takes_two_lines(gui, line.width() - value - gui.px(8), parameter_table()[parameter].label)) line.bottom += line_height(gui.fonts.body);
   draw_label_line(gui, line, parameter, document, true, passing, commands);
   const Box track{line.left, line.bottom, line.right, line.bottom + gui.px(kSliderHeight)};
   if (slider(gui, track, {parameter, document.value(parameter), document.baseline_value(parameter)}, passing, commands))
@@ -73,11 +86,12 @@ float slider_row(Gui& gui, const Box& line, std::size_t parameter, const Documen
   return track.bottom;
 }
 
-float toggle_row(Gui& gui, const Box& line, std::size_t parameter, const Document& document, Commands& commands) {
+float toggle_row(Gui& gui, Box line, std::size_t parameter, const Document& document, Commands& commands) {
   const ParameterInfo& info = parameter_table()[parameter];
+  if (takes_two_lines(gui, line.width() - gui.px(kToggle + 16) - text_width(gui.fonts.body_semibold, "off"), info.label)) line.bottom += line_height(gui.fonts.body) - gui.px(4);
   const bool on = document.value(parameter) != 0, changed = document.changed(parameter);
   Box rest = line;
-  const Box place = rest.take_right(gui.px(32));
+  const Box place = rest.take_right(gui.px(kToggle));
   const float middle = std::floor(place.middle());
   if (toggle(gui, "switch", {place.left, middle - gui.px(9), place.right, middle + gui.px(9)}, on, changed))
     commands.push_back(Command::set_value(parameter, on ? 0.0 : 1.0, 0));
@@ -86,7 +100,7 @@ float toggle_row(Gui& gui, const Box& line, std::size_t parameter, const Documen
   const ImFont* font = changed ? gui.fonts.body_semibold : gui.fonts.body;
   draw_text_in(gui, font, changed ? gui.theme->accent : gui.theme->second, rest.take_right(text_width(font, value)), value);
   rest.right -= gui.px(8);
-  draw_text_in(gui, gui.fonts.body, gui.theme->text, rest, info.label);
+  draw_label(gui, rest, info.label);
   hint_over(gui, rest, [&] { explain_parameter(gui, parameter, document); });
   return line.bottom;
 }
@@ -143,7 +157,7 @@ float lever_row(Gui& gui, float left, float top, float right, std::size_t parame
   const Box line{left, top, right, top + gui.px(kLabelHeight)};
   float bottom = 0;
   if (info.is_choice()) bottom = choice_row(gui, line, parameter, document, commands);
-  else if (info.is_flag()) bottom = toggle_row(gui, {left, top, right, top + gui.px(26)}, parameter, document, commands);
+  else if (info.is_flag()) bottom = toggle_row(gui, {left, top, right, top + gui.px(kToggleHeight)}, parameter, document, commands);
   else bottom = slider_row(gui, line, parameter, document, passing, commands);
   gui.part = {};
   ImGui::PopID();

@@ -93,6 +93,12 @@ float group_rows(Gui& gui, Group group, float left, float top, float right, cons
   return y;
 }
 
+// The two ways back stand beside each other, or where they would be cut one below the other.
+bool footer_fits(const Gui& gui, float width) {
+  return text_width(gui.fonts.body, "Reset") + gui.px(10 + 8) + button_width(gui, "Levers") + button_width(gui, "Assumptions") <= width - gui.px(28);
+}
+float footer_height(const Gui& gui, float width) { return gui.px(2 * kFooterRow + kFooterGap + 21) + (footer_fits(gui, width) ? 0 : gui.px(kFooterRow + kFooterGap)); }
+
 // the way back, and whether results wait, pinned below the levers
 void footer(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& choices, Commands& commands) {
   const Document& document = *scene.document;
@@ -101,17 +107,24 @@ void footer(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& cho
     if (document.changed(i)) ++(parameter_table()[i].role == Role::lever ? levers : assumptions);
   ImGui::GetWindowDrawList()->AddRectFilled({box.left, box.top}, {box.right, box.top + gui.hairline()}, gui.theme->border);
   Box rows = box.inset(gui.px(14), gui.px(10));
-  Box rest = rows.take_top(gui.px(kFooterRow));
+  const bool fits = footer_fits(gui, box.width());
+  Box first = rows.take_top(gui.px(kFooterRow)), second = first;
   rows.take_top(gui.px(kFooterGap));
-  const float gap = gui.px(8);
-  draw_text_in(gui, gui.fonts.body, gui.theme->second, rest.take_left(text_width(gui.fonts.body, "Reset")), "Reset");
-  rest.left += gui.px(10);
-  // side by side, each as wide as its word asks for
-  const float first = button_width(gui, "Levers"), second = button_width(gui, "Assumptions");
-  const float split = rest.left + std::floor((rest.width() - gap) * first / (first + second));
-  if (button(gui, "reset levers", {rest.left, rest.top, split, rest.bottom}, "Levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
+  if (fits) {
+    draw_text_in(gui, gui.fonts.body, gui.theme->second, first.take_left(text_width(gui.fonts.body, "Reset")), "Reset");
+    first.left += gui.px(10);
+    // side by side, each as wide as its word asks for
+    const float one = button_width(gui, "Levers"), other = button_width(gui, "Assumptions"), gap = gui.px(8);
+    const float split = first.left + std::floor((first.width() - gap) * one / (one + other));
+    second = {split + gap, first.top, first.right, first.bottom};
+    first.right = split;
+  } else {
+    second = rows.take_top(gui.px(kFooterRow));
+    rows.take_top(gui.px(kFooterGap));
+  }
+  if (button(gui, "reset levers", first, fits ? "Levers" : "Reset levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
   if (levers == 0) hint(gui, "All levers are as in the baseline.");
-  if (button(gui, "reset assumptions", {split + gap, rest.top, rest.right, rest.bottom}, "Assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
+  if (button(gui, "reset assumptions", second, fits ? "Assumptions" : "Reset assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
   if (assumptions == 0) hint(gui, "All assumptions are as in the baseline.");
 
   Box row = rows.take_top(gui.px(kFooterRow));
@@ -131,11 +144,11 @@ void footer(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& cho
 
 float levers_panel(Gui& gui, const Box& box, bool scrolls, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
   const Document& document = *scene.document;
-  constexpr float kFooter = 2 * kFooterRow + kFooterGap + 21;
+  const float tall = footer_height(gui, box.width());
   Box list = box;
   if (scrolls) {
     draw_panel(gui, box);
-    footer(gui, list.take_bottom(gui.px(kFooter)), scene, choices, commands);
+    footer(gui, list.take_bottom(tall), scene, choices, commands);
     begin_region("levers", list.inset(gui.px(1), gui.px(1)));
   }
   const float left = list.left + gui.px(18), right = list.right - gui.px(18);
@@ -155,8 +168,8 @@ float levers_panel(Gui& gui, const Box& box, bool scrolls, const Scene& scene, V
     end_region();
     return box.bottom;
   }
-  footer(gui, {box.left, y, box.right, y + gui.px(kFooter)}, scene, choices, commands);
-  return y + gui.px(kFooter);
+  footer(gui, {box.left, y, box.right, y + tall}, scene, choices, commands);
+  return y + tall;
 }
 
 }  // namespace grapevine

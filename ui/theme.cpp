@@ -18,7 +18,7 @@ constexpr Theme kLight{
     .accent = rgb(0x0072B2), .on_accent = rgb(0xFFFFFF),
     .worse = rgb(0xD55E00), .better = rgb(0x009E73), .waiting = rgb(0xE69F00),
     .baseline = rgb(0x3A424D), .control = rgb(0xEEF1F5), .track = rgb(0xDDE2E8),
-    .control_hover = rgb(0xE3E8EE), .kept = {rgb(0xB0558B), rgb(0x8A6D00), rgb(0x4C5BD4)}, .band = rgb(0x0072B2, 41), .grid = rgb(0xE9ECF0), .shadow = rgb(0x171B21, 10)};
+    .control_hover = rgb(0xE3E8EE), .kept = {rgb(0xB05688), rgb(0x8A6D00), rgb(0x6851D1)}, .band = rgb(0x0072B2, 41), .grid = rgb(0xE9ECF0), .shadow = rgb(0x171B21, 10)};
 
 constexpr Theme kDark{
     .page = rgb(0x101418), .panel = rgb(0x181D23), .border = rgb(0x2A313A),
@@ -26,7 +26,7 @@ constexpr Theme kDark{
     .accent = rgb(0x56B4E9), .on_accent = rgb(0x101418),
     .worse = rgb(0xF0833A), .better = rgb(0x3CC69A), .waiting = rgb(0xE69F00),
     .baseline = rgb(0xC5CDD7), .control = rgb(0x222931), .track = rgb(0x323B46),
-    .control_hover = rgb(0x2B333D), .kept = {rgb(0xE59AC4), rgb(0xD9B44A), rgb(0x9AA5FF)}, .band = rgb(0x56B4E9, 51), .grid = rgb(0x252C34), .shadow = rgb(0x000000, 46)};
+    .control_hover = rgb(0x2B333D), .kept = {rgb(0xC07DA8), rgb(0xE0BC60), rgb(0x8792FF)}, .band = rgb(0x56B4E9, 51), .grid = rgb(0x252C34), .shadow = rgb(0x000000, 46)};
 
 // What texts from files may hold (Latin, Greek, Cyrillic) and what we print ourselves.
 constexpr ImWchar kRanges[] = {0x20, 0x17F, 0x370, 0x3FF, 0x400, 0x45F, 0x2010, 0x2027, 0x2030, 0x203A, 0x20AC, 0x20AC,

@@ -70,7 +70,7 @@ void baseline_menu(Gui& gui, const Box& anchor, const Scene& scene, Passing& pas
     passing.baselines = Opening::closed;
     return;
   }
-  paragraph(gui, gui.fonts.second, gui.theme->second, "What is on screen is compared with", 360);
+  menu_heading(gui, "What is on screen is compared with");
   int id = 0;
   for (const BaselineChoice& choice : scene.baselines) {
     if (menu_item(gui, id, choice.shown, choice.detail, choice.chosen)) commands.push_back(Command::choose_baseline(id));
@@ -104,7 +104,7 @@ void recent_items(Gui& gui, const DeskPlatform& desk, Commands& commands) {
   const std::vector<std::string> recent = desk.recent ? desk.recent() : std::vector<std::string>();
   if (recent.empty()) return;
   menu_gap(gui);
-  paragraph(gui, gui.fonts.second, gui.theme->second, "Open recent", 260);
+  menu_heading(gui, "Open recent");
   for (std::size_t i = 0; i < recent.size(); ++i) {
     const std::size_t slash = recent[i].find_last_of('/');
     const std::string_view path = recent[i];
@@ -125,7 +125,8 @@ void file_items(Gui& gui, const Scene& scene, Commands& commands) {
 // What stands on the right, by how much room there is.
 struct RightPart {
   bool file, open, save, text_view, theme_and_keys, share;
-  bool more;  // all but the last behind one button
+  bool more;      // what has no room behind one button
+  bool turns;     // undo, redo and the link are behind it too
 };
 
 float width_of(const Gui& gui, const RightPart& part) {
@@ -168,6 +169,13 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
     if (button(gui, "more", box, "", {.look = Look::quiet, .icon = Icon::more})) ImGui::OpenPopup("more menu");
     hint(gui, "More");
     if (begin_menu(gui, "more menu", box, 280, true)) {
+      if (part.turns) {
+        if (menu_item(gui, 14, "Undo", {}, false, scene.document->can_undo())) commands.push_back(Action::undo);
+        if (menu_item(gui, 15, "Redo", {}, false, scene.document->can_redo())) commands.push_back(Action::redo);
+        if (menu_item(gui, 16, "Replay the last change", {}, false, scene.can_replay)) commands.push_back(Action::replay_change);
+        if (platform.copy_text && menu_item(gui, 17, "Share", "Copies a link to exactly this what-if")) commands.push_back(Action::share);
+        menu_gap(gui);
+      }
       const bool network = choices.screen == Screen::network;
       if (menu_item(gui, 9, kScreens[network ? 0 : 1])) commands.push_back(Command::go_to(network ? Screen::what_if : Screen::network));
       if (platform.desk.save) {
@@ -213,7 +221,7 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
   if (part.open && button(gui, "open", place(button_width(gui, "Open")), "Open")) commands.push_back(Action::choose_file);
 }
 
-void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scene, Passing& passing, Commands& commands) {
+void left_part(Gui& gui, Box row, float chooser, bool turns, bool replays, const Scene& scene, Passing& passing, Commands& commands) {
   const Document& document = *scene.document;
   const auto place = [&](float width) {
     const Box box = row.take_left(width);
@@ -229,6 +237,7 @@ void left_part(Gui& gui, Box row, float chooser, bool replays, const Scene& scen
   if (button(gui, "what-if", what_if, "What-if: " + document.what_if_title(), options)) ImGui::OpenPopup("what-if menu");
   what_if_menu(gui, what_if, scene, passing, commands);
   baseline_menu(gui, what_if, scene, passing, commands);
+  if (!turns) return;
   row.left += gui.px(4);
   if (button(gui, "undo", place(gui.px(32)), "", {.icon = Icon::undo, .enabled = document.can_undo()})) commands.push_back(Action::undo);
   hint(gui, "Undo (Ctrl+Z)");
@@ -251,20 +260,24 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
 
   // first what there is, then less of it until the choosers can be read
   const bool window = static_cast<bool>(platform.desk.save);
-  RightPart part{window, platform.choose_file && !window, platform.save_file && !window, static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text), false};
+  RightPart part{window, platform.choose_file && !window, platform.save_file && !window, static_cast<bool>(platform.show_text_view), true, static_cast<bool>(platform.copy_text), false, false};
   const float name_width = text_width(gui.fonts.headline, "Grapevine");
   bool name = true, replay = true, screens = true;
   const float screens_width = text_width(gui.fonts.body_semibold, kScreens[0]) + text_width(gui.fonts.body_semibold, kScreens[1]) + gui.px(22 + 18);
   const auto chooser_width = [&] {
-    const float left = gui.px(18 + 26 + 10) + (name ? name_width + gui.px(22) : 0) + (screens ? screens_width : 0), turns = 2 * gui.px(32 + kGap) + gui.px(4) + (replay ? button_width(gui, kReplay) + gui.px(kGap) : 0);
+    const float left = gui.px(18 + 26 + 10) + (name ? name_width + gui.px(22) : 0) + (screens ? screens_width : 0), turns = (part.turns ? 0 : 2 * gui.px(32 + kGap) + gui.px(4)) + (replay ? button_width(gui, kReplay) + gui.px(kGap) : 0);
     return std::floor((box.width() - left - turns - width_of(gui, part) - gui.px(18) - 2 * gui.px(kGap)) / 2);
   };
   if (chooser_width() < gui.px(150)) replay = false;
-  if (chooser_width() < gui.px(150)) part = {false, false, false, false, false, part.share, true};
+  if (chooser_width() < gui.px(150)) part = {false, false, false, false, false, part.share, true, false};
   if (chooser_width() < gui.px(130)) name = false;
   if (chooser_width() < gui.px(110)) {
     screens = false;
     part.more = true;
+  }
+  if (chooser_width() < gui.px(96)) {
+    part.turns = true;
+    part.share = false;
   }
   const float chooser = std::clamp(chooser_width(), gui.px(60), gui.px(250));
 
@@ -285,7 +298,7 @@ void top_bar(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& ch
   }
   const Box row{left, middle - half, box.right - gui.px(14), middle + half};
   right_part(gui, row, part, scene, choices, passing, commands);
-  left_part(gui, row, chooser, replay, scene, passing, commands);
+  left_part(gui, row, chooser, !part.turns, replay, scene, passing, commands);
 }
 
 }  // namespace grapevine

@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kGap = 12;
 constexpr float kOneColumn = 660;        // narrower: levers stand below the charts
+constexpr float kRoomy = 900;            // wide enough for levers whose names fit
 constexpr float kChartMin = 240, kChartMax = 460, kDetailsMin = 220;
 constexpr float kChartsStacked = 600;    // a column narrower than this stacks its charts
 
@@ -102,7 +103,8 @@ void what_if_screen(Gui& gui, const Box& all, const Scene& scene, ViewChoices& c
     tour_panel(gui, {strip.left, strip.top + gap, strip.right, strip.bottom}, scene, passing.tour, commands);
   }
   if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, choices, passing, commands);
-  const float left = std::clamp(std::floor(box.width() * 0.2085f), gui.px(236), gui.px(340));
+  const float least = box.width() < gui.px(kRoomy) ? gui.px(248) : gui.px(272);
+  const float left = std::clamp(std::floor(box.width() * 0.2085f), least, gui.px(340));
   const Box levers{gap, box.top + gap, gap + left, box.bottom - gap};
   levers_panel(gui, levers, true, scene, choices, passing, commands);
   if (passing.tour == Act::lever) tour_frame(gui, levers.inset(-gui.px(2)));

@@ -103,9 +103,18 @@ int segmented(Gui& gui, const char* id, const Box& box, std::span<const std::str
   ImGui::PushID(id);
   const std::string_view part = gui.part;
   if (part.empty()) gui.part = id;
-  const float width = box.width() / static_cast<float>(labels.size());
+  // alike, or where a word would be cut each by the length of its own
+  const float pad = gui.px(12), each = box.width() / static_cast<float>(labels.size());
+  float words = 0, longest = 0;
+  for (const std::string_view label : labels) {
+    words += text_width(gui.fonts.body_semibold, label) + pad;
+    longest = std::max(longest, text_width(gui.fonts.body_semibold, label) + pad);
+  }
+  float next = box.left;
   for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
-    const float left = std::floor(box.left + width * static_cast<float>(i)), right = std::floor(box.left + width * static_cast<float>(i + 1));
+    const float width = longest <= each ? each : (text_width(gui.fonts.body_semibold, labels[static_cast<std::size_t>(i)]) + pad) * box.width() / words;
+    const float left = std::floor(next), right = std::floor(next + width + 0.01f);
+    next += width;
     const Box cell{left, box.top, right, box.bottom};
     ImGui::PushID(i);
     if (pressable(gui, "choice", cell) && i != chosen) pressed = i;
@@ -117,11 +126,17 @@ int segmented(Gui& gui, const char* id, const Box& box, std::span<const std::str
       list->AddRect(cell.min(), cell.max(), changed ? theme.accent : theme.third, gui.px(6), 0, gui.hairline());
     }
     const ImU32 colour = on ? (changed ? theme.accent : theme.text) : hovered ? theme.text : theme.second;
-    draw_text_in(gui, on ? gui.fonts.body_semibold : gui.fonts.body, colour, cell.inset(gui.px(6), 0), labels[static_cast<std::size_t>(i)], Align::centre);
+    draw_text_in(gui, on ? gui.fonts.body_semibold : gui.fonts.body, colour, cell.inset(gui.px(longest <= each ? 6 : 2), 0), labels[static_cast<std::size_t>(i)], Align::centre);
   }
   gui.part = part;
   ImGui::PopID();
   return pressed;
+}
+
+float tabs_width(const Gui& gui, std::span<const std::string_view> labels) {
+  float width = 0;
+  for (const std::string_view label : labels) width += text_width(gui.fonts.body_semibold, label) + (width > 0 ? gui.px(22) : 0);
+  return width;
 }
 
 int tabs(Gui& gui, const char* id, const Box& box, std::span<const std::string_view> labels, int chosen) {
@@ -265,6 +280,13 @@ void menu_gap(const Gui& gui) {
   const float width = ImGui::GetContentRegionAvail().x, y = at.y + gui.px(6);
   ImGui::GetWindowDrawList()->AddRectFilled({at.x + gui.px(8), y}, {at.x + width - gui.px(8), y + gui.hairline()}, gui.theme->border);
   ImGui::SetCursorScreenPos({at.x, at.y + gui.px(13)});
+  ImGui::Dummy({1, 0});
+}
+
+void menu_heading(const Gui& gui, std::string_view text) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_text(gui.fonts.second_semibold, gui.theme->second, {at.x + gui.px(28), at.y + gui.px(6)}, text);
+  ImGui::SetCursorScreenPos({at.x, at.y + gui.px(10) + line_height(gui.fonts.second_semibold)});
   ImGui::Dummy({1, 0});
 }
 

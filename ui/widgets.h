@@ -38,6 +38,7 @@ bool toggle(Gui& gui, const char* id, const Box& box, bool on, bool changed);
 // Returns the index that was chosen, or −1.
 int segmented(Gui& gui, const char* id, const Box& box, std::span<const std::string_view> labels, int chosen, bool changed);
 // Underlined headings; returns the index that was chosen, or −1.
+float tabs_width(const Gui& gui, std::span<const std::string_view> labels);
 int tabs(Gui& gui, const char* id, const Box& box, std::span<const std::string_view> labels, int chosen);
 
 // What shows beside the pointer after it has rested on the last item, or on a box that is no item.
@@ -58,5 +59,6 @@ bool begin_menu(Gui& gui, const char* id, const Box& anchor, float width, bool a
 void end_menu();
 bool menu_item(Gui& gui, int id, std::string_view label, std::string_view detail = {}, bool chosen = false, bool enabled = true);
 void menu_gap(const Gui& gui);
+void menu_heading(const Gui& gui, std::string_view text);
 
 }  // namespace grapevine

@@ -151,7 +151,7 @@ for (const [width, height, scale] of [[320, 640, 3], [720, 450, 2], [768, 1024, 
 const DEFICIENCIES = ['none', 'protanopia', 'deuteranopia', 'tritanopia'];
 // What stands beside each other on a chart or in a table. Dashes and words tell them apart as well.
 const TOGETHER = [['accent', 'baseline', 'kept0', 'kept1', 'kept2', 'expected'], ['worse', 'better']];
-const NEAREST = 8;   // CIE 1976 ΔE: clearly another colour where two lines lie side by side
+const NEAREST = 18;  // CIE 1976 ΔE: clearly another colour where two lines lie side by side
 
 const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
 function lab(rgb) {
