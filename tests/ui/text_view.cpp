@@ -112,8 +112,17 @@ TEST_CASE("a prediction hides the results, and has its score once they are revea
   state = text.settle();
   CHECK(state["paired"] == true);
   CHECK(state["prediction"]["score"].get<std::string>().starts_with("Your sketch: "));
+  const std::string score = state["prediction"]["score"];
+  CHECK(text.app.report().find("It was predicted before it was shown. " + score) != std::string::npos);
   text.app.end_prediction();
   CHECK(text.state()["prediction"].is_null());
+  // the score stays, as long as what it is of is on screen
+  CHECK(text.state()["predicted"] == score);
+  CHECK(text.app.report().find(score) != std::string::npos);
+  REQUIRE(text.app.edit("support.social.agents", 8).empty());
+  state = text.settle();
+  CHECK(state["predicted"] == "");
+  CHECK(text.app.report().find("predicted before") == std::string::npos);
 }
 
 TEST_CASE("the network in words counts everybody, follows the moment and finds a person, without a picture") {
