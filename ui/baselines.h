@@ -11,15 +11,6 @@
 
 namespace grapevine {
 
-// One that can be chosen: `scenario` becomes the baseline under `title`; without one it is how things are today.
-struct BaselineChoice {
-  std::string title;
-  std::string shown;       // as the list has it
-  std::string detail;
-  Scenario scenario;
-  bool chosen = false;     // it is the baseline
-};
-
 // How things are today, the scenario's what-ifs, those that were kept, and shipped scenarios of the same crowd; only those
 // from which what is on screen differs by additions alone.
 std::vector<BaselineChoice> baseline_choices(const Document& document, std::span<const Kept> kept);

@@ -24,7 +24,14 @@ struct Kept {
 };
 constexpr std::size_t kMostKept = 3;
 
-struct BaselineChoice;
+// A baseline that can be chosen (ui/baselines.h): `scenario` becomes it under `title`; without one it is how things are today.
+struct BaselineChoice {
+  std::string title;
+  std::string shown;       // as the list has it
+  std::string detail;
+  Scenario scenario;
+  bool chosen = false;     // it is the baseline
+};
 
 // What every panel may look at.
 struct Scene {
