@@ -32,7 +32,7 @@ float whole_scale(const Box& box, const NetworkModel& model) { return 0.46f * st
 View view_of(const Box& box, const NetworkScene& scene) {
   const NetworkPassing& passing = *scene.passing;
   const float whole = whole_scale(box, *scene.model);
-  if (passing.scale <= 0) return {box, whole, 0, 0};
+  if (passing.scale <= 0 || scene.strip) return {box, whole, 0, 0};
   return {box, std::clamp(passing.scale, whole * 0.5f, std::max(kMostZoom, whole)), passing.x, passing.y};
 }
 
@@ -69,12 +69,12 @@ void take_hand(Gui& gui, const NetworkScene& scene, const View& view) {
   const bool pressed = pressable(gui, "picture", view.box);
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   const ImGuiID id = ImGui::GetItemID();
-  if (hovered) {
+  if (hovered && !scene.strip) {
     ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
     if (io.MouseWheel != 0) zoom(scene, view, std::pow(1.2f, std::clamp(io.MouseWheel, -5.0f, 5.0f)), io.MousePos);
     if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) passing.scale = 0;
   }
-  if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 3)) {
+  if (active && !scene.strip && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 3)) {
     passing.scale = view.scale;
     passing.x = view.x - io.MouseDelta.x / view.scale;
     passing.y = view.y - io.MouseDelta.y / view.scale;
@@ -87,7 +87,7 @@ void take_hand(Gui& gui, const NetworkScene& scene, const View& view) {
   }
   if (!active) passing.panned = false;
   // by keyboard: the arrows move, + and − zoom; Page keys too, for keyboards without
-  if (ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight) {
+  if (!scene.strip && ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight) {
     for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow}) ImGui::SetKeyOwner(key, id);
     const auto steps = [&](ImGuiKey key) { return ImGui::IsKeyPressed(key, id, ImGuiInputFlags_Repeat) ? 1.0f : 0.0f; };
     const float dx = steps(ImGuiKey_RightArrow) - steps(ImGuiKey_LeftArrow), dy = steps(ImGuiKey_DownArrow) - steps(ImGuiKey_UpArrow);
@@ -145,7 +145,7 @@ void draw_ties(const Gui& gui, const NetworkScene& scene, const View& view) {
 
 void draw_names(const Gui& gui, const NetworkScene& scene, const View& view) {
   const NetworkModel& model = *scene.model;
-  if (!model.clear_communities() || scene.passing->person >= 0 || scene.passing->story >= 0) return;
+  if (scene.strip || !model.clear_communities() || scene.passing->person >= 0 || scene.passing->story >= 0) return;
   const Communities& communities = *model.communities();
   const Layout& layout = *model.layout();
   const std::size_t named = std::min<std::size_t>(kMostNames, communities.sizes.size());
@@ -201,7 +201,9 @@ void draw_points(const Gui& gui, const NetworkScene& scene, const View& view) {
   cloud.radius = std::clamp(0.52f * view.scale, 0.75f * gui.scale, 7.0f * gui.scale);
   cloud.least_radius = 0.7f * gui.scale;
   cloud.palette = network_palette(gui);
-  picture.clip = view.box;
+  // what of it is not scrolled away
+  const ImDrawList* clipped = ImGui::GetWindowDrawList();
+  picture.clip = {clipped->GetClipRectMin().x, clipped->GetClipRectMin().y, clipped->GetClipRectMax().x, clipped->GetClipRectMax().y};
   if (!picture.card.usable()) return draw_points_by_list(scene, view);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddCallback([](const ImDrawList*, const ImDrawCmd* command) {
@@ -343,7 +345,7 @@ void update_looks(const NetworkScene& scene) {
 
 void network_picture(Gui& gui, const Box& box, const NetworkScene& scene) {
   const NetworkModel& model = *scene.model;
-  draw_panel(gui, box);
+  if (!scene.strip) draw_panel(gui, box);
   if (!model.world() || !model.layout()) {
     draw_text_in(gui, gui.fonts.body, gui.theme->second, box, model.world() ? "Looking for communities…" : "Making the crowd…", Align::centre);
     return;
@@ -360,7 +362,7 @@ void network_picture(Gui& gui, const Box& box, const NetworkScene& scene) {
   draw_words(gui, scene, inner);
   draw_marks(gui, scene, view);
   list->PopClipRect();
-  buttons(gui, scene, view);
+  if (!scene.strip) buttons(gui, scene, view);
 }
 
 }  // namespace grapevine

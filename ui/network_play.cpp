@@ -69,7 +69,7 @@ void draw_track(Gui& gui, const Box& line, const NetworkScene& scene) {
 }  // namespace
 
 void network_play(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands) {
-  draw_panel(gui, box);
+  if (!scene.strip) draw_panel(gui, box);
   NetworkPassing& passing = *scene.passing;
   Box row = box.inset(gui.px(14), gui.px(11));
   if (!scene.told()) {

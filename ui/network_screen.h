@@ -35,6 +35,7 @@ struct NetworkScene {
   NetworkPicture* picture = nullptr;
   NetworkChoices* choices = nullptr;
   NetworkPassing* passing = nullptr;
+  bool strip = false;                // a strip on another screen: always the whole crowd, and no wheel is taken
   bool told() const { return model->diary() != nullptr; }
 };
 
@@ -48,6 +49,9 @@ std::array<ImU32, kPalette> network_palette(const Gui& gui);
 void draw_point(const PointLook& look, ImVec2 at, float radius, ImU32 colour);
 // Returns the bottom of what it has drawn; `scrolls` false: it grows with its page.
 float network_side(Gui& gui, const Box& box, bool scrolls, const NetworkScene& scene);
+// network_strip.cpp: the bar that plays one future, and above it where there is room (or somebody wants it) the picture.
+float strip_height(const Gui& gui, bool open);
+void network_strip(Gui& gui, const Box& box, bool open, const NetworkScene& scene, ViewChoices& choices, Commands& commands);
 void network_play(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands);
 
 }  // namespace grapevine

@@ -119,8 +119,10 @@ void Session::forget_reasons() {
 
 // Where everybody stands is worked out only for the picture.
 void Session::follow_network() {
-  const bool picture = choices.screen == Screen::network;
+  const bool picture = shows_network();
   if (!picture && !network_told_) return;
+  // beside the figures it waits for them: a lever in somebody's hand comes first
+  if (choices.screen == Screen::what_if && !network_told_ && !settled()) return;
   if (!network_.update(*document_, futures_, choices.network, options_.slice_ms, picture)) return;
   if (network_told_) changed();
   else ++changes_;

@@ -29,7 +29,7 @@ class Session {
 
   // --- one turn
   void update(double now);
-  bool needs_update() const { return unpublished_ || !settled() || explains() || drill_.busy() || import_.busy() || ((choices.screen == Screen::network || network_told_) && network_.busy()); }
+  bool needs_update() const { return unpublished_ || !settled() || explains() || drill_.busy() || import_.busy() || ((shows_network() || network_told_) && network_.busy()); }
   bool settled() const;
   double now() const { return now_; }
   // Grows whenever something on screen may have changed.
@@ -130,6 +130,7 @@ class Session {
   void publish();
   void keep_drill();
   void follow_tour(Action action, bool stepped);  // tour.cpp
+  bool shows_network() const { return choices.screen == Screen::network || (choices.screen == Screen::what_if && passing.strip_shown); }
   void follow_network();
   // Sets a value, or remembers beside which lever to say why not.
   void set_or_refuse(std::size_t parameter, const Result<double>& value, std::uint64_t gesture);

@@ -20,12 +20,16 @@ enum class Screen : std::int32_t { first, what_if, network, drill, data };
 enum class Tab : std::int32_t { figures, compared, why, differences, assumptions, scenario };
 inline constexpr std::size_t kGroups = 7;  // of parameters: Listen … Assumptions
 
+// The network's strip on the what-if screen: where there is room, unless a person says otherwise.
+enum class Strip : std::uint8_t { by_room, open, closed };
+
 // Kept.
 struct ViewChoices {
   bool dark = false;
   std::array<bool, kGroups> group_open{true, true, true, false, false, false, false};
   Tab tab = Tab::figures;
   Screen screen = Screen::first;
+  Strip strip = Strip::by_room;
   bool hold = false;                 // changes wait until the person asks for their results
   NetworkChoices network;
 };
@@ -85,6 +89,7 @@ struct Passing {
   bool focus_levers = false;
   Act tour = Act::none;              // the one that waits to be done
   NetworkPassing network;
+  bool strip_shown = false;          // the network's strip was drawn last
   DrillPassing drill;
 };
 

@@ -5,6 +5,7 @@
 
 #include "ui/charts_panel.h"
 #include "ui/levers_panel.h"
+#include "ui/network_screen.h"
 #include "ui/screen.h"
 #include "ui/text.h"
 #include "ui/tour_panel.h"
@@ -62,32 +63,45 @@ float details(Gui& gui, float left, float top, float right, const Scene& scene, 
   return grown_panel(gui, left, top, right, [&](const Box& box) { return details_panel(gui, box, false, scene, choices, commands); });
 }
 
+// Returns the y below it.
+float place_strip(Gui& gui, float left, float top, float right, bool open, const NetworkScene& network, ViewChoices& choices, Passing& passing, Commands& commands) {
+  passing.strip_shown = open;
+  const float bottom = top + strip_height(gui, open);
+  network_strip(gui, {left, top, right, bottom}, open, network, choices, commands);
+  return bottom + gui.px(kGap);
+}
+
 // The right column: fills the height where there is enough of it, else scrolls as a whole.
-void results_column(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
+void results_column(Gui& gui, const Box& box, const Scene& scene, const NetworkScene& network, ViewChoices& choices, Passing& passing, Commands& commands) {
   const float gap = gui.px(kGap), left = box.left, right = box.right - gap;
   begin_region("results", box);
   const float top = ImGui::GetWindowPos().y - ImGui::GetScrollY() + gap;
   float y = place_head(gui, left, top, right, scene, passing, commands);
   const bool stacked = right - left < gui.px(kChartsStacked);
   const float room = box.bottom - gap - (box.top + y - top + gap);
-  if (!stacked && room >= gui.px(kChartMin + kDetailsMin) + gap) {
-    const float height = std::floor(std::clamp((room - gap) * 0.53f, gui.px(kChartMin), gui.px(kChartMax)));
+  const auto has_room = [&](bool open) { return !stacked && room >= gui.px(kChartMin + kDetailsMin) + strip_height(gui, open) + 2 * gap; };
+  const bool open = choices.strip == Strip::open || (choices.strip == Strip::by_room && has_room(true));
+  if (has_room(open)) {
+    const float height = std::floor(std::clamp((room - strip_height(gui, open) - 2 * gap) * 0.53f, gui.px(kChartMin), gui.px(kChartMax)));
     y = place_charts(gui, left, y, right, height, scene, passing, commands) + gap;
+    y = place_strip(gui, left, y, right, open, network, choices, passing, commands);
     details_panel(gui, {left, y, right, top - gap + box.height() - gap}, true, scene, choices, commands);
     extend_region(top + box.height() - 2 * gap);
   } else {
     y = place_charts(gui, left, y, right, gui.px(kChartMin + 20), scene, passing, commands) + gap;
+    y = place_strip(gui, left, y, right, open, network, choices, passing, commands);
     extend_region(details(gui, left, y, right, scene, choices, commands) + gap);
   }
   end_region();
 }
 
-void one_column(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
+void one_column(Gui& gui, const Box& box, const Scene& scene, const NetworkScene& network, ViewChoices& choices, Passing& passing, Commands& commands) {
   const float gap = gui.px(kGap), left = box.left + gap, right = box.right - gap;
   begin_region("all", box);
   const float top = ImGui::GetWindowPos().y - ImGui::GetScrollY() + gap;
   float y = place_head(gui, left, top, right, scene, passing, commands);
   y = place_charts(gui, left, y, right, gui.px(kChartMin), scene, passing, commands) + gap;
+  y = place_strip(gui, left, y, right, choices.strip == Strip::open, network, choices, passing, commands);
   y = grown_panel(gui, left, y, right, [&](const Box& panel) { return levers_panel(gui, panel, false, scene, choices, passing, commands); }) + gap;
   extend_region(details(gui, left, y, right, scene, choices, commands) + gap);
   end_region();
@@ -95,20 +109,20 @@ void one_column(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choic
 
 }  // namespace
 
-void what_if_screen(Gui& gui, const Box& all, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands) {
+void what_if_screen(Gui& gui, const Box& all, const Scene& scene, const NetworkScene& network, ViewChoices& choices, Passing& passing, Commands& commands) {
   const float gap = gui.px(kGap);
   Box box = all;
   if (passing.tour != Act::none) {
     const Box strip = box.take_top(gap + tour_height(gui, box.width() - 2 * gap)).inset(gap, 0);
     tour_panel(gui, {strip.left, strip.top + gap, strip.right, strip.bottom}, scene, passing.tour, commands);
   }
-  if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, choices, passing, commands);
+  if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, network, choices, passing, commands);
   const float least = box.width() < gui.px(kRoomy) ? gui.px(248) : gui.px(272);
   const float left = std::clamp(std::floor(box.width() * 0.2085f), least, gui.px(340));
   const Box levers{gap, box.top + gap, gap + left, box.bottom - gap};
   levers_panel(gui, levers, true, scene, choices, passing, commands);
   if (passing.tour == Act::lever) tour_frame(gui, levers.inset(-gui.px(2)));
-  results_column(gui, {2 * gap + left, box.top, box.right, box.bottom}, scene, choices, passing, commands);
+  results_column(gui, {2 * gap + left, box.top, box.right, box.bottom}, scene, network, choices, passing, commands);
 }
 
 }  // namespace grapevine

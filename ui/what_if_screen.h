@@ -5,6 +5,9 @@
 
 namespace grapevine {
 
-void what_if_screen(Gui& gui, const Box& box, const Scene& scene, ViewChoices& choices, Passing& passing, Commands& commands);
+struct NetworkScene;
+
+// `network` is what its strip is drawn of.
+void what_if_screen(Gui& gui, const Box& box, const Scene& scene, const NetworkScene& network, ViewChoices& choices, Passing& passing, Commands& commands);
 
 }  // namespace grapevine

@@ -34,8 +34,10 @@ void workspace(Gui& gui, const Scene& scene, NetworkModel& model, NetworkPicture
   keys(*scene.platform, passing, commands);
   Box rest = all;
   const Box bar = rest.take_top(gui.px(kTopBar));
-  if (choices.screen == Screen::network) network_screen(gui, rest, {&scene, &model, &picture, &choices.network, &passing.network}, passing.messages.empty() ? nullptr : &passing.messages.back(), commands);
-  else what_if_screen(gui, rest, scene, choices, passing, commands);
+  passing.strip_shown = false;
+  const auto network = [&](bool strip) { return NetworkScene{&scene, &model, &picture, &choices.network, &passing.network, strip}; };
+  if (choices.screen == Screen::network) network_screen(gui, rest, network(false), passing.messages.empty() ? nullptr : &passing.messages.back(), commands);
+  else what_if_screen(gui, rest, scene, network(true), choices, passing, commands);
   top_bar(gui, bar, scene, choices, passing, commands);
   overlays(gui, *scene.platform, passing, commands);
   ImGui::End();

@@ -209,3 +209,36 @@ TEST_CASE("who was heard from and which stories went furthest agree with the sig
     CHECK(known.good_from <= reader.people()[i].heard_good);
   }
 }
+
+TEST_CASE("a strip of the network stands below the charts where there is room, plays a future, and idles without a frame") {
+  Bench bench(1600, 1300);
+  bench.app().set_replicates(8);
+  REQUIRE(bench.settle());
+  for (int i = 0; i < 20'000 && bench.app().needs_update(); ++i) bench.frame();
+  REQUIRE_FALSE(bench.app().needs_update());
+  bench.frames(3);
+  REQUIRE(bench.find("", "picture"));
+  REQUIRE(bench.find("", "play"));
+  CHECK(bench.idle_frames(100) == 0);
+  REQUIRE(bench.click("", "play"));
+  CHECK(bench.idle_frames(100) == 100);
+  REQUIRE(bench.click("", "play"));
+  CHECK(bench.idle_frames(100) == 0);
+  // a person may fold it away, and have it where it does not fit by itself
+  REQUIRE(bench.click("", "fold strip"));
+  CHECK_FALSE(bench.find("", "picture"));
+  bench.resize(1024, 640, 1);
+  bench.frames(3);
+  CHECK_FALSE(bench.find("", "picture"));
+  REQUIRE(bench.click("", "whole network") == false);
+  Bench small(1024, 900);
+  small.app().set_replicates(8);
+  REQUIRE(small.settle());
+  CHECK_FALSE(small.find("", "picture"));
+  REQUIRE(small.click("", "fold strip"));
+  small.frames(3);
+  CHECK(small.find("", "picture"));
+  // a lever comes first: its results need no more turns than without the strip
+  REQUIRE(small.app().edit("support.social.agents", 9).empty());
+  REQUIRE(small.settle());
+}
