@@ -69,6 +69,7 @@ void draw_label_line(Gui& gui, const Box& line, std::size_t parameter, const Doc
     draw_text_in(gui, font, colour, place, value, Align::right);
     if (hovered) ImGui::GetWindowDrawList()->AddRectFilled({place.right - text_width(font, value), place.bottom - gui.px(2)}, {place.right, place.bottom - gui.px(2) + gui.hairline()}, faded(colour, 0.5f));
   }
+  // the name has the same room whatever the value is
   rest.right = std::min(rest.right, line.right - gui.px(kValueRoom)) - gui.px(8);
   const bool refused = passing.refused_parameter == static_cast<std::int64_t>(parameter);
   if (refused) draw_text_in(gui, gui.fonts.second, theme.worse, rest, passing.refused_text);

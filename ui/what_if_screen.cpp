@@ -118,7 +118,7 @@ void what_if_screen(Gui& gui, const Box& all, const Scene& scene, const NetworkS
   }
   if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, network, choices, passing, commands);
   const float least = box.width() < gui.px(kRoomy) ? gui.px(248) : gui.px(272);
-  const float left = std::clamp(std::floor(box.width() * 0.2085f), least, gui.px(340));
+  const float left = std::clamp(std::floor(box.width() * 0.22f), least, gui.px(340));
   const Box levers{gap, box.top + gap, gap + left, box.bottom - gap};
   levers_panel(gui, levers, true, scene, choices, passing, commands);
   if (passing.tour == Act::lever) tour_frame(gui, levers.inset(-gui.px(2)));
