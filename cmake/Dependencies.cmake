@@ -1,7 +1,7 @@
 # Foreign libraries as targets:
 #   grapevine_headers  header-only ones that serve native and web alike (Eigen, nlohmann/json, Random123, CLI11, fmt,
 #                      fast_float, xxHash, valijson)
-#   imgui, imgui_sdl_gl, Catch2::Catch2WithMain, sdl2, and natively sqlite, httplib, opengl
+#   imgui, imgui_sdl_gl, grapevine_qrcodegen, Catch2::Catch2WithMain, sdl2, and natively sqlite, httplib, opengl
 include(FetchContent)
 
 # Sources that ./dev has unpacked are used as they are; elsewhere the same versions come by upstream tag.
@@ -9,7 +9,7 @@ set(GRAPEVINE_TOOLCHAIN "$ENV{GRAPEVINE_TOOLCHAIN}" CACHE PATH "Folder that ./de
 if(NOT GRAPEVINE_TOOLCHAIN)
   set(GRAPEVINE_TOOLCHAIN ${CMAKE_SOURCE_DIR}/.toolchain)
 endif()
-foreach(name imgui SDL2 Catch2)
+foreach(name imgui SDL2 Catch2 qrcodegen)
   string(TOUPPER FETCHCONTENT_SOURCE_DIR_${name} variable)
   if(NOT DEFINED ${variable} AND IS_DIRECTORY ${GRAPEVINE_TOOLCHAIN}/sources/${name})
     set(${variable} ${GRAPEVINE_TOOLCHAIN}/sources/${name})
@@ -21,6 +21,8 @@ FetchContent_Declare(imgui GIT_REPOSITORY https://github.com/ocornut/imgui.git G
   SOURCE_SUBDIR none)
 FetchContent_Declare(SDL2 GIT_REPOSITORY https://github.com/libsdl-org/SDL.git GIT_TAG release-2.32.4
   GIT_SHALLOW ON SOURCE_SUBDIR none)
+FetchContent_Declare(qrcodegen GIT_REPOSITORY https://github.com/nayuki/QR-Code-generator.git GIT_TAG v1.8.0 GIT_SHALLOW ON
+  SOURCE_SUBDIR none)
 FetchContent_Declare(Catch2 GIT_REPOSITORY https://github.com/catchorg/Catch2.git GIT_TAG v3.7.1 GIT_SHALLOW ON)
 
 # --- header-only -----------------------------------------------------------------------------------------------------
@@ -55,6 +57,19 @@ add_library(grapevine_fmt STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/cmake/fmt.
 target_include_directories(grapevine_fmt SYSTEM PRIVATE ${view})
 target_link_libraries(grapevine_fmt PRIVATE grapevine_options)
 target_link_libraries(grapevine_headers INTERFACE grapevine_fmt)
+
+# --- QR codes: they are made natively and on the page, and read there --------------------------------------------------
+
+FetchContent_MakeAvailable(qrcodegen)
+add_library(grapevine_qrcodegen STATIC EXCLUDE_FROM_ALL ${qrcodegen_SOURCE_DIR}/cpp/qrcodegen.cpp)
+target_include_directories(grapevine_qrcodegen SYSTEM PUBLIC ${qrcodegen_SOURCE_DIR}/cpp)
+target_compile_features(grapevine_qrcodegen PUBLIC cxx_std_20)
+target_compile_options(grapevine_qrcodegen PRIVATE -w)
+use_platform(grapevine_qrcodegen)
+
+find_file(JSQR jsQR.js PATHS ${GRAPEVINE_TOOLCHAIN}/npm/node_modules/jsqr/dist NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
+  DOC "jsQR.js of the npm package jsqr 1.4.0")
+mark_as_advanced(JSQR)
 
 # --- SDL2 ------------------------------------------------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 # Brings a bare Debian 12 to where Grapevine builds. Sourced by ./dev, which defines ROOT, TOOLCHAIN, say, step and die.
 #
 # Two things come from outside the machine's own release, and neither touches the system: Emscripten (unpacked into
-# a private prefix) and the sources of Dear ImGui, SDL2 and Catch2. Both are fetched with apt from the machine's own
-# mirror, through a private view that also knows the next stable suite.
+# a private prefix) and the sources of Dear ImGui, SDL2, Catch2 and a QR code library. Both are fetched with apt from the
+# machine's own mirror, through a private view that also knows the next stable suite. The page's reader of QR codes comes
+# from npm.
 
 readonly NEXT_SUITE=trixie
 readonly EMSCRIPTEN_VERSION=3.1.69
@@ -69,10 +70,10 @@ side_apt_update() {
   [[ -n $(find "$TOOLCHAIN/apt/lists" -maxdepth 1 -name '*Packages*' 2>/dev/null) ]] || side_apt apt-get -q update
 }
 
-# --- sources: Dear ImGui, SDL2, Catch2 -----------------------------------------------------------------------------
+# --- sources: Dear ImGui, SDL2, Catch2, QR codes ---------------------------------------------------------------------
 
 unpack_source() { # NAME TARBALL
-  rm -rf "$TOOLCHAIN/sources/$1.new"
+  rm -rf "$TOOLCHAIN/sources/$1.new" "$TOOLCHAIN/sources/$1"
   mkdir -p "$TOOLCHAIN/sources/$1.new"
   tar -C "$TOOLCHAIN/sources/$1.new" --strip-components=1 -xf "$2"
   mv "$TOOLCHAIN/sources/$1.new" "$TOOLCHAIN/sources/$1"
@@ -83,23 +84,27 @@ fetch_sources() (
   mkdir -p "$TOOLCHAIN/download" "$TOOLCHAIN/sources"
   cd "$TOOLCHAIN/download"
   side_apt_update
-  side_apt apt-get -q source --download-only --tar-only "imgui/$NEXT_SUITE" "libsdl2/$NEXT_SUITE" "catch2/$NEXT_SUITE"
+  side_apt apt-get -q source --download-only --tar-only "imgui/$NEXT_SUITE" "libsdl2/$NEXT_SUITE" "catch2/$NEXT_SUITE" \
+    "qr-code-generator/$NEXT_SUITE"
   sha256sum -c <<'SUMS'
 ecce377df0f90b292f15dcbd83d438bddc162b2388c881132bde18c787572a1c  imgui_1.90.1+ds.orig.tar.xz
 d364cded8bf41f3f503014d3fb6473f1a7077ff468da1638dae4a6bec6ef2277  libsdl2_2.32.4+dfsg.orig.tar.gz
 c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c  catch2_3.7.1.orig.tar.gz
+2ec0a4d33d6f521c942eeaf473d42d5fe139abcfa57d2beffe10c5cf7d34ae60  qr-code-generator_1.8.0.orig.tar.gz
 SUMS
-  rm -rf "$TOOLCHAIN"/sources/*
   unpack_source imgui imgui_*.tar.xz
   unpack_source SDL2 libsdl2_*.tar.gz
   unpack_source Catch2 catch2_*.tar.gz
+  unpack_source qrcodegen qr-code-generator_*.tar.gz
   rm -rf "$TOOLCHAIN/download"
 )
 
 setup_sources() {
-  [[ -d $TOOLCHAIN/sources/imgui && -d $TOOLCHAIN/sources/SDL2 && -d $TOOLCHAIN/sources/Catch2 ]] && return
+  local name missing=""
+  for name in imgui SDL2 Catch2 qrcodegen; do [[ -d $TOOLCHAIN/sources/$name ]] || missing=$name; done
+  [[ -n $missing ]] || return 0
   command -v dpkg-query >/dev/null || return 0 # elsewhere CMake fetches the same versions by tag
-  step "fetching the sources of Dear ImGui, SDL2 and Catch2" sources fetch_sources
+  step "fetching the sources of Dear ImGui, SDL2, Catch2 and QR codes" sources fetch_sources
 }
 
 # --- Emscripten ----------------------------------------------------------------------------------------------------
@@ -171,6 +176,16 @@ setup_emscripten() {
   fi
   configure_emscripten
   export PATH="$TOOLCHAIN/emscripten/emscripten:$PATH"
+}
+
+# --- the page's reader of QR codes, where a browser has none of its own --------------------------------------------------
+
+setup_page() {
+  [[ -f $TOOLCHAIN/npm/node_modules/jsqr/dist/jsQR.js ]] && return
+  command -v npm >/dev/null || setup_packages npm
+  command -v npm >/dev/null || { say "  Without npm the page reads QR codes only where the browser can."; return 0; }
+  step "installing jsqr for the page" page-packages \
+    npm --prefix "$TOOLCHAIN/npm" install --no-audit --no-fund --no-package-lock --loglevel=error jsqr@1.4.0
 }
 
 # --- the page's tests ----------------------------------------------------------------------------------------------

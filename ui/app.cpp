@@ -199,8 +199,8 @@ void App::show_what_if() { impl_->session.run(Command::go_to(Screen::what_if)); 
 void App::drill(std::string_view action, std::int64_t number, std::string_view text) {
   impl_->session.run([&](DrillModel& model) { do_in_drill(model, action, number, text); });
 }
-void App::drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence) {
-  impl_->session.run([&](DrillModel& model) { decide_in_drill(model, static_cast<std::size_t>(team), card, option, confidence); });
+void App::drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence, std::string_view how) {
+  impl_->session.run([&](DrillModel& model) { decide_in_drill(model, static_cast<std::size_t>(team), card, option, confidence, how); });
 }
 void App::data(std::string_view action, std::int64_t number, std::string_view text) {
   if (action == "open") return impl_->session.run(Action::open_import);

@@ -99,11 +99,13 @@ class App {
   void show_drill();                                    // or the list of drills, when none is open
   void show_network();                                  // the crowd, person by person
   void show_what_if();                                  // leave the first screen; opening something does so too
-  // In the open drill, what its buttons do: "close", "again", "phase" (number 0..4), "teams" (number), "name" (of a team, text),
-  // "run" (0 or 1), "pace" (number), "jump", "more time", "undo" (of a team), "note" (text), "codes" (text), "leave out" (number),
-  // "reveal" (0 or 1), "save report", "save pack", "save log", "copy code" (of a team).
+  // In the open drill, what its buttons do: "close", "again", "phase" (number 0..4), "teams" (number), "members" (of each, who
+  // vote; 0: none), "name" (of a team, text), "role" (number, text "bot" or "people"), "view" (0 team, 1 facilitator, 2 room),
+  // "run" (0 or 1), "pace" (number), "jump", "more time", "send" and "skip" (an inject), "undo" (of a team), "note" (text),
+  // "codes" (text), "leave out" (number), "reveal" (0 or 1), "save report", "save pack", "save log", "copy code" (of a team).
   void drill(std::string_view action, std::int64_t number = 0, std::string_view text = {});
-  void drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence);  // in tenths; negative: not said
+  void drill_decide(std::int32_t team, std::int32_t card, std::int32_t option, std::int32_t confidence,  // in tenths; negative: not said
+                    std::string_view how = "decide");  // or "vote" of the next member, "overrule"
   // Of the open table, what its screen's buttons do: see do_in_import (import_model.h), and "open" for the scenario made of it.
   void data(std::string_view action, std::int64_t number = 0, std::string_view text = {});
   bool show_screen(std::string_view name);              // "first", "what-if", "network", as the view state calls them

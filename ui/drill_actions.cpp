@@ -10,12 +10,22 @@ struct NamedAction {
   void (*act)(DrillModel& model, std::int64_t number, std::string_view text);
 };
 
+template <class List>
+bool is_inside(std::int64_t index, const List& list) {
+  return index >= 0 && static_cast<std::size_t>(index) < list.size();
+}
+
 constexpr NamedAction kActions[] = {
     {"close", [](DrillModel& m, std::int64_t, std::string_view) { m.close(); }},
     {"again", [](DrillModel& m, std::int64_t, std::string_view) { m.play_again(); }},
     {"phase", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0 && n < static_cast<std::int64_t>(kDrillPhases)) m.go_to(static_cast<DrillPhase>(n)); }},
     {"name", [](DrillModel& m, std::int64_t n, std::string_view text) { if (n >= 0) m.set_name(static_cast<std::size_t>(n), text); }},
+    {"view", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0 && n <= 2) m.look(static_cast<DrillView>(n)); }},
+    {"role", [](DrillModel& m, std::int64_t n, std::string_view by) { if (is_inside(n, m.drill().roles)) m.set_played(static_cast<std::int32_t>(n), by != "bot"); }},
+    {"send", [](DrillModel& m, std::int64_t n, std::string_view) { if (m.begun() && is_inside(n, m.drill().injects)) m.send(static_cast<std::int32_t>(n)); }},
+    {"skip", [](DrillModel& m, std::int64_t n, std::string_view) { if (m.begun() && is_inside(n, m.drill().injects)) m.skip(static_cast<std::int32_t>(n)); }},
     {"teams", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0) m.set_teams(static_cast<std::size_t>(n)); }},
+    {"members", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0) m.set_members(static_cast<std::size_t>(n)); }},
     {"run", [](DrillModel& m, std::int64_t n, std::string_view) { m.run(n != 0); }},
     {"pace", [](DrillModel& m, std::int64_t n, std::string_view) { if (n > 0 && n <= kPaces.back()) m.set_pace(static_cast<std::int32_t>(n)); }},
     {"jump", [](DrillModel& m, std::int64_t, std::string_view) { if (m.begun()) m.jump(); }},
@@ -39,10 +49,13 @@ void do_in_drill(DrillModel& model, std::string_view action, std::int64_t number
     if (named.name == action) named.act(model, number, text);
 }
 
-void decide_in_drill(DrillModel& model, std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence) {
+void decide_in_drill(DrillModel& model, std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence, std::string_view how) {
   if (!model.begun() || team >= model.teams().size() || card < 0 || static_cast<std::size_t>(card) >= model.drill().cards.size()) return;
   if (option < 0 || static_cast<std::size_t>(option) >= model.drill().cards[static_cast<std::size_t>(card)].options.size()) return;
-  model.decide(team, card, option, confidence < 0 || confidence > 10 ? kNone : confidence);
+  const std::int32_t sure = confidence < 0 || confidence > 10 ? kNone : confidence;
+  if (how == "decide") model.decide(team, card, option, sure);
+  if (how == "vote") model.vote(team, card, option, sure);
+  if (how == "overrule") model.overrule(team, card, option);
 }
 
 }  // namespace grapevine

@@ -44,6 +44,24 @@ void card(Gui& gui, const Box& box, const DrillEntry& entry, std::size_t index, 
 
 // --- Prepare
 
+// How teams decide. Returns the y below.
+float who_votes(Gui& gui, float left, float y, float right, const DrillScene& scene) {
+  const DrillModel& model = *scene.model;
+  constexpr std::array<std::string_view, 5> kVoters{"Together", "2 vote first", "3", "4", "5"};
+  draw_text(gui.fonts.body_semibold, gui.theme->text, {left, y}, model.alone() ? "How does the team decide?" : "How does each team decide?");
+  y += line_height(gui.fonts.body_semibold) + gui.px(4);
+  const std::size_t members = model.members();
+  if (!model.begun()) {
+    const Box row{left, y, right, y + gui.px(32)};
+    const int chosen = members == 0 ? 0 : members <= kVoters.size() ? static_cast<int>(members) - 1 : -1;
+    if (const int pressed = segmented(gui, "voters", row, kVoters, chosen, false); pressed >= 0) scene.ask([pressed](DrillModel& m) { m.set_members(pressed == 0 ? 0 : static_cast<std::size_t>(pressed) + 1); });
+    y = row.bottom + gui.px(8);
+  }
+  return y + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left,
+                          members == 0 ? "The team talks and decides."
+                                       : fmt::format("Each of {} members chooses alone at this screen, with how sure they are; then the team sees the count and decides. The hot wash tells how far they agreed, and whether the surest were right.", members)) + gui.px(12);
+}
+
 float who_plays(Gui& gui, const Box& box, const DrillScene& scene) {
   const DrillModel& model = *scene.model;
   const float left = box.left + gui.px(kPad), right = box.right - gui.px(kPad);
@@ -66,6 +84,7 @@ float who_plays(Gui& gui, const Box& box, const DrillScene& scene) {
                     count == 1 ? "You see what your team would see, and decide. Give the code at the end to your facilitator, or look at what it was worth yourself."
                     : count == 0 ? "Teams play on their own machines. You keep the clock and the events here, and paste their codes in the hot wash."
                                  : "You keep the clock and enter what each team decides. Teams that play on their own machines give you a code in the hot wash.") + gui.px(10);
+  if (count > 0) y = who_votes(gui, left, y, right, scene);
   for (std::size_t i = 0; i < model.teams().size(); ++i) {
     const Box field{left, y, std::min(right, left + gui.px(260)), y + gui.px(32)};
     ImGui::PushID(static_cast<int>(i));

@@ -1,9 +1,10 @@
-// One decision: the question, its options with what they cost, how sure the team is, and how long there is.
+// One decision: the question, its options with what they cost, the votes of members, how sure the team is, and how long there is.
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
+#include "report/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -30,7 +31,24 @@ std::vector<std::int32_t> cards_of(const DrillSession& session, bool may_overrul
   return open;
 }
 
-bool draw_option(Gui& gui, const Box& box, const DrillOption& option, int index, bool chosen, bool taken) {
+// What is asked on this screen now.
+struct Asked {
+  const DrillCard& card;
+  std::size_t team = 0;
+  bool open = false;
+  std::int32_t taken = kNone;  // the option, of one that was decided
+  Ballot ballot;
+  bool voting = false;         // members vote, each for themselves; else the team decides
+  bool counted() const { return open && !voting && ballot.proposed != kNone; }
+};
+
+// "3 votes", when they are counted; what was taken; else the key.
+std::string mark_of(const Asked& asked, std::size_t option) {
+  if (asked.taken == static_cast<std::int32_t>(option)) return "taken";
+  return asked.counted() ? counted(asked.ballot.by_option[option], "vote", "votes") : std::to_string(option + 1);
+}
+
+bool draw_option(Gui& gui, const Box& box, const DrillOption& option, int index, bool chosen, std::string_view mark) {
   const Theme& theme = *gui.theme;
   ImGui::PushID(index);
   gui.part = "option";
@@ -46,9 +64,8 @@ bool draw_option(Gui& gui, const Box& box, const DrillOption& option, int index,
   float y = in.top + draw_wrapped(gui, gui.fonts.title, theme.text, {in.left, in.top}, in.width(), option.title) + gui.px(5);
   if (!option.text.empty()) y += draw_wrapped(gui, gui.fonts.body, theme.second, {in.left, y}, in.width(), option.text) + gui.px(5);
   const float foot = in.bottom - line_height(gui.fonts.second);
-  draw_text_in(gui, gui.fonts.second, theme.text, {in.left, foot, in.right - gui.px(20), in.bottom}, cost_of(option));
-  const std::string mark = taken ? "taken" : kIds[index];
-  draw_text_in(gui, gui.fonts.second_semibold, taken ? theme.accent : theme.third, {in.left, foot, in.right, in.bottom}, mark, Align::right);
+  draw_text_in(gui, gui.fonts.second, theme.text, {in.left, foot, in.right - text_width(gui.fonts.second_semibold, mark) - gui.px(10), in.bottom}, cost_of(option));
+  draw_text_in(gui, gui.fonts.second_semibold, mark == kIds[index] ? theme.third : theme.accent, {in.left, foot, in.right, in.bottom}, mark, Align::right);
   return pressed;
 }
 
@@ -60,7 +77,8 @@ float option_height(const Gui& gui, float width, const DrillOption& option) {
 }
 
 // The options in rows of equal height. Returns the y below them.
-float options(Gui& gui, float left, float top, float right, const DrillCard& card, std::int32_t taken, const DrillScene& scene) {
+float options(Gui& gui, float left, float top, float right, const Asked& asked, const DrillScene& scene) {
+  const DrillCard& card = asked.card;
   const float gap = gui.px(10), width = right - left;
   const int count = static_cast<int>(card.options.size());
   const int fit = width >= gui.px(600) ? 3 : width >= gui.px(400) ? 2 : 1;
@@ -73,7 +91,7 @@ float options(Gui& gui, float left, float top, float right, const DrillCard& car
     for (int i = row; i < end; ++i) tall = std::max(tall, option_height(gui, each, card.options[static_cast<std::size_t>(i)]));
     for (int i = row; i < end; ++i) {
       const float x = left + (each + gap) * static_cast<float>(i - row);
-      if (draw_option(gui, {x, y, x + each, y + tall}, card.options[static_cast<std::size_t>(i)], i, scene.passing->option == i, taken == i)) scene.passing->option = i;
+      if (draw_option(gui, {x, y, x + each, y + tall}, card.options[static_cast<std::size_t>(i)], i, scene.passing->option == i, mark_of(asked, static_cast<std::size_t>(i)))) scene.passing->option = i;
     }
     y += tall + gap;
   }
@@ -93,28 +111,64 @@ float chooser(Gui& gui, float left, float top, float right, const std::vector<st
   return top + gui.px(28) + gui.px(12);
 }
 
-void foot(Gui& gui, Box row, const DrillScene& scene, std::size_t team, bool open) {
+void foot(Gui& gui, Box row, const DrillScene& scene, const Asked& asked) {
   DrillPassing& passing = *scene.passing;
-  const DrillCard& card = scene.drill().cards[static_cast<std::size_t>(passing.card)];
-  const bool chosen = passing.option >= 0 && passing.option < static_cast<std::int32_t>(card.options.size());
+  const bool chosen = passing.option >= 0 && passing.option < static_cast<std::int32_t>(asked.card.options.size());
   const ButtonOptions primary{.look = Look::primary, .enabled = chosen};
-  const std::string label = open ? "Decide" : "Overrule";
+  const std::string_view label = asked.voting ? "Vote" : asked.open ? "Decide" : "Overrule";
   const Box decide = row.take_right(std::max(gui.px(110), button_width(gui, label, primary)));
   if (button(gui, "decide", decide, label, primary)) {
-    scene.ask([team, which = passing.card, option = passing.option, sure = passing.confidence, open](DrillModel& model) {
-      if (open) model.decide(team, which, option, sure);
+    scene.ask([team = asked.team, which = passing.card, option = passing.option, sure = passing.confidence, open = asked.open, voting = asked.voting](DrillModel& model) {
+      if (voting) model.vote(team, which, option, sure);
+      else if (open) model.decide(team, which, option, sure);
       else model.overrule(team, which, option);
     });
-    passing.choose_card(-1);
+    if (asked.voting) passing.option = passing.confidence = -1;
+    else passing.choose_card(-1);
     return;
   }
-  hint(gui, chosen ? (open ? "It takes effect at once" : "As if this had been decided now and nothing before") : "Choose an option first");
+  hint(gui, !chosen ? "Choose an option first" : asked.voting ? "Then the next member chooses" : asked.open ? "It takes effect at once" : "As if this had been decided now and nothing before");
   row.right -= gui.px(14);
-  if (!open) return;
+  if (asked.voting && asked.ballot.count() > 0) {
+    const ButtonOptions quiet{.look = Look::quiet};
+    const Box count = row.take_right(button_width(gui, "Count now", quiet));
+    row.right -= gui.px(8);
+    if (button(gui, "count", count, "Count now", quiet)) passing.counted = passing.card;
+    hint(gui, "Without those who have not voted");
+  }
+  if (!asked.open) return;
   const float wanted = text_width(gui.fonts.body, "How sure are you?") + gui.px(12);
   draw_text_in(gui, gui.fonts.body, gui.theme->second, row.take_left(std::min(wanted, row.width() / 3)), "How sure are you?");
   const auto at = static_cast<int>(std::ranges::find(kConfidences, passing.confidence) - kConfidences.begin());
   if (const int sure = segmented(gui, "sure", row.take_left(std::min(row.width(), gui.px(330))), kSure, at, false); sure >= 0) passing.confidence = kConfidences[static_cast<std::size_t>(sure)];
+}
+
+// Who is asked: the next member, or the team after its members. Returns the y below; draws nothing where nobody votes.
+float whose_turn(Gui& gui, float left, float top, float right, const Asked& asked, std::size_t members) {
+  std::string text;
+  if (asked.voting) text = fmt::format("Member {} of {}: choose for yourself, before you talk. What the others chose is shown when all have voted.", std::ranges::find(asked.ballot.voted, false) - asked.ballot.voted.begin() + 1, members);
+  else if (asked.counted()) text = fmt::format("Most are for \"{}\" ({} of {}). Talk; what the team decides counts.", asked.card.options[static_cast<std::size_t>(asked.ballot.proposed)].title, asked.ballot.by_option[static_cast<std::size_t>(asked.ballot.proposed)], asked.ballot.count());
+  else return top;
+  return top + draw_wrapped(gui, gui.fonts.body_semibold, gui.theme->accent, {left, top}, right - left, text) + gui.px(10);
+}
+
+// The end of play: what there is to be handed in. Returns the y below.
+float handing_in(Gui& gui, float left, float top, float right, const DrillScene& scene, std::size_t team) {
+  DrillPassing& passing = *scene.passing;
+  if (std::string text = scene.model->hand_in(team); text != passing.qr_text) {
+    passing.qr = qr_code(text);
+    passing.qr_text = std::move(text);
+  }
+  const float most = std::min(gui.px(264), right - left), gap = gui.px(20);
+  const bool beside = right - left >= most + gap + gui.px(220);
+  const float side = draw_qr(gui, left, top, most, passing.qr);
+  const float begin = beside && side > 0 ? left + side + gap : left;
+  float y = beside ? top : top + side + gui.px(12);
+  draw_text(gui.fonts.headline, gui.theme->text, {begin, y}, "The window has closed");
+  y += line_height(gui.fonts.headline) + gui.px(6);
+  y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {begin, y}, right - begin,
+                    side > 0 ? "Your decision code holds all that you decided. Show it to the facilitator's camera, or copy it from the line at the bottom." : "You took more decisions than a code holds: save the log in the report.");
+  return std::max(y, top + side) + gui.px(16);
 }
 
 }  // namespace
@@ -131,10 +185,11 @@ float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::siz
     passing.choose_card(cards.empty() ? -1 : cards.front());
     passing.option = option;
   }
+  if (passing.card < 0 && session.over() && !may_overrule) return handing_in(gui, left, y, right, scene, team);
   if (passing.card < 0) {
     draw_text(gui.fonts.headline, theme.text, {left, y}, "Nothing to decide now");
     y += line_height(gui.fonts.headline) + gui.px(4);
-    y += draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, right - left, session.over() ? "The window has closed. Your code below holds all that you decided." : "A card opens here when something is asked of you.");
+    y += draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, right - left, session.over() ? "The window has closed." : "A card opens here when something is asked of you.");
     return y + gui.px(16);
   }
   y = chooser(gui, left, y, right, cards, scene);
@@ -153,8 +208,13 @@ float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::siz
   draw_text(gui.fonts.second, theme.second, {left, y}, scene.drill().roles[static_cast<std::size_t>(card.role)].title);
   y += line_height(gui.fonts.second) + gui.px(6);
   y += draw_wrapped(gui, gui.fonts.body, theme.text, {left, y}, right - left, card.question) + gui.px(12);
-  y = options(gui, left, y, right, card, open ? kNone : state.option, scene) + gui.px(4);
-  foot(gui, {left, y, right, y + gui.px(34)}, scene, team, open);
+  const std::size_t members = scene.model->members();
+  Asked asked{card, team, open, open ? kNone : state.option, session.ballot(passing.card)};
+  asked.voting = open && asked.ballot.count() < members && passing.counted != passing.card;
+  if (asked.counted() && passing.option < 0) passing.option = asked.ballot.proposed;
+  y = whose_turn(gui, left, y, right, asked, members);
+  y = options(gui, left, y, right, asked, scene) + gui.px(4);
+  foot(gui, {left, y, right, y + gui.px(34)}, scene, asked);
   y += gui.px(34) + gui.px(8);
   if (open) y += draw_wrapped(gui, gui.fonts.second, theme.third, {left, y}, right - left, fmt::format("Without a decision by {}: {}", when_of(scene.drill(), state.decided), card.options[static_cast<std::size_t>(card.fallback)].title)) + gui.px(2);
   return y + gui.px(12);

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "report/wording.h"
 #include "ui/drill_parts.h"
+#include "ui/drill_views.h"
 #include "ui/screen.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -16,79 +16,37 @@ namespace {
 
 constexpr float kGap = 12;
 
-// Where an inject stands for those who play here (nobody plays: where nobody decides).
-struct Standing {
-  std::size_t sent = 0, of = 0;
-  bool skipped = false;
-  std::int32_t first = kNone;  // minute at which it was or will be sent first
-};
-
-Standing standing_of(const DrillModel& model, std::size_t inject) {
-  Standing standing;
-  const auto look_at = [&](const DrillSession& session) {
-    const InjectState& state = session.play().inject(inject);
-    ++standing.of;
-    standing.skipped = standing.skipped || state.skipped;
-    if (state.sent == kNone) return;
-    standing.sent += state.sent <= session.minute();
-    standing.first = standing.first == kNone ? state.sent : std::min(standing.first, state.sent);
-  };
-  for (const DrillTeam& team : model.teams()) look_at(*team.session);
-  if (model.teams().empty()) look_at(model.reference());
-  return standing;
-}
-
-std::string conditions_of(const Drill& drill, const DrillInject& inject) {
-  std::string text = "if ";
-  for (std::size_t i = 0; i < inject.when.size(); ++i) text += (i > 0 ? " and " : "") + words_of(inject.when[i], drill);
-  return text;
-}
-
-// "RED and BLUE": to whom it has gone, when not to all.
-std::string who_has(const DrillModel& model, std::size_t inject) {
-  std::string names;
-  for (const DrillTeam& team : model.teams()) {
-    const InjectState& state = team.session->play().inject(inject);
-    if (state.sent != kNone && state.sent <= team.session->minute()) names += (names.empty() ? "" : ", ") + team.name;
+ImU32 colour_of(const Theme& theme, EventLine::State state) {
+  switch (state) {
+    case EventLine::State::some: return theme.worse;
+    case EventLine::State::watching: return theme.waiting;
+    case EventLine::State::next: return theme.accent;
+    default: return theme.third;
   }
-  return names;
 }
 
-float inject_row(Gui& gui, float left, float top, float right, std::size_t index, bool next, const DrillScene& scene) {
+float inject_row(Gui& gui, float left, float top, float right, std::size_t index, const EventLine& line, const DrillScene& scene) {
+  using State = EventLine::State;
   const Theme& theme = *gui.theme;
-  const Drill& drill = scene.drill();
-  const DrillInject& inject = drill.injects[index];
-  const Standing standing = standing_of(*scene.model, index);
-  const bool all = standing.sent == standing.of, some = standing.sent > 0;
+  const bool gone = line.state == State::sent || line.state == State::some;
   const float begin = left + gui.px(58), button_room = gui.px(92), text_right = right - button_room - gui.px(12);
-  const float head_height = wrapped_height(gui.fonts.body_semibold, text_right - begin, inject.from + ": " + inject.text, 2);
-  const std::string expected = (inject.is_contingency() ? conditions_of(drill, inject) + " · " : "") + "expected: " + inject.expected;
-  const float tall = head_height + gui.px(2) + wrapped_height(gui.fonts.second, text_right - begin, expected, 3) + gui.px(18);
-  if (next) ImGui::GetWindowDrawList()->AddRectFilled({left - gui.px(10), top}, {right + gui.px(8), top + tall - gui.px(2)}, theme.control, gui.px(6));
+  const float head_height = wrapped_height(gui.fonts.body_semibold, text_right - begin, line.says, 2);
+  const float tall = head_height + gui.px(2) + wrapped_height(gui.fonts.second, text_right - begin, line.expected, 3) + gui.px(18);
+  if (line.state == State::next) ImGui::GetWindowDrawList()->AddRectFilled({left - gui.px(10), top}, {right + gui.px(8), top + tall - gui.px(2)}, theme.control, gui.px(6));
   float y = top + gui.px(8);
-  const std::string when = standing.first != kNone ? time_of(drill, standing.first) : "";
-  draw_text(gui.fonts.body_semibold, some ? theme.second : theme.text, {left, y}, inject.is_contingency() && !some ? "IF" : when);
-  y += draw_wrapped(gui, some ? gui.fonts.body : gui.fonts.body_semibold, theme.text, {begin, y}, text_right - begin, inject.from + ": " + inject.text, 2) + gui.px(2);
-  draw_wrapped(gui, gui.fonts.second, theme.second, {begin, y}, text_right - begin, expected, 3);
-
-  std::string state;
-  ImU32 colour = theme.third;
-  if (standing.skipped) state = "skipped";
-  else if (all) state = "sent";
-  else if (some) state = who_has(*scene.model, index), colour = theme.worse;
-  else if (inject.is_contingency()) state = "watching", colour = theme.waiting;
-  else if (next) state = "in " + span_of(standing.first - scene.model->minute()), colour = theme.accent;
-  else state = "armed";
-  draw_text_in(gui, gui.fonts.second_semibold, colour, {right - button_room, top + gui.px(6), right, top + gui.px(22)}, state, Align::right);
+  draw_text(gui.fonts.body_semibold, gone ? theme.second : theme.text, {left, y}, line.when);
+  y += draw_wrapped(gui, gone ? gui.fonts.body : gui.fonts.body_semibold, theme.text, {begin, y}, text_right - begin, line.says, 2) + gui.px(2);
+  draw_wrapped(gui, gui.fonts.second, theme.second, {begin, y}, text_right - begin, line.expected, 3);
+  draw_text_in(gui, gui.fonts.second_semibold, colour_of(theme, line.state), {right - button_room, top + gui.px(6), right, top + gui.px(22)}, line.standing, Align::right);
   ImGui::PushID(static_cast<int>(index));
   gui.part = "inject";
   const auto which = static_cast<std::int32_t>(index);
-  const std::string_view act = standing.skipped ? "Send now" : some ? "Take back" : "…";
+  const std::string_view act = line.state == State::skipped ? "Send now" : gone ? "Take back" : "…";
   const Box box{right - (act == "…" ? gui.px(34) : button_room), top + gui.px(24), right, top + gui.px(48)};
   static constexpr const char* kIds[] = {"inject", "menu"};
   if (button(gui, kIds[act == "…"], box, act, {.look = Look::quiet})) {
-    if (standing.skipped) scene.ask([which](DrillModel& m) { m.send(which); });
-    else if (some) scene.ask([which](DrillModel& m) { m.skip(which); });
+    if (line.state == State::skipped) scene.ask([which](DrillModel& m) { m.send(which); });
+    else if (gone) scene.ask([which](DrillModel& m) { m.skip(which); });
     else ImGui::OpenPopup("inject menu");
   }
   gui.part = {};
@@ -105,39 +63,19 @@ float inject_row(Gui& gui, float left, float top, float right, std::size_t index
 void events_list(Gui& gui, const Box& box, const DrillScene& scene) {
   draw_panel(gui, box);
   const Drill& drill = scene.drill();
-  std::size_t sent = 0, next = drill.injects.size();
-  for (std::size_t i = 0; i < drill.injects.size(); ++i) {
-    const Standing standing = standing_of(*scene.model, i);
-    if (standing.sent > 0) ++sent;
-    else if (standing.first != kNone && (next == drill.injects.size() || standing.first < standing_of(*scene.model, next).first)) next = i;
-  }
+  const std::vector<EventLine> lines = events_of(*scene.model);
+  const auto sent = std::ranges::count_if(lines, [](const EventLine& line) { return line.state == EventLine::State::sent || line.state == EventLine::State::some; });
   const float left = box.left + gui.px(18), right = box.right - gui.px(18);
   const float below = draw_heading(gui, left, box.top + gui.px(14), right, "Master scenario events list", fmt::format("{} of {} sent", sent, drill.injects.size()));
   begin_region("events", {box.left, below, box.right - gui.px(4), box.bottom - gui.px(8)});
   float y = ImGui::GetWindowPos().y - ImGui::GetScrollY();
-  for (std::size_t i = 0; i < drill.injects.size(); ++i) y = inject_row(gui, left, y, right - gui.px(6), i, i == next, scene);
+  for (std::size_t i = 0; i < lines.size(); ++i) y = inject_row(gui, left, y, right - gui.px(6), i, lines[i], scene);
   for (const DrillAbort& abort : drill.aborts) {
     y += gui.px(8);
     y += draw_wrapped(gui, gui.fonts.second, gui.theme->second, {left, y}, right - left, "Stop when: " + abort.text);
   }
   extend_region(y);
   end_region();
-}
-
-std::string state_of(const DrillModel& model, const DrillTeam& team, bool& urgent) {
-  std::int32_t soonest = kNone;
-  std::size_t open = 0;
-  for (std::size_t i = 0; i < model.drill().cards.size(); ++i) {
-    const CardState& state = team.session->play().card(i);
-    if (state.opens == kNone || state.opens > team.session->minute() || state.decided <= team.session->minute() || !state.by_default) continue;
-    ++open;
-    soonest = soonest == kNone ? state.decided : std::min(soonest, state.decided);
-  }
-  if (team.session->over()) return "over";
-  if (open == 0) return "nothing to decide";
-  const std::int32_t left = soonest - team.session->minute();
-  urgent = left <= model.pace();
-  return fmt::format("deciding {}, {} left", open, span_of(left));
 }
 
 void team_tile(Gui& gui, const Box& box, std::size_t index, const DrillScene& scene) {
@@ -157,10 +95,9 @@ void team_tile(Gui& gui, const Box& box, std::size_t index, const DrillScene& sc
   const Box in = box.inset(gui.px(14), gui.px(11));
   const TeamLook look = team_look(gui, look_of_name(team_in_code(team.name), index));
   ImGui::GetWindowDrawList()->AddRectFilled({in.left, in.top + gui.px(2)}, {in.left + gui.px(10), in.top + gui.px(12)}, look.colour, gui.px(2));
-  bool urgent = false;
-  const std::string state = state_of(*scene.model, team, urgent);
+  const TeamStanding standing = standing_of(*scene.model, team);
   const float wide = draw_text_in(gui, gui.fonts.title, theme.text, {in.left + gui.px(17), in.top, in.right, in.top + line_height(gui.fonts.title)}, team.name);
-  draw_text_in(gui, gui.fonts.second_semibold, urgent ? theme.worse : theme.second, {in.left + gui.px(26) + wide, in.top, in.right, in.top + line_height(gui.fonts.title)}, state, Align::right);
+  draw_text_in(gui, gui.fonts.second_semibold, standing.urgent ? theme.worse : theme.second, {in.left + gui.px(26) + wide, in.top, in.right, in.top + line_height(gui.fonts.title)}, standing.text, Align::right);
   float y = in.top + line_height(gui.fonts.title) + gui.px(6);
   const auto figures = figures_of(*team.session);
   for (const std::size_t figure : {0u, 2u, 3u, 4u}) {

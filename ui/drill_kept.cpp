@@ -58,6 +58,7 @@ std::string DrillModel::kept() const {
   kept["begun"] = begun();
   kept["on_screen"] = on_screen_;
   kept["revealed"] = revealed_;
+  kept["members"] = members_;
   kept["bots"] = Json::array();
   for (const std::int32_t role : absent_) kept["bots"].push_back(drill().roles[static_cast<std::size_t>(role)].id);
   kept["facilitator"] = reference_script_;
@@ -81,6 +82,7 @@ bool DrillModel::restore(std::string_view text) {
     for (std::size_t role = 0; role < drill().roles.size(); ++role)
       if (name.is_string() && drill().roles[role].id == name.get_ref<const std::string&>()) set_played(static_cast<std::int32_t>(role), false);
   });
+  set_members(static_cast<std::size_t>(std::clamp<std::int64_t>(number_at(*kept, "members", 0), 0, kMostMembers)));
   set_teams(0);
   each_at(*kept, "teams", [&](const Json& each) {
     if (!each.is_object() || teams_.size() == kMostTeams) return;

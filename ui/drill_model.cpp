@@ -74,6 +74,7 @@ void DrillModel::close() {
   reference_.reset();
   teams_.clear();
   absent_.clear();
+  members_ = 0;
   stage_.reset();
   source_.clear();
   reference_script_.clear();
@@ -102,6 +103,10 @@ void DrillModel::set_teams(std::size_t count) {
 void DrillModel::set_name(std::size_t team, std::string_view name) {
   if (begun() || team >= teams_.size()) return;
   if (!team_in_code(name).empty()) teams_[team].name = shown(name, 40);
+}
+
+void DrillModel::set_members(std::size_t members) {
+  if (!begun()) members_ = members < 2 ? 0 : std::min(members, kMostMembers);
 }
 
 void DrillModel::set_played(std::int32_t role, bool by_people) {
@@ -287,6 +292,14 @@ void DrillModel::decide(std::size_t team, std::int32_t card, std::int32_t option
 void DrillModel::overrule(std::size_t team, std::int32_t card, std::int32_t option) {
   const DrillCard& asked = drill().cards[static_cast<std::size_t>(card)];
   act(teams_[team], fmt::format("overrule {} {}", asked.id, asked.options[static_cast<std::size_t>(option)].id), [&](DrillSession& session) { return session.overrule(card, option); });
+}
+
+void DrillModel::vote(std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence) {
+  if (!teams_[team].session) return;
+  const Ballot ballot = teams_[team].session->ballot(card);
+  const std::size_t member = static_cast<std::size_t>(std::ranges::find(ballot.voted, false) - ballot.voted.begin()) + 1;
+  if (member > members_) return;
+  act(teams_[team], decide_in_script(drill(), card, option, confidence, member), [&](DrillSession& session) { return session.vote(member, card, option, confidence); });
 }
 
 void DrillModel::undo(std::size_t team) {

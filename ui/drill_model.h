@@ -70,6 +70,8 @@ class DrillModel {
   bool begun() const { return reference_ != nullptr; }
   void set_teams(std::size_t count);      // 0..kMostTeams played here
   void set_name(std::size_t team, std::string_view name);
+  void set_members(std::size_t members);  // of each team, who vote before it decides; 0: it decides together
+  std::size_t members() const { return members_; }
   void set_played(std::int32_t role, bool by_people);
   bool is_played(std::int32_t role) const;
   const std::vector<DrillTeam>& teams() const { return teams_; }
@@ -105,6 +107,7 @@ class DrillModel {
   // --- playing; what cannot be done now is said in a message
   void decide(std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence);
   void overrule(std::size_t team, std::int32_t card, std::int32_t option);
+  void vote(std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence);  // of the first member who has not
   void undo(std::size_t team);
   void send(std::int32_t inject);                // to all who have not got it
   void skip(std::int32_t inject);                // for all; one that was sent is taken back
@@ -122,6 +125,7 @@ class DrillModel {
 
   // --- taking out
   std::string code_text(std::size_t team) const; // empty: too many moves for a code
+  std::string hand_in(std::size_t team) const;   // that, and the codes of its members' votes, with blanks between
   std::string report() const;                    // empty: not worked out yet
   std::string pack() const;
   std::string log() const;                       // of all that was played here
@@ -160,6 +164,7 @@ class DrillModel {
   DrillView view_ = DrillView::team;
   std::vector<DrillTeam> teams_;
   std::vector<std::int32_t> absent_;             // roles played by bots
+  std::size_t members_ = 0;
   std::unique_ptr<DrillSession> reference_;
   std::string reference_script_;
   std::int32_t minute_ = 0, pace_ = 60;
@@ -176,7 +181,7 @@ class DrillModel {
 
 // drill_actions.cpp: by the names that App::drill takes. What is out of place does nothing.
 void do_in_drill(DrillModel& model, std::string_view action, std::int64_t number, std::string_view text);
-void decide_in_drill(DrillModel& model, std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence);
+void decide_in_drill(DrillModel& model, std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence, std::string_view how);
 
 // What should happen to a drill after the frame.
 using DrillCommand = std::function<void(DrillModel&)>;

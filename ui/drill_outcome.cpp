@@ -8,7 +8,8 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::size_t kMostCodes = 40;
+constexpr std::size_t kMostCodes = 80;  // of teams and their members
+constexpr std::string_view kBlanks = " \t\r\n";
 
 }  // namespace
 
@@ -31,22 +32,25 @@ void DrillModel::collect() {
 void DrillModel::judge_anew() {
   judge_.reset();
   std::vector<DecisionCode> codes;
-  for (const DrillEntrant& entrant : entrants_) codes.push_back(entrant.code);
+  for (const DrillEntrant& entrant : entrants_) {
+    codes.push_back(entrant.code);
+    if (entrant.team == DrillEntrant::kPasted) continue;
+    for (DecisionCode& vote : teams_[entrant.team].session->votes()) codes.push_back(std::move(vote));
+  }
   if (!codes.empty()) judge_ = std::make_unique<DrillJudge>(stage_, std::move(codes), drill().scenario.replicates);
 }
 
 void DrillModel::add_codes(std::string_view pasted) {
   Errors errors;
-  // a code may be broken over lines by a mail program: it goes on until the next one begins
+  // a code may be broken by a mail program: it goes on until the next one begins
   std::vector<std::string> texts;
-  for (std::size_t at = 0; at < pasted.size();) {
-    const std::size_t end = std::min(pasted.find('\n', at), pasted.size());
-    const std::string_view line = pasted.substr(at, end - at);
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    const bool begins = first != line.npos && (line.substr(first, 2) == "GV" || line.substr(first, 2) == "gv");
+  for (std::size_t at = pasted.find_first_not_of(kBlanks); at < pasted.size(); at = pasted.find_first_not_of(kBlanks, at)) {
+    const std::size_t end = std::min(pasted.find_first_of(kBlanks, at), pasted.size());
+    const std::string_view word = pasted.substr(at, end - at);
+    const bool begins = word.size() > 3 && (word.starts_with("GV") || word.starts_with("gv")) && word[2] >= '0' && word[2] <= '9' && word.find('.') != word.npos;
     if (texts.empty() || begins) texts.emplace_back();
-    texts.back() += line;
-    at = end + 1;
+    texts.back() += word;
+    at = end;
   }
   for (const std::string& text : texts) {
     const auto code = from_code(text, drill());
@@ -94,10 +98,18 @@ std::string DrillModel::code_text(std::size_t team) const {
   return text ? *text : std::string();
 }
 
+std::string DrillModel::hand_in(std::size_t team) const {
+  std::string text = code_text(team);
+  if (text.empty()) return text;
+  for (const DecisionCode& vote : teams_[team].session->votes())
+    if (const auto code = to_code(vote, drill())) text += " " + *code;
+  return text;
+}
+
 std::string DrillModel::report() const {
   if (!judge_ || !judge_->finished()) return {};
   const DrillJudged& judged = judge_->judged();
-  return drill_report_html({judged.stage, judged.codes, judged.scores, judged.analyses, judged.curves, judged.alignments});
+  return drill_report_html({judged.stage, judged.codes, judged.voters, judged.scores, judged.analyses, judged.curves, judged.alignments});
 }
 
 std::string DrillModel::pack() const { return is_open() ? drill_pack_html(drill()) : std::string(); }
@@ -123,7 +135,7 @@ void DrillModel::save_log() const { save("-log.txt", log(), "text/plain"); }
 
 void DrillModel::copy_code(std::size_t team) {
   if (!platform_->copy_text) return;
-  platform_->copy_text(code_text(team));
+  platform_->copy_text(hand_in(team));
   copied_at_ = now_;
 }
 

@@ -159,6 +159,21 @@ bool text_field(Gui& gui, const char* id, const Box& box, char* text, std::size_
   return entered;
 }
 
+float draw_qr(const Gui& gui, float left, float top, float most, const QrCode& code) {
+  if (code.size == 0) return 0;
+  const int modules = code.size + 2 * kQuietModules;
+  const float each = std::max(1.0f, std::floor(most / static_cast<float>(modules))), side = each * static_cast<float>(modules);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({left, top}, {left + side, top + side}, IM_COL32_WHITE, gui.px(4));
+  for (int y = 0; y < code.size; ++y)
+    for (int x = 0; x < code.size; ++x) {
+      if (!code.at(x, y)) continue;
+      const ImVec2 corner{left + each * static_cast<float>(x + kQuietModules), top + each * static_cast<float>(y + kQuietModules)};
+      list->AddRectFilled(corner, {corner.x + each, corner.y + each}, IM_COL32_BLACK);
+    }
+  return side;
+}
+
 float draw_heading(Gui& gui, float left, float top, float right, std::string_view title, std::string_view beside) {
   const float wide = draw_text_in(gui, gui.fonts.title, gui.theme->text, {left, top, right, top + line_height(gui.fonts.title)}, title);
   if (!beside.empty()) draw_text_in(gui, gui.fonts.second, gui.theme->second, {left + wide + gui.px(16), top, right, top + line_height(gui.fonts.title)}, beside, Align::right);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/drill_rows.h"
+#include "report/qr_code.h"
 #include "ui/drill_model.h"
 #include "ui/drill_words.h"
 #include "ui/panels.h"
@@ -55,6 +56,9 @@ float draw_rows(Gui& gui, float left, float top, float right, const Rows& rows, 
 
 // Whether Enter was pressed in it.
 bool text_field(Gui& gui, const char* id, const Box& box, char* text, std::size_t size, const char* when_empty, bool lines = false);
+
+// At most so wide and tall, whole pixels a module, black on white in both themes. Returns its side.
+float draw_qr(const Gui& gui, float left, float top, float most, const QrCode& code);
 
 // A heading within a page; returns the y below it.
 float draw_heading(Gui& gui, float left, float top, float right, std::string_view title, std::string_view beside = {});

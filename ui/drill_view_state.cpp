@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "report/drill_rows.h"
+#include "report/qr_code.h"
+#include "ui/drill_views.h"
 #include "ui/drill_words.h"
 
 namespace grapevine {
@@ -19,13 +21,69 @@ Json open_json(const DrillModel& model) {
       if (!waits(session, i)) continue;
       const DrillCard& card = drill.cards[i];
       const std::int32_t left = session.play().card(i).decided - session.minute();
+      const Ballot ballot = session.ballot(static_cast<std::int32_t>(i));
       Json options = Json::array();
       for (const DrillOption& option : card.options) options.push_back({{"title", option.title}, {"text", option.text}, {"cost", cost_of(option)}});
       list.push_back({{"team", model.teams()[team].name}, {"card", i}, {"id", card.id}, {"title", card.title}, {"role", drill.roles[static_cast<std::size_t>(card.role)].title}, {"question", card.question},
                       {"closes", "Closes in " + span_of(left) + ", " + room_time(left, model.pace()) + " here"},
                       {"otherwise", fmt::format("Without a decision by {}: {}", when_of(drill, session.play().card(i).decided), card.options[static_cast<std::size_t>(card.fallback)].title)},
-                      {"options", std::move(options)}});
+                      {"options", std::move(options)}, {"voted", ballot.count()}, {"votes", ballot.by_option}, {"proposed", ballot.proposed}});
     }
+  }
+  return list;
+}
+
+Json figures_json(const DrillSession& session) {
+  Json list = Json::array();
+  for (const DrillFigure& figure : figures_of(session)) list.push_back({{"label", figure.label}, {"meaning", figure.meaning}, {"value", figure.value}});
+  return list;
+}
+
+// What may be overruled.
+Json decided_json(const DrillModel& model) {
+  const Drill& drill = model.drill();
+  Json list = Json::array();
+  for (std::size_t team = 0; team < model.teams().size(); ++team) {
+    if (!model.teams()[team].session) continue;
+    const DrillSession& session = *model.teams()[team].session;
+    for (const DrillEvent& event : session.play().events()) {
+      if (event.kind != DrillEvent::Kind::decided) continue;
+      const CardState& state = session.play().card(static_cast<std::size_t>(event.index));
+      const DrillCard& card = drill.cards[static_cast<std::size_t>(event.index)];
+      Json options = Json::array();
+      for (const DrillOption& option : card.options) options.push_back(option.title);
+      list.push_back({{"team", team}, {"card", event.index}, {"title", card.title}, {"when", time_of(drill, event.minute)}, {"option", state.option}, {"by_default", state.by_default}, {"options", std::move(options)}});
+    }
+  }
+  return list;
+}
+
+Json events_json(const DrillModel& model) {
+  constexpr const char* kStates[] = {"sent", "some", "skipped", "watching", "next", "armed"};
+  Json list = Json::array();
+  for (const EventLine& line : events_of(model))
+    list.push_back({{"state", kStates[static_cast<int>(line.state)]}, {"when", line.when}, {"says", line.says}, {"expected", line.expected}, {"standing", line.standing}});
+  return list;
+}
+
+Json room_json(const DrillModel& model) {
+  const RoomView room = room_of(model);
+  Json json = {{"clock", room.clock}, {"day", room.day}, {"state", room.state}, {"heard", room.heard}, {"of", room.of}, {"known", Json::array()}};
+  for (const RoomView::Line& line : room.known) json["known"].push_back({{"when", line.when}, {"from", line.from}, {"text", line.text}});
+  return json;
+}
+
+Json teams_json(const DrillModel& model) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < model.teams().size(); ++i) {
+    const std::string code = model.code_text(i);
+    list.push_back({{"name", model.teams()[i].name}, {"code", code}});
+    if (!model.begun()) continue;
+    list.back()["standing"] = standing_of(model, model.teams()[i]).text;
+    list.back()["figures"] = figures_json(*model.teams()[i].session);
+    if (!model.over() || code.empty()) continue;
+    const QrCode qr = qr_code(model.hand_in(i));
+    list.back()["qr"] = {{"side", qr.size + 2 * kQuietModules}, {"path", qr_path(qr)}};
   }
   return list;
 }
@@ -60,16 +118,21 @@ Json drill_json(const DrillModel& model) {
   constexpr const char* kPhases[] = {"prepare", "brief", "play", "hot wash", "report"};
   constexpr const char* kViews[] = {"team", "facilitator", "room"};
   const Drill& drill = model.drill();
-  Json json = {{"name", drill.name}, {"title", drill.title}, {"summary", drill.summary}, {"phase", kPhases[static_cast<int>(model.phase())]}, {"view", kViews[static_cast<int>(model.view())]}, {"begun", model.begun()},
+  Json json = {{"name", drill.name}, {"title", drill.title}, {"summary", drill.summary}, {"phase", kPhases[static_cast<int>(model.phase())]}, {"view", kViews[static_cast<int>(model.view())]}, {"begun", model.begun()}, {"members", model.members()},
                {"briefing", drill.briefing}, {"objectives", Json::array()}, {"roles", Json::array()}, {"minute", model.minute()}, {"when", when_of(drill, model.minute())}, {"running", model.running()},
-               {"over", model.over()}, {"pace", model.pace()}, {"room", "A minute here is " + span_of(model.pace()) + " there."}, {"teams", Json::array()}, {"feed", Json::array()}, {"figures", Json::array()}};
+               {"over", model.over()}, {"pace", model.pace()}, {"room", "A minute here is " + span_of(model.pace()) + " there."}, {"teams", teams_json(model)}, {"feed", Json::array()}, {"figures", Json::array()}};
   for (const DrillObjective& objective : drill.objectives) json["objectives"].push_back(objective.text);
   for (std::size_t i = 0; i < drill.roles.size(); ++i) json["roles"].push_back({{"title", drill.roles[i].title}, {"brief", drill.roles[i].brief}, {"bot", !model.is_played(static_cast<std::int32_t>(i))}});
-  for (std::size_t i = 0; i < model.teams().size(); ++i) json["teams"].push_back({{"name", model.teams()[i].name}, {"code", model.code_text(i)}});
   if (model.begun()) {
     const DrillSession& session = model.teams().empty() ? model.reference() : *model.teams().front().session;
     for (const FeedLine& line : feed_of(session)) json["feed"].push_back({{"when", time_of(drill, line.minute)}, {"head", line.head}, {"text", line.text}});
-    for (const DrillFigure& figure : figures_of(session)) json["figures"].push_back({{"label", figure.label}, {"meaning", figure.meaning}, {"value", figure.value}});
+    json["figures"] = figures_json(session);
+    if (model.view() != DrillView::team || model.teams().empty()) {
+      json["events"] = events_json(model);
+      json["decided"] = decided_json(model);
+      json["room_view"] = room_json(model);
+      for (const DrillAbort& abort : drill.aborts) json["aborts"].push_back(abort.text);
+    }
   }
   json["open"] = open_json(model);
   json["entrants"] = Json::array();

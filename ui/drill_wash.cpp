@@ -58,11 +58,16 @@ float codes_panel(Gui& gui, const Box& box, const DrillScene& scene) {
   y += gui.px(78) + gui.px(8);
   const Box add{left, y, left + button_width(gui, "Add the codes"), y + gui.px(32)};
   const bool pressed = button(gui, "add codes", add, "Add the codes", {.enabled = text[0] != '\0'});
+  const ButtonOptions quiet{.look = Look::quiet};
+  const float by_camera = button_width(gui, "Read with the camera", quiet);
+  const bool fits_beside = add.right + gui.px(8) + by_camera <= right;
+  const Box camera = fits_beside ? Box{add.right + gui.px(8), add.top, add.right + gui.px(8) + by_camera, add.bottom} : Box{left, add.bottom + gui.px(6), left + by_camera, add.bottom + gui.px(38)};
+  if (scene.platform->read_code && button(gui, "read code", camera, "Read with the camera", quiet)) scene.commands->push_back(Action::read_code);
   if ((entered || pressed) && text[0] != '\0') {
     scene.ask([codes = std::string(text.data())](DrillModel& m) { m.add_codes(codes); });
     text[0] = '\0';
   }
-  return add.bottom + gui.px(16);
+  return (scene.platform->read_code ? camera : add).bottom + gui.px(16);
 }
 
 // --- progress and reveal

@@ -35,6 +35,8 @@ struct Platform {
   std::function<void(const std::string& kept)> keep_drill;
   // Opens the text view of the same state; only the page has one.
   std::function<void()> show_text_view;
+  // Reads decision codes with a camera; the shell answers with App::drill("codes", 0, code). Only a page may have one.
+  std::function<void()> read_code = {};
   // The tour was finished or skipped: the shell does not offer it again.
   std::function<void()> remember_tour = {};
   DeskPlatform desk = {};

@@ -23,6 +23,7 @@ void Session::carry_out_files(const Command& command) {
     case Action::choose_baseline_file: if (platform.choose_file) platform.choose_file(FileKind::baseline); break;
     case Action::choose_file: if (platform.choose_file) platform.choose_file(FileKind::any); break;
     case Action::choose_table: if (platform.choose_file) platform.choose_file(FileKind::table); break;
+    case Action::read_code: if (platform.read_code) platform.read_code(); break;
     case Action::open_import: open_import(); break;
     case Action::save_report: save("-report.html", report(), "text/html"); break;
     case Action::save_scenario: save(".json", scenario_json(), "application/json"); break;

@@ -116,7 +116,7 @@ enum class Action {
   own_baseline,       // the scenario's own is the baseline again
   set_replicates,     // `number`
   undo, redo, reset_levers, reset_assumptions,
-  choose_file, choose_table, save_report, save_scenario, save_comparison, save_runs, save_series, save_chart, share,
+  choose_file, choose_table, read_code, save_report, save_scenario, save_comparison, save_runs, save_series, save_chart, share,
   save_document, save_document_as, quit,
   open_recent,        // the file at `number`
   enter_path,         // `text`, which was asked for

@@ -79,6 +79,7 @@ class Page {
     options.max_people = kMostPeople;
     options.link_prefix = page::address();
     options.platform = {page::copy_text, page::choose_file, page::save_file, Canvas::gl_function, page::keep_drill, page::show_text_view};
+    if (page::has_camera()) options.platform.read_code = page::read_code;
     return options;
   }
 
@@ -163,7 +164,7 @@ EMSCRIPTEN_KEEPALIVE void app_show_what_if() { changing().show_what_if(); }
 EMSCRIPTEN_KEEPALIVE void app_show_drill() { changing().show_drill(); }
 EMSCRIPTEN_KEEPALIVE int app_open_drill(const char* name) { return changing().open_drill(name); }
 EMSCRIPTEN_KEEPALIVE void app_drill(const char* action, double number, const char* text) { changing().drill(action, static_cast<std::int64_t>(number), text); }
-EMSCRIPTEN_KEEPALIVE void app_drill_decide(int team, int card, int option, int confidence) { changing().drill_decide(team, card, option, confidence); }
+EMSCRIPTEN_KEEPALIVE void app_drill_decide(int team, int card, int option, int confidence, const char* how) { changing().drill_decide(team, card, option, confidence, how); }
 EMSCRIPTEN_KEEPALIVE void app_data(const char* action, double number, const char* text) { changing().data(action, static_cast<std::int64_t>(number), text); }
 EMSCRIPTEN_KEEPALIVE int app_show_screen(const char* name) { return changing().show_screen(name); }
 EMSCRIPTEN_KEEPALIVE void app_keep() { changing().keep(); }

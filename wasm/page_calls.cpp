@@ -7,6 +7,8 @@
 // The page's functions by name; `Module.shell` is wasm/page/shell.js.
 EM_JS(void, shell_copy_text, (const char* text), { Module["shell"].copyText(UTF8ToString(text)); });
 EM_JS(void, shell_choose_file, (int kind), { Module["shell"].chooseFile(kind); });
+EM_JS(int, shell_has_camera, (), { return Module["shell"].hasCamera() ? 1 : 0; });
+EM_JS(void, shell_read_code, (), { Module["shell"].readCode(); });
 EM_JS(void, shell_save_file, (const char* name, const char* bytes, int size, const char* type), {
   Module["shell"].saveFile(UTF8ToString(name), HEAPU8.slice(bytes, bytes + size), UTF8ToString(type));
 });
@@ -20,6 +22,8 @@ namespace grapevine::page {
 
 void copy_text(const std::string& text) { shell_copy_text(text.c_str()); }
 void choose_file(FileKind kind) { shell_choose_file(static_cast<int>(kind)); }
+bool has_camera() { return shell_has_camera() != 0; }
+void read_code() { shell_read_code(); }
 void save_file(const std::string& name, const std::string& bytes, const std::string& type) {
   shell_save_file(name.c_str(), bytes.data(), static_cast<int>(bytes.size()), type.c_str());
 }

@@ -10,6 +10,8 @@ namespace grapevine::page {
 
 void copy_text(const std::string& text);
 void choose_file(FileKind kind);
+bool has_camera();  // that this page may ask for
+void read_code();
 void save_file(const std::string& name, const std::string& bytes, const std::string& type);
 void keep_drill(const std::string& kept);  // over a reload; empty: there is none
 void show_text_view();

@@ -102,6 +102,16 @@ bool canonical(const DrillMoves& moves) {
   return again == moves;
 }
 
+// A team as team_in_code writes it, or a member of one.
+bool is_name(std::string_view name) {
+  if (name.size() > kMostTeamCharacters) {
+    const char last = name.back();
+    if (name.size() > kMostTeamCharacters + 2 || name[name.size() - 2] != '-' || last < '1' || last > '9') return false;
+    name.remove_suffix(2);
+  }
+  return !name.empty() && team_in_code(name) == name;
+}
+
 }  // namespace
 
 std::string team_in_code(std::string_view name) {
@@ -119,8 +129,26 @@ std::string team_in_code(std::string_view name) {
   return team;
 }
 
+std::string member_in_code(std::string_view team, std::size_t member) { return fmt::format("{}-{}", team, member); }
+
+std::string team_of_member(std::string_view name) {
+  const std::size_t hyphen = name.rfind('-');
+  const bool numbered = hyphen != name.npos && hyphen > 0 && name.find_first_not_of("0123456789", hyphen + 1) == name.npos;
+  return std::string(numbered ? name.substr(0, hyphen) : name);
+}
+
+SortedCodes sort_codes(std::span<const DecisionCode> codes) {
+  SortedCodes sorted;
+  for (const DecisionCode& code : codes) {
+    const std::string team = team_of_member(code.team);
+    const bool voter = team != code.team && std::any_of(codes.begin(), codes.end(), [&](const DecisionCode& other) { return other.team == team; });
+    (voter ? sorted.voters : sorted.teams).push_back(code);
+  }
+  return sorted;
+}
+
 Result<std::string> to_code(const DecisionCode& code, const Drill& drill) {
-  if (code.team.empty() || team_in_code(code.team) != code.team)
+  if (!is_name(code.team))
     return code_error(fmt::format("the team \"{}\"", shown(code.team)), "1 to 12 capitals, digits and hyphens", "give the team a short name");
   if (code.moves.size() > kMostMoves)
     return code_error(fmt::format("{} moves", code.moves.size()), fmt::format("at most {}", kMostMoves), "too large for a code; save the session");
@@ -149,7 +177,7 @@ Result<DecisionCode> from_code(std::string_view given, const Drill& drill) {
   if (engine != engine_in_code()) return code_error(fmt::format("a code of Grapevine {}", shown(engine, 20)), fmt::format("one of Grapevine {}", kEngineVersion), "play with the same version on every machine; results differ between versions");
   if (name.size() != static_cast<std::size_t>(kDrillCharacters) || name != drill.id)
     return code_error(fmt::format("a code of another drill, {}", shown(name, 20)), fmt::format("one of this drill, {} ({})", drill.name, drill.id), "open the drill file that the team played");
-  if (team.empty() || team_in_code(team) != team) return code_error("a code without a team", "1 to 12 capitals, digits and hyphens", std::string(kAgain));
+  if (!is_name(team)) return code_error("a code without a team", "1 to 12 capitals, digits and hyphens", std::string(kAgain));
   if (!fits(*moves, drill) || !canonical(*moves)) return code_error("decisions that this drill does not have", "cards, options and injects of the drill", std::string(kAgain));
   return DecisionCode{std::string(team), *moves};
 }

@@ -6,6 +6,10 @@ namespace grapevine {
 
 DrillJudge::DrillJudge(std::shared_ptr<const DrillStage> stage, std::vector<DecisionCode> codes, std::int64_t futures) : futures_(futures), play_(stage) {
   const Drill& drill = stage->drill;
+  judged_.alignments = alignment(drill, codes);
+  SortedCodes sorted = sort_codes(codes);
+  codes = std::move(sorted.teams);
+  judged_.voters = std::move(sorted.voters);
   for (std::size_t team = codes.size(); team-- > 0;) {
     SilenceQuestion silence = ask_silence(drill, codes[team].moves);
     DecisionQuestion decisions = ask_decisions(stage, codes[team].moves);
@@ -14,7 +18,6 @@ DrillJudge::DrillJudge(std::shared_ptr<const DrillStage> stage, std::vector<Deci
   }
   work_.push_back({Kind::scores, 0, score_sides(drill, codes), {}, {}});
   for (const Work& work : work_) total_ += futures_ * static_cast<std::int64_t>(work.sides.size());
-  judged_.alignments = alignment(drill, codes);
   judged_.stage = std::move(stage);
   judged_.codes = std::move(codes);
   begin();

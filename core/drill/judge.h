@@ -11,7 +11,7 @@ namespace grapevine {
 
 struct DrillJudged {
   std::shared_ptr<const DrillStage> stage;
-  std::vector<DecisionCode> codes;
+  std::vector<DecisionCode> codes, voters;      // of teams, and of members for the alignment alone
   DrillScores scores;
   std::vector<DrillAnalysis> analyses;          // by code; all of them when decisions were analysed
   std::vector<std::vector<ReplyDelay>> curves;  // the same
@@ -20,7 +20,7 @@ struct DrillJudged {
 
 class DrillJudge {
  public:
-  // At least one code.
+  // At least one code. What members' codes are for: sort_codes.
   DrillJudge(std::shared_ptr<const DrillStage> stage, std::vector<DecisionCode> codes, std::int64_t futures);
   DrillJudge(const DrillJudge&) = delete;
   DrillJudge& operator=(const DrillJudge&) = delete;

@@ -132,48 +132,67 @@ DrillScores score_teams(const std::shared_ptr<const DrillStage>& stage, std::spa
   return played.empty() ? DrillScores() : scores_of(stage, codes, std::move(played));
 }
 
-std::string team_of_member(std::string_view name) {
-  const std::size_t hyphen = name.rfind('-');
-  const bool numbered = hyphen != name.npos && hyphen > 0 && name.find_first_not_of("0123456789", hyphen + 1) == name.npos;
-  return std::string(numbered ? name.substr(0, hyphen) : name);
+namespace {
+
+const DrillMove* decision_of(const DecisionCode& code, std::size_t card) { return find_move(code.moves, DrillMove::Kind::decide, static_cast<std::int32_t>(card)); }
+
+// Decisions of one card by the members of a team, and how far they agreed and knew.
+void align(const DrillCard& card, std::span<const DrillMove* const> decisions, Alignment& team) {
+  for (std::size_t a = 0; a < decisions.size(); ++a) {
+    for (std::size_t b = a + 1; b < decisions.size(); ++b, ++team.pairs) team.agreement += decisions[a]->option == decisions[b]->option;
+    if (decisions[a]->confidence == kNone) continue;
+    const double confidence = decisions[a]->confidence / 10.0;
+    const bool right = card.options[static_cast<std::size_t>(decisions[a]->option)].points == most_points(card);
+    ++(right ? team.right : team.wrong);
+    (right ? team.confidence_right : team.confidence_wrong) += confidence;
+    team.brier += (confidence - right) * (confidence - right);
+  }
 }
 
+// As most, or as one of those that equally many were for.
+bool as_most(std::span<const DrillMove* const> votes, std::int32_t option) {
+  const auto number = [&](std::int32_t which) { return std::count_if(votes.begin(), votes.end(), [&](const DrillMove* vote) { return vote->option == which; }); };
+  return std::all_of(votes.begin(), votes.end(), [&](const DrillMove* vote) { return number(vote->option) <= number(option); });
+}
+
+}  // namespace
+
 std::vector<Alignment> alignment(const Drill& drill, std::span<const DecisionCode> codes) {
+  struct Voices {
+    std::vector<const DecisionCode*> members;
+    const DecisionCode* own = nullptr;
+  };
   std::vector<Alignment> teams;
-  std::vector<std::vector<const DecisionCode*>> members;
+  std::vector<Voices> groups;
   for (const DecisionCode& code : codes) {
-    const std::string team = team_of_member(code.team);
-    const auto found = std::find_if(teams.begin(), teams.end(), [&](const Alignment& a) { return a.team == team; });
-    const auto at = static_cast<std::size_t>(found - teams.begin());
-    if (found == teams.end()) {
-      teams.emplace_back().team = team;
-      members.emplace_back();
+    const bool own = std::any_of(codes.begin(), codes.end(), [&](const DecisionCode& other) { return other.team != code.team && team_of_member(other.team) == code.team; });
+    const std::string name = own ? code.team : team_of_member(code.team);
+    const auto at = static_cast<std::size_t>(std::find_if(teams.begin(), teams.end(), [&](const Alignment& team) { return team.team == name; }) - teams.begin());
+    if (at == teams.size()) {
+      teams.emplace_back().team = name;
+      groups.emplace_back();
     }
-    members[at].push_back(&code);
+    if (own) groups[at].own = &code;
+    else groups[at].members.push_back(&code);
   }
   for (std::size_t t = 0; t < teams.size(); ++t) {
+    // sums first
     Alignment& team = teams[t];
-    team.members = members[t].size();
-    std::int64_t alike = 0;
-    double right_sum = 0, wrong_sum = 0, squares = 0;
+    team.members = groups[t].members.size();
     for (std::size_t card = 0; card < drill.cards.size(); ++card) {
       std::vector<const DrillMove*> decisions;
-      for (const DecisionCode* code : members[t])
-        if (const DrillMove* move = find_move(code->moves, DrillMove::Kind::decide, static_cast<std::int32_t>(card))) decisions.push_back(move);
-      for (std::size_t a = 0; a < decisions.size(); ++a) {
-        for (std::size_t b = a + 1; b < decisions.size(); ++b, ++team.pairs) alike += decisions[a]->option == decisions[b]->option;
-        if (decisions[a]->confidence == kNone) continue;
-        const double confidence = decisions[a]->confidence / 10.0;
-        const bool right = drill.cards[card].options[static_cast<std::size_t>(decisions[a]->option)].points == most_points(drill.cards[card]);
-        ++(right ? team.right : team.wrong);
-        (right ? right_sum : wrong_sum) += confidence;
-        squares += (confidence - right) * (confidence - right);
-      }
+      for (const DecisionCode* member : groups[t].members)
+        if (const DrillMove* move = decision_of(*member, card)) decisions.push_back(move);
+      align(drill.cards[card], decisions, team);
+      const DrillMove* own = groups[t].own ? decision_of(*groups[t].own, card) : nullptr;
+      if (!own || decisions.size() < 2) continue;
+      ++team.voted;
+      team.followed += as_most(decisions, own->option);
     }
-    team.agreement = team.pairs > 0 ? static_cast<double>(alike) / static_cast<double>(team.pairs) : 1;
-    if (team.right > 0) team.confidence_right = right_sum / static_cast<double>(team.right);
-    if (team.wrong > 0) team.confidence_wrong = wrong_sum / static_cast<double>(team.wrong);
-    if (team.right + team.wrong > 0) team.brier = squares / static_cast<double>(team.right + team.wrong);
+    team.agreement = team.pairs > 0 ? team.agreement / static_cast<double>(team.pairs) : 1;
+    if (team.right > 0) team.confidence_right /= static_cast<double>(team.right);
+    if (team.wrong > 0) team.confidence_wrong /= static_cast<double>(team.wrong);
+    if (team.right + team.wrong > 0) team.brier /= static_cast<double>(team.right + team.wrong);
   }
   return teams;
 }

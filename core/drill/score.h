@@ -98,18 +98,17 @@ struct SilenceQuestion {
 SilenceQuestion ask_silence(const Drill& drill, const DrillMoves& moves);
 std::vector<ReplyDelay> answer(const SilenceQuestion& question, std::span<const Replicates> played);
 
-// How far the members of a team agreed, and whether they knew what they knew. Codes of one team are told apart by a
-// number at the end: RED-1, RED-2.
+// How far the members of a team agreed, whether they knew what they knew, and whether the team did as most of them would have.
 struct Alignment {
   std::string team;
-  std::size_t members = 0;
+  std::size_t members = 0;       // who gave codes; a team's own code is no member's where there are such
   double agreement = 0;          // share of pairs of members who chose alike, over cards that two or more decided; 1 for one member
   std::int64_t pairs = 0;
   double confidence_right = 0, confidence_wrong = 0;  // means in shares, of decisions with a stated confidence
   std::int64_t right = 0, wrong = 0;                  // of those
+  std::int64_t voted = 0, followed = 0;  // decisions of the team that two members or more had voted on, and those as most of them
   double brier = 0;              // mean (confidence − right)²: 0 perfect, 0.25 as good as saying 50 % every time
 };
-std::string team_of_member(std::string_view name);  // "RED" of "RED-2"
 std::vector<Alignment> alignment(const Drill& drill, std::span<const DecisionCode> codes);
 
 }  // namespace grapevine

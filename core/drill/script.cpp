@@ -46,9 +46,10 @@ class ScriptLine {
       return Error{where_, "undo", "a move to take back", "remove the line"};
     }
     if (what == "decide" || what == "overrule") return decide(what == "overrule");
+    if (what == "vote") return vote();
     if (what == "extend") return extend();
     if (what == "skip" || what == "send") return inject(what == "skip");
-    static constexpr std::string_view kKinds[] = {"decide", "overrule", "extend", "skip", "send", "note", "undo"};
+    static constexpr std::string_view kKinds[] = {"decide", "overrule", "extend", "skip", "send", "note", "undo", "vote"};
     return unknown_name(what, kKinds, where_, "what is done");
   }
 
@@ -67,17 +68,36 @@ class ScriptLine {
     return unknown_name(name, names, where_, what);
   }
 
-  std::optional<Error> decide(bool overrule) {
+  // What is chosen by the words from `first` on: card, option and, where it is said, how sure one is. An error says what is wrong.
+  struct Choice {
+    std::int32_t card = kNone, option = kNone, confidence = kNone;
+    std::optional<Error> error;
+  };
+  Choice choice(std::size_t first) const {
     const Drill& drill = session_.drill();
-    const std::int32_t card = find_card(drill, word(3));
-    if (card == kNone) return unknown(word(3), drill.cards, "a card of this drill");
-    const DrillCard& asked = drill.cards[static_cast<std::size_t>(card)];
-    const std::int32_t option = find_option(asked, word(4));
-    if (option == kNone) return unknown(word(4), asked.options, "an option of that card");
-    if (overrule) return in_place(session_.overrule(card, option));
-    const auto confidence = words_.size() > 5 ? whole(word(5), 0, 100) : std::optional<std::int32_t>(kNone);
-    if (!confidence) return Error{where_, shown(word(5)), "a confidence from 0 to 100 %", "correct it or leave it out"};
-    return in_place(session_.decide(card, option, *confidence == kNone ? kNone : (*confidence + 5) / 10));
+    Choice chosen;
+    chosen.card = find_card(drill, word(first));
+    if (chosen.card == kNone) return {kNone, kNone, kNone, unknown(word(first), drill.cards, "a card of this drill")};
+    const DrillCard& asked = drill.cards[static_cast<std::size_t>(chosen.card)];
+    chosen.option = find_option(asked, word(first + 1));
+    if (chosen.option == kNone) chosen.error = unknown(word(first + 1), asked.options, "an option of that card");
+    if (words_.size() <= first + 2) return chosen;
+    if (const auto confidence = whole(word(first + 2), 0, 100)) chosen.confidence = (*confidence + 5) / 10;
+    else if (!chosen.error) chosen.error = Error{where_, shown(word(first + 2)), "a confidence from 0 to 100 %", "correct it or leave it out"};
+    return chosen;
+  }
+
+  std::optional<Error> decide(bool overrule) {
+    const Choice chosen = choice(3);
+    if (chosen.error) return chosen.error;
+    return in_place(overrule ? session_.overrule(chosen.card, chosen.option) : session_.decide(chosen.card, chosen.option, chosen.confidence));
+  }
+
+  std::optional<Error> vote() {
+    const auto member = whole(word(3), 1, kMostMembers);
+    if (!member) return Error{where_, shown(word(3)), fmt::format("a member, 1 to {}", kMostMembers), "write as in \"vote 2 alarm call 70\""};
+    const Choice chosen = choice(4);
+    return chosen.error ? chosen.error : in_place(session_.vote(static_cast<std::size_t>(*member), chosen.card, chosen.option, chosen.confidence));
   }
 
   std::optional<Error> extend() {
@@ -130,9 +150,9 @@ Errors play_script(std::string_view script, std::string_view where, DrillSession
 
 std::string script_line(const Drill& drill, std::int32_t minute, std::string_view what) { return fmt::format("{} {}\n", clock_of(drill, minute), what); }
 
-std::string decide_in_script(const Drill& drill, std::int32_t card, std::int32_t option, std::int32_t confidence) {
+std::string decide_in_script(const Drill& drill, std::int32_t card, std::int32_t option, std::int32_t confidence, std::size_t member) {
   const DrillCard& asked = drill.cards[static_cast<std::size_t>(card)];
-  const std::string line = fmt::format("decide {} {}", asked.id, asked.options[static_cast<std::size_t>(option)].id);
+  const std::string line = fmt::format("{} {} {}", member > 0 ? fmt::format("vote {}", member) : "decide", asked.id, asked.options[static_cast<std::size_t>(option)].id);
   return confidence == kNone ? line : fmt::format("{} {}", line, confidence * 10);
 }
 

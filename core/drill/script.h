@@ -4,6 +4,7 @@
 //   D5 22:50 overrule alarm monday       D5 22:50 extend first-answer 30
 //   D6 10:00 skip legal                  D6 10:00 send journalist
 //   D6 11:00 note They argue             D6 11:05 undo
+//   D6 11:10 vote 2 alarm call 70        member, then as decide
 // Blank lines and lines that begin with # say nothing.
 #pragma once
 
@@ -20,7 +21,7 @@ Errors play_script(std::string_view script, std::string_view where, DrillSession
 
 // "D5 22:40 WHAT" and the end of the line.
 std::string script_line(const Drill& drill, std::int32_t minute, std::string_view what);
-// "decide alarm call 80"; `confidence` in tenths, kNone: not said.
-std::string decide_in_script(const Drill& drill, std::int32_t card, std::int32_t option, std::int32_t confidence = kNone);
+// "alarm call 80" after "decide", or after "vote 2"; `confidence` in tenths, kNone: not said.
+std::string decide_in_script(const Drill& drill, std::int32_t card, std::int32_t option, std::int32_t confidence = kNone, std::size_t member = 0);
 
 }  // namespace grapevine

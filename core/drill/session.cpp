@@ -32,6 +32,12 @@ std::string line_of(const DrillPlay& play, const DrillEvent& event) {
 
 std::string clock_of(const Drill& drill, std::int32_t minute) { return moment_to_string(drill.moment(minute)); }
 
+std::string day_and_clock(const Drill& drill, std::int32_t minute) {
+  static constexpr std::string_view kDays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  const Millis at = drill.moment(minute), of_day = at % kDay;
+  return fmt::format("{} {:02}:{:02}", kDays[(weekday(drill.scenario.start) + at / kDay) % 7], of_day / kHour, of_day % kHour / kMinute);
+}
+
 std::vector<std::string> log_of(const DrillPlay& play) {
   std::vector<std::string> lines;
   for (const DrillEvent& event : play.events()) lines.push_back(fmt::format("{}  {}", clock_of(play.drill(), event.minute), line_of(play, event)));
@@ -84,7 +90,7 @@ std::optional<Error> DrillSession::decide(std::int32_t card, std::int32_t option
   if (state.opens == kNone || state.opens > minute()) return refusal(fmt::format("\"{}\" is not open", title), "cards that are open", "wait until it opens");
   // a bot's decision ahead gives way to a person's
   if (state.decided <= minute())
-    return refusal(fmt::format("\"{}\" was decided at {}", title, clock_of(drill(), state.decided)), "cards that are open", "ask the facilitator to overrule or undo it");
+    return refusal(fmt::format("\"{}\" was decided at {}", title, day_and_clock(drill(), state.decided)), "cards that are open", "ask the facilitator to overrule or undo it");
   return put({Kind::decide, card, option, minute() - state.opens, confidence});
 }
 
@@ -108,6 +114,41 @@ std::optional<Error> DrillSession::send(std::int32_t inject) {
   const InjectState& state = play_.inject(static_cast<std::size_t>(inject));
   if (state.sent != kNone && state.sent <= minute()) return refusal("an inject that has been sent", "injects that have not", "choose another");
   return put({Kind::send, inject, 0, minute(), kNone});
+}
+
+std::optional<Error> DrillSession::vote(std::size_t member, std::int32_t card, std::int32_t option, std::int32_t confidence) {
+  if (member < 1 || member > kMostMembers) return refusal(fmt::format("member {}", member), fmt::format("members 1 to {}", kMostMembers), "number the members from 1");
+  const CardState& state = play_.card(static_cast<std::size_t>(card));
+  if (state.opens == kNone || state.opens > minute() || state.decided <= minute())
+    return refusal(fmt::format("\"{}\" is not open", drill().cards[static_cast<std::size_t>(card)].title), "cards that are open", "vote before the deadline");
+  put_move(votes_[member - 1], {Kind::decide, card, option, minute() - state.opens, confidence});
+  return std::nullopt;
+}
+
+std::vector<DecisionCode> DrillSession::votes() const {
+  std::vector<DecisionCode> codes;
+  for (std::size_t member = 1; member <= kMostMembers; ++member)
+    if (!votes_[member - 1].empty()) codes.push_back({member_in_code(team_, member), votes_[member - 1]});
+  return codes;
+}
+
+Ballot DrillSession::ballot(std::int32_t card) const {
+  const std::size_t options = drill().cards[static_cast<std::size_t>(card)].options.size();
+  Ballot ballot{std::vector<bool>(kMostMembers), std::vector<std::int32_t>(options), kNone};
+  std::vector<std::int32_t> sure(options);
+  for (std::size_t member = 0; member < kMostMembers; ++member) {
+    const DrillMove* vote = find_move(votes_[member], Kind::decide, card);
+    if (!vote) continue;
+    const auto option = static_cast<std::size_t>(vote->option);
+    ballot.voted[member] = true;
+    ++ballot.by_option[option];
+    sure[option] += std::max(0, vote->confidence);
+  }
+  for (std::size_t option = 0; option < options; ++option) {
+    const auto rank = [&](std::size_t which) { return std::pair(ballot.by_option[which], sure[which]); };
+    if (ballot.by_option[option] > 0 && (ballot.proposed == kNone || rank(option) > rank(static_cast<std::size_t>(ballot.proposed)))) ballot.proposed = static_cast<std::int32_t>(option);
+  }
+  return ballot;
 }
 
 bool DrillSession::undo() {

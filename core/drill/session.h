@@ -3,6 +3,8 @@
 // the moment at which the window opened, so a session is always what its code will replay.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +15,14 @@ namespace grapevine {
 
 constexpr std::int32_t kHistoryMinutes = 15;
 constexpr std::uint32_t kPlayedFuture = 0;  // the replicate that rooms see while they decide
+
+// Votes on a card.
+struct Ballot {
+  std::vector<bool> voted;              // by member
+  std::vector<std::int32_t> by_option;  // how many were for it
+  std::int32_t proposed = kNone;        // most votes; of equals the one whose voters were surest, then the first
+  std::size_t count() const { return static_cast<std::size_t>(std::count(voted.begin(), voted.end(), true)); }
+};
 
 class DrillSession {
  public:
@@ -31,6 +41,9 @@ class DrillSession {
   std::optional<Error> extend(std::int32_t card, std::int32_t minutes);  // more time, before the deadline
   std::optional<Error> skip(std::int32_t inject);                       // it is never sent, or is taken back
   std::optional<Error> send(std::int32_t inject);                       // now
+  // What a member (from 1) would decide, each for themselves, before the team does: it changes nothing in the play and is not
+  // undone. Of a card that is open; a member's second vote stands instead of the first.
+  std::optional<Error> vote(std::size_t member, std::int32_t card, std::int32_t option, std::int32_t confidence = kNone);
   bool undo();                         // takes back the last of these; the clock stays
   void note(std::string text);         // into the log
 
@@ -39,6 +52,8 @@ class DrillSession {
   const std::vector<DrillFigures>& history() const { return history_; }
   const Drill& drill() const { return play_.drill(); }
   DecisionCode code() const { return {team_, moves_}; }
+  std::vector<DecisionCode> votes() const;  // of members who voted at all, in their order
+  Ballot ballot(std::int32_t card) const;
   // Lines "D5 22:30  opens  Who is woken?", by time: what happened, what was decided and by whom, and notes.
   std::vector<std::string> log() const;
 
@@ -54,6 +69,7 @@ class DrillSession {
   DrillMoves moves_;
   std::vector<DrillMoves> before_;  // for undo
   std::vector<std::int32_t> absent_;
+  std::array<DrillMoves, kMostMembers> votes_;
   struct Note {
     std::int32_t minute;
     std::string text;
@@ -63,7 +79,8 @@ class DrillSession {
 
 // What happened in a play, as lines for a log.
 std::vector<std::string> log_of(const DrillPlay& play);
-// "D5 22:30" of a minute of the window.
+// Of a minute of the window: "D5 22:30" in files and scripts, "Saturday 22:30" to people.
 std::string clock_of(const Drill& drill, std::int32_t minute);
+std::string day_and_clock(const Drill& drill, std::int32_t minute);
 
 }  // namespace grapevine

@@ -45,7 +45,7 @@ std::string decision_forms(const Drill& drill) {
 }
 
 std::string when_of(const Drill& drill, const DrillInject& inject) {
-  if (!inject.is_contingency()) return clock_of(drill, inject.minute);
+  if (!inject.is_contingency()) return day_and_clock(drill, inject.minute);
   std::string text = "when";
   for (std::size_t i = 0; i < inject.when.size(); ++i) text += (i == 0 ? " " : " and ") + words_of(inject.when[i], drill);
   return text;
@@ -56,7 +56,7 @@ std::string events_list(const Drill& drill) {
   for (const DrillInject& inject : drill.injects) rows.push_back({when_of(drill, inject), inject.channel, inject.from, inject.text, inject.expected, role_of(drill, inject.owner).title});
   Rows cards = {{"Opens", "Decision", "Role", "Deadline", "Without a decision"}};
   for (const DrillCard& card : drill.cards)
-    cards.push_back({card.inject == kNone ? clock_of(drill, card.minute) : fmt::format("{} after \"{}\"", duration_to_string(card.delay_minutes), drill.injects[static_cast<std::size_t>(card.inject)].id), card.title,
+    cards.push_back({card.inject == kNone ? day_and_clock(drill, card.minute) : fmt::format("{} after \"{}\"", duration_to_string(card.delay_minutes), drill.injects[static_cast<std::size_t>(card.inject)].id), card.title,
                      role_of(drill, card.role).title, duration_to_string(card.deadline_minutes), card.options[static_cast<std::size_t>(card.fallback)].title});
   std::vector<std::string> aborts;
   for (const DrillAbort& abort : drill.aborts) {

@@ -20,6 +20,10 @@ constexpr std::string_view kDrillStyle = R"(
 .label{font-size:56px;font-weight:600;text-align:center;padding:90px 0;border:2px dashed var(--line);margin:0 0 20px;break-inside:avoid}
 .only{color:var(--worse);font-weight:600}
 .log{white-space:pre-wrap;font:12px/1.5 ui-monospace,Consolas,Menlo,monospace;overflow-wrap:anywhere}
+.qr{display:block;width:45mm;height:45mm}
+.codes{display:flex;flex-wrap:wrap;gap:18px;margin:0 0 12px}
+.codes figure{margin:0;width:45mm;break-inside:avoid}
+.codes figcaption{font-weight:600;margin:0 0 4px}
 .chart svg{display:block;width:100%;height:auto}
 .chart text{fill:var(--text);font-size:12px}
 .chart .grid{stroke:var(--line)}

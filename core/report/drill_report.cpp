@@ -6,6 +6,7 @@
 
 #include "report/drill_page.h"
 #include "report/markup.h"
+#include "report/qr_code.h"
 
 namespace grapevine {
 
@@ -65,10 +66,17 @@ std::string appendix(const DrillReportSubject& of) {
     for (const std::string& line : log_of(play)) log += escaped(line) + "\n";
     html += fmt::format("<details open=\"open\">\n<summary>Log of {}</summary>\n<div class=\"log\">{}</div>\n</details>\n", escaped(score.team), log);
   }
-  std::string command = "grapevine drill score " + drill.name;
-  for (const DecisionCode& code : of.codes)
+  std::string command = "grapevine drill score " + drill.name, pictures;
+  for (const DecisionCode& code : of.codes) {
+    const auto text = to_code(code, drill);
+    if (!text) continue;
+    command += " " + *text;
+    pictures += fmt::format("<figure><figcaption>{}</figcaption>{}</figure>\n", escaped(code.team), qr_svg(qr_code(*text), "The decision code of " + code.team + " as a QR code; it stands as text above"));
+  }
+  for (const DecisionCode& code : of.voters)
     if (const auto text = to_code(code, drill)) command += " " + *text;
   html += drill_paragraph("To see it again, with the same figures to the last digit:", "note") + fmt::format("<p><code>{}</code></p>\n", escaped(command));
+  html += drill_paragraph("The same codes, to be read by a camera in a hot wash:", "note") + fmt::format("<div class=\"codes\">\n{}</div>\n", pictures);
   html += drill_paragraph(fmt::format("Drill {} of id {}, Grapevine {}, {} futures, digest of nobody deciding {}.", drill.name, drill.id, kEngineVersion, of.scores.nothing.size(), of.scores.nothing.digest()), "note");
   if (!drill.source.empty()) html += drill_paragraph(drill.source, "note");
   return drill_section("Appendix", html, "long appendix");

@@ -12,6 +12,7 @@ namespace grapevine {
 struct DrillReportSubject {
   const std::shared_ptr<const DrillStage>& stage;
   const std::vector<DecisionCode>& codes;
+  const std::vector<DecisionCode>& voters;             // members', for the alignment alone
   const DrillScores& scores;
   const std::vector<DrillAnalysis>& analyses;          // by code
   const std::vector<std::vector<ReplyDelay>>& curves;  // by code

@@ -44,12 +44,12 @@ std::string quoted(const std::string& title) { return title.starts_with('"') ? t
 
 std::string taken_in_words(const Drill& drill, const CardAnalysis& card) {
   const std::int32_t minutes = card.taken.decided - card.taken.opens;
-  return fmt::format("{} at {}, {}", option_of(drill, card, card.taken.option).title, clock_of(drill, card.taken.decided),
+  return fmt::format("{} at {}, {}", option_of(drill, card, card.taken.option).title, day_and_clock(drill, card.taken.decided),
                      card.taken.by_default ? "by default" : minutes == 0 ? "at once" : duration_to_string(minutes) + " after it opened");
 }
 
 std::string alternative_in_words(const Drill& drill, const CardAnalysis& card, const Alternative& alternative) {
-  return fmt::format("had it been {} at {}", quoted(option_of(drill, card, alternative.option).title), clock_of(drill, card.taken.opens + alternative.minutes));
+  return fmt::format("had it been {} at {}", quoted(option_of(drill, card, alternative.option).title), day_and_clock(drill, card.taken.opens + alternative.minutes));
 }
 
 Rows leaderboard(const Drill& drill, const DrillScores& scores) {
@@ -127,6 +127,7 @@ std::vector<std::string> alignment_sentences(const std::vector<Alignment>& teams
   for (const Alignment& team : teams) {
     std::string text = team.team + ": ";
     text += team.members < 2 ? "one code, so nothing about agreement" : team.pairs == 0 ? "no decision that two members took" : fmt::format("{} members, who chose alike in {} of pairs", team.members, percent(team.agreement));
+    if (team.voted > 0) text += fmt::format("; the team decided as most of them in {} of {}", team.followed, team.voted);
     if (team.right > 0) text += fmt::format("; {} sure when right", percent(team.confidence_right));
     if (team.wrong > 0) text += fmt::format("; {} sure when wrong", percent(team.confidence_wrong));
     if (team.right + team.wrong > 0) text += fmt::format("; Brier score {:.2f} (0 perfect, 0.25 a coin)", team.brier);
@@ -155,9 +156,9 @@ Rows inject_rows(const DrillPlay& play) {
     for (std::size_t card = 0; card < drill.cards.size(); ++card) {
       const CardState& decided = play.card(card);
       if (drill.cards[card].inject != static_cast<std::int32_t>(i) || decided.decided == kNone) continue;
-      observed += fmt::format("{}{}: {} at {}{}.", observed.empty() ? "" : " ", drill.cards[card].title, drill.cards[card].options[static_cast<std::size_t>(decided.option)].title, clock_of(drill, decided.decided), decided.by_default ? ", by default" : "");
+      observed += fmt::format("{}{}: {} at {}{}.", observed.empty() ? "" : " ", drill.cards[card].title, drill.cards[card].options[static_cast<std::size_t>(decided.option)].title, day_and_clock(drill, decided.decided), decided.by_default ? ", by default" : "");
     }
-    rows.push_back({fmt::format("{}: {}", inject.from, inject.text), sent ? clock_of(drill, state.sent) : state.skipped ? "skipped" : "did not come about", inject.expected,
+    rows.push_back({fmt::format("{}: {}", inject.from, inject.text), sent ? day_and_clock(drill, state.sent) : state.skipped ? "skipped" : "did not come about", inject.expected,
                     !observed.empty() ? observed : sent ? "for the evaluator to write down" : ""});
   }
   return rows;
@@ -184,7 +185,7 @@ std::string drill_scores_json(const Drill& drill, const DrillScores& scores, con
     json["teams"].push_back(std::move(team));
   }
   for (const Alignment& a : alignments)
-    json["alignment"].push_back({{"team", a.team}, {"members", a.members}, {"pairs", a.pairs}, {"agreement", a.agreement}, {"right", a.right}, {"wrong", a.wrong}, {"confidence_right", a.confidence_right}, {"confidence_wrong", a.confidence_wrong}, {"brier", a.brier}});
+    json["alignment"].push_back({{"team", a.team}, {"members", a.members}, {"pairs", a.pairs}, {"agreement", a.agreement}, {"voted", a.voted}, {"followed", a.followed}, {"right", a.right}, {"wrong", a.wrong}, {"confidence_right", a.confidence_right}, {"confidence_wrong", a.confidence_wrong}, {"brier", a.brier}});
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

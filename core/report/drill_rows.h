@@ -10,9 +10,9 @@ namespace grapevine {
 
 using Rows = std::vector<std::vector<std::string>>;  // the heading row first
 
-// "Press release, once it is approved", "at D5 23:40, 40 min after it opened".
+// "Press release, once it is approved", "at Saturday 23:40, 40 min after it opened".
 std::string taken_in_words(const Drill& drill, const CardAnalysis& card);
-// "had it been \"A person says what is certain\" at D5 23:00".
+// "had it been \"A person says what is certain\" at Saturday 23:00".
 std::string alternative_in_words(const Drill& drill, const CardAnalysis& card, const Alternative& alternative);
 
 // Best first: rank, team, score, points, and each outcome of the rubric as its mean with its difference from nobody

@@ -110,7 +110,7 @@ Exit drill_play_command(const Words& words, Console& console) {
   options.argument("SCRIPT", script_file, false, "lines such as \"D5 22:40 decide alarm call 80\"; without it nobody decides");
   options.text("--team", team, "NAME", "the team's name in the code, at most 12 letters and digits");
   options.list("--bot", bots, "ROLE", "a role that nobody plays: its bot decides");
-  options.flag("--code", code_only, "print the decision code and nothing else");
+  options.flag("--code", code_only, "print the decision code, a line each for members who voted, and nothing else");
   if (const auto exit = options.parse(words, console)) return *exit;
 
   const auto stage = load_stage(word);
@@ -137,6 +137,8 @@ Exit drill_play_command(const Words& words, Console& console) {
     console.print_line("");
   }
   console.print_line(*code);
+  for (const DecisionCode& vote : session.votes())
+    if (const auto text = to_code(vote, drill)) console.print_line(*text);
   return Exit::done;
 }
 

@@ -15,7 +15,7 @@ Result<std::shared_ptr<const DrillStage>> load_stage(const std::string& word) {
 
 void DrillJob::declare(Options& options) {
   options.argument("DRILL", drill, true, "a file, \"-\", or a name that grapevine drill list tells");
-  options.arguments("CODE", codes, true, "decision codes, one a team; RED-1 and RED-2 are members of one team");
+  options.arguments("CODE", codes, true, "decision codes, one a team; RED-1 and RED-2 are members of one team, and where RED is there too they are its votes");
   options.whole("--replicates", futures, std::int64_t{1}, std::int64_t{100'000}, "number of futures, instead of the scenario's");
   options.whole("-j,--jobs", jobs, 1, JobOptions::kMostJobs, "threads; one a core by default");
 }
@@ -42,10 +42,11 @@ DrillOutcome DrillJob::run(bool analyse, Console& console) const {
   options.futures = futures > 0 ? futures : (*stage)->drill.scenario.replicates;
   options.threads = jobs > 0 ? jobs : JobOptions::cores();
   options.keep_going = [](std::int64_t, std::int64_t) { return !interrupted(); };
-  DrillJudged judged{*stage, read, score_teams(*stage, read, options), {}, {}, alignment((*stage)->drill, read)};
-  for (std::size_t team = 0; analyse && team < read.size() && !interrupted(); ++team) {
-    judged.analyses.push_back(analyse_decisions(*stage, read[team].moves, options));
-    judged.curves.push_back(silence_curve(*stage, read[team].moves, options));
+  const auto [teams, voters] = sort_codes(read);
+  DrillJudged judged{*stage, teams, voters, score_teams(*stage, teams, options), {}, {}, alignment((*stage)->drill, read)};
+  for (std::size_t team = 0; analyse && team < teams.size() && !interrupted(); ++team) {
+    judged.analyses.push_back(analyse_decisions(*stage, teams[team].moves, options));
+    judged.curves.push_back(silence_curve(*stage, teams[team].moves, options));
   }
   if (interrupted()) return {Exit::interrupted, {}};
   return {Exit::done, std::move(judged)};

@@ -31,7 +31,7 @@ Exit drill_report_command(const Words& words, Console& console) {
   const auto judged = job.run(true, console);
   if (!judged.result) return judged.exit;
   const DrillJudged& result = *judged.result;
-  return give(drill_report_html({result.stage, result.codes, result.scores, result.analyses, result.curves, result.alignments}), output, console);
+  return give(drill_report_html({result.stage, result.codes, result.voters, result.scores, result.analyses, result.curves, result.alignments}), output, console);
 }
 
 Exit drill_pack_command(const Words& words, Console& console) {

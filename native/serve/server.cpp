@@ -31,6 +31,7 @@ httplib::Headers common_headers() {
       {"Cross-Origin-Embedder-Policy", "require-corp"},
       {"Cross-Origin-Resource-Policy", "same-origin"},
       {"Content-Security-Policy", policy(false)},
+      {"Permissions-Policy", "camera=(self), microphone=(), geolocation=()"},  // it reads decision codes
       {"X-Content-Type-Options", "nosniff"},
       {"Referrer-Policy", "no-referrer"},
       {"Cache-Control", "no-cache"},

@@ -2,6 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
+#include "tests/cli/made_drills.h"
 #include "tests/cli/program.h"
 
 namespace {
@@ -51,6 +54,26 @@ TEST_CASE("a drill is played from a script, its code scored, and the report hold
   CHECK(html.find("http") == html.find("http-equiv"));
 }
 
+TEST_CASE("votes in a script become codes of members, which count for the alignment alone") {
+  const ScratchFolder folder;
+  const std::string script = folder.file("red.txt", "D5 22:35 vote 1 alarm call 90\nD5 22:35 vote 2 alarm mail 60\nD5 22:35 vote 3 alarm call 70\nD5 22:36 decide alarm call 80\n");
+  const Ran played = grapevine({"drill", "play", "weekend-video", script, "--team", "red", "--code"});
+  REQUIRE(played.exit == 0);
+  std::vector<std::string> words = {"drill", "score", "weekend-video", "--replicates", "4", "--json"};
+  for (std::size_t at = 0; at < played.out.size(); at = played.out.find('\n', at) + 1) words.push_back(played.out.substr(at, played.out.find('\n', at) - at));
+  REQUIRE(words.size() == 10);
+  CHECK(words.back().starts_with("GV1.RED-3."));
+  const auto json = nlohmann::json::parse(grapevine(words).out);
+  CHECK(json["teams"].size() == 1);
+  CHECK(json["teams"][0]["decisions"].size() >= 1);
+  CHECK(json["alignment"][0]["members"] == 3);
+  CHECK(json["alignment"][0]["voted"] == 1);
+  CHECK(json["alignment"][0]["followed"] == 1);
+  const Ran wrong = grapevine({"drill", "play", "weekend-video", folder.file("w.txt", "D5 22:35 vote 12 alarm call\nD5 22:35 vote 1 alarm cal\nD5 22:35 vote 1 alarm call many\n")});
+  CHECK(wrong.exit == 3);
+  for (const char* part : {"w.txt:1", "a member, 1 to 9", "w.txt:2", "did you mean \"call\"", "w.txt:3", "a confidence"}) CHECK(wrong.err.find(part) != std::string::npos);
+}
+
 TEST_CASE("whatever a stranger writes into a drill is escaped in the print pack") {
   const ScratchFolder folder;
   auto document = nlohmann::ordered_json::parse(grapevine({"drill", "list", "--show", "recall"}).out);
@@ -87,4 +110,38 @@ TEST_CASE("drills, codes and scripts that are wrong are refused with exit code 3
   for (const char* part : {"s.txt:1", "did you mean \"alarm\"", "s.txt:2", "s.txt:3", "s.txt:4"}) CHECK(script.err.find(part) != std::string::npos);
   CHECK(grapevine({"drill"}).exit == 2);
   CHECK(grapevine({"drill", "play", "recall", "--bot", "nobody"}).exit == 3);
+}
+
+TEST_CASE("200 damaged or foreign codes are refused by the command line, each by its number with a sentence") {
+  const auto wrong = wrong_drill_codes();
+  REQUIRE(wrong.size() >= 200);
+  for (std::size_t first = 0; first < wrong.size(); first += 25) {
+    std::vector<std::string> words = {"drill", "score", "weekend-video", "--quick"};
+    const std::size_t end = std::min(wrong.size(), first + 25);
+    for (std::size_t i = first; i < end; ++i) words.push_back(wrong[i].code);
+    const Ran ran = grapevine(words);
+    INFO(ran.err);
+    CHECK(ran.exit == 3);
+    CHECK(ran.out.empty());
+    for (std::size_t i = first; i < end; ++i) {
+      INFO(wrong[i].code);
+      const std::size_t at = ran.err.find("decision code " + std::to_string(i - first + 1) + ":");
+      REQUIRE(at != std::string::npos);
+      CHECK(ran.err.find(wrong[i].says, at) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("40 hostile drill files are refused by the command line with exit code 3, each with its place and what to do") {
+  const ScratchFolder folder;
+  int number = 0;
+  for (const HostileDrillFile& hostile : hostile_drill_files()) {
+    const std::string file = folder.file("hostile-" + std::to_string(++number) + ".json", hostile.bytes);
+    const Ran ran = grapevine({"drill", "validate", file});
+    INFO(hostile.place << " " << hostile.says << "\n" << ran.err);
+    CHECK(ran.exit == 3);
+    CHECK(ran.err.find(hostile.place) != std::string::npos);
+    CHECK(ran.err.find(hostile.says) != std::string::npos);
+  }
+  CHECK(number >= 40);
 }

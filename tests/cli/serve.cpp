@@ -71,6 +71,7 @@ TEST_CASE("serve answers with the headers that the page needs, and Ctrl-C ends i
   CHECK(has(index, "Cross-Origin-Opener-Policy: same-origin"));
   CHECK(has(index, "Cross-Origin-Embedder-Policy: require-corp"));
   CHECK(has(index, "Cross-Origin-Resource-Policy: same-origin"));
+  CHECK(has(index, "Permissions-Policy: camera=(self), microphone=(), geolocation=()"));
   CHECK(has(index, "X-Content-Type-Options: nosniff"));
   CHECK(has(index, "Cache-Control: no-cache"));
   CHECK(has(index, "Content-Type: text/html; charset=utf-8"));

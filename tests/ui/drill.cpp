@@ -5,8 +5,10 @@
 
 #include "drill/judge.h"
 #include "report/drill_report.h"
+#include "report/qr_code.h"
 #include "tests/ui/bench.h"
 #include "tests/ui/made_drills.h"
+#include "tests/unit/drill/hostile.h"
 #include "ui/drill_model.h"
 #include "ui/shipped.h"
 
@@ -134,7 +136,7 @@ TEST_CASE("one person plays a drill to its end by keyboard, and its code scores 
   const std::vector<DrillAnalysis> analyses{analyse_decisions(stage, code->moves, options)};
   const std::vector<std::vector<ReplyDelay>> curves{silence_curve(stage, code->moves, options)};
   const auto aligned = alignment(stage->drill, codes);
-  CHECK(bench.taken().files["weekend-video-report.html"] == drill_report_html({stage, codes, scores, analyses, curves, aligned}));
+  CHECK(bench.taken().files["weekend-video-report.html"] == drill_report_html({stage, codes, {}, scores, analyses, curves, aligned}));
   CHECK(bench.taken().files["weekend-video-pack.html"] == drill_pack_html(stage->drill));
   CHECK(bench.taken().files["weekend-video-log.txt"].find("decided  Who is woken?: Call the crisis lead now") != std::string::npos);
 }
@@ -301,4 +303,133 @@ TEST_CASE("every phase and view of a drill draws at every size in both themes, w
         }
       }
   }
+}
+
+TEST_CASE("200 damaged or foreign codes are refused on the screen, each with a sentence, and the teams that are in stay") {
+  App app(AppOptions{});
+  double now = 1;
+  const auto state = [&] {
+    app.update(now += 0.3);
+    return nlohmann::json::parse(app.view_state_json());
+  };
+  REQUIRE(app.open_scenario_text(small_drill(), "mine.json"));
+  app.drill("teams", 0);
+  app.drill("phase", 3);
+  const Drill drill = parse_drill(small_drill(), shipped_texts()).value();
+  const std::string good = to_code({"BLUE", bot_moves(drill, Policy::by_the_book)}, drill).value();
+  const auto wrong = grapevine::drills::wrong_codes(drill, good, to_code({"BLUE", {}}, grapevine::drills::small()).value());
+  REQUIRE(wrong.size() >= 200);
+  app.drill("codes", 0, code_of("green", 1, 0));
+  for (const auto& [code, says] : wrong) {
+    INFO(code);
+    app.drill("codes", 0, code);
+    const auto after = state();
+    REQUIRE(after["messages"].size() == 1);
+    const auto& message = after["messages"][0];
+    for (const char* key : {"title", "found", "allowed", "remedy"}) CHECK_FALSE(message[key].get<std::string>().empty());
+    CHECK((message["found"].get<std::string>() + " " + message["allowed"].get<std::string>()).find(says) != std::string::npos);
+    CHECK(after["drill"]["entrants"] == nlohmann::json({"GREEN"}));
+    app.dismiss_message();
+  }
+  app.drill("codes", 0, good);
+  CHECK(state()["drill"]["entrants"].size() == 2);
+}
+
+TEST_CASE("40 hostile drill files are refused on the screen, each with its place, and the drill that is open stays") {
+  App app(AppOptions{});
+  double now = 1;
+  REQUIRE(app.open_scenario_text(small_drill(), "mine.json"));
+  std::size_t tried = 0;
+  for (const auto& hostile : grapevine::drills::hostile()) {
+    INFO(hostile.place << " " << hostile.says);
+    const bool opened = app.open_scenario_text(grapevine::drills::hostile_file(hostile), "hostile.json");
+    CHECK_FALSE(opened);
+    app.update(now += 0.3);
+    const auto state = nlohmann::json::parse(app.view_state_json());
+    REQUIRE_FALSE(state["messages"].empty());
+    const auto place = [&](const nlohmann::json& message) { return message["where"].get<std::string>().find(hostile.place) != std::string::npos && !message["remedy"].get<std::string>().empty(); };
+    CHECK(std::any_of(state["messages"].begin(), state["messages"].end(), place));
+    CHECK(state["drill"]["phase"] == "prepare");
+    while (app.update(now += 0.3), !nlohmann::json::parse(app.view_state_json())["messages"].empty()) app.dismiss_message();
+    ++tried;
+  }
+  CHECK(tried >= 40);
+}
+
+TEST_CASE("at the end of play a team's screen shows its code as a QR code that the text view has too") {
+  Bench bench;
+  begin(bench);
+  CHECK_FALSE(drill_of(bench)["teams"][0].contains("qr"));
+  play_to_the_end(bench, "1");
+  const auto team = drill_of(bench)["teams"][0];
+  const QrCode qr = qr_code(team["code"].get<std::string>());
+  CHECK(team["qr"]["side"] == qr.size + 8);
+  CHECK(team["qr"]["path"] == qr_path(qr));
+}
+
+TEST_CASE("three members vote one after the other at one screen, the team decides, and the hot wash tells how far they agreed") {
+  Bench bench;
+  REQUIRE(bench.app().open_scenario_text(small_drill(), "mine.json"));
+  bench.app().drill("members", 3);
+  bench.frames(3);
+  REQUIRE(bench.click("", "to brief"));
+  REQUIRE(bench.click("", "to play"));
+  while (drill_of(bench)["open"].empty()) type_key(bench, "j");
+  CHECK(drill_of(bench)["members"] == 3);
+  int voted = 0;
+  for (const char* option : {"2", "3", "3"}) {
+    type_key(bench, option);
+    if (voted > 0) CHECK(bench.find("", "count"));
+    REQUIRE(bench.click("", "decide"));
+    CHECK(drill_of(bench)["open"][0]["voted"] == ++voted);
+  }
+  CHECK(drill_of(bench)["open"][0]["votes"] == nlohmann::json({0, 1, 2}));
+  CHECK(drill_of(bench)["open"][0]["proposed"] == 2);
+  const std::string empty = drill_of(bench)["teams"][0]["code"];
+  const std::string kept = bench.taken().drill;
+  const auto before = drill_of(bench);
+  // what most are for is chosen already
+  bench.frames(2);
+  REQUIRE(bench.click("", "decide"));
+  CHECK(drill_of(bench)["teams"][0]["code"] != empty);
+  // of the next card two vote, and the third is not waited for
+  while (drill_of(bench)["open"].empty()) type_key(bench, "j");
+  for (const char* option : {"1", "1"}) {
+    type_key(bench, option);
+    REQUIRE(bench.click("", "decide"));
+  }
+  REQUIRE(bench.click("", "count"));
+  bench.frames(2);
+  CHECK_FALSE(bench.find("", "count"));
+  REQUIRE(bench.click("", "decide"));
+  CHECK(drill_of(bench)["open"].empty());
+
+  REQUIRE(bench.click("", "copy code"));
+  const std::string copied = bench.taken().copied.back();
+  for (const char* name : {"GV1.RED.", " GV1.RED-1.", " GV1.RED-2.", " GV1.RED-3."}) CHECK(copied.find(name) != std::string::npos);
+  REQUIRE(bench.click("phase", "Hot wash"));
+  REQUIRE(judge_to_the_end(bench));
+  bench.app().drill("reveal", 1);
+  bench.frames(2);
+  const auto results = drill_of(bench)["results"];
+  CHECK(results[0]["rows"].size() == 2);
+  const std::string aligned = results.back()["lines"][0];
+  CHECK(aligned.starts_with("RED: 3 members, who chose alike in 50 % of pairs; the team decided as most of them in 2 of 2"));
+
+  // a reload after the votes has lost none
+  Bench again;
+  REQUIRE(again.app().restore_drill(kept));
+  again.frames(3);
+  CHECK(drill_of(again) == before);
+
+  // elsewhere the copied codes are one team and its votes
+  Bench other;
+  REQUIRE(other.app().open_scenario_text(small_drill(), "mine.json"));
+  other.app().drill("teams", 0);
+  other.app().drill("phase", 3);
+  other.app().drill("codes", 0, copied);
+  REQUIRE(judge_to_the_end(other));
+  other.app().drill("reveal", 1);
+  other.frames(2);
+  CHECK(drill_of(other)["results"] == results);
 }

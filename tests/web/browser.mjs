@@ -16,7 +16,8 @@ const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 const LONG = 90_000;   // how long anything may take on a busy machine
 
 export class Bench {
-  static async start() {
+  // `more`: what else Chromium is told
+  static async start(more = []) {
     const bench = new Bench();
     bench.folder = mkdtempSync(join(tmpdir(), 'grapevine-web-'));
     bench.server = spawn(GRAPEVINE, ['serve', WEB], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -27,7 +28,7 @@ export class Bench {
     }
     bench.origin = said.trim().replace(/\/$/, '');
     bench.browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-quic',
-      '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+      '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more] });
     return bench;
   }
 

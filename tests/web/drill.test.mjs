@@ -105,3 +105,85 @@ test('on the canvas the second door leads to the drills, and a drill goes on the
   assert.deepEqual(await tab.close(), []);
   await text.context.close();
 });
+
+// Presses what is named by the keyboard alone.
+async function byKey(tab, role, name, key = 'Enter') {
+  const found = tab.page.getByRole(role, { name }).first();
+  await found.focus();
+  await found.press(key);
+}
+
+test('a facilitator leads three teams in the text view by keyboard alone: events, decisions, votes, notes, the room', async () => {
+  const tab = await bench.open({ address: '/?view=text&threads=0' });
+  await byKey(tab, 'button', 'Run a fire drill');
+  await byKey(tab, 'button', 'Prepare: The weekend video');
+  const teams = tab.page.getByLabel('Teams at this machine');
+  await teams.focus();
+  await teams.selectOption('3');
+  await tab.until(() => globalThis.grapevine.state().drill.teams.length === 3, 'three teams');
+  assert.equal(await tab.page.evaluate(() => document.activeElement.id), 'drill-teams', 'the focus stays on the choice');
+  await tab.page.getByLabel('Who votes before each decision?').selectOption('2');
+  await tab.page.getByLabel('Customer care').check();
+  await byKey(tab, 'button', 'To the briefing');
+  await byKey(tab, 'button', 'Begin to play');
+  const events = tab.page.locator('ol.events > li');
+  await tab.until(() => globalThis.grapevine.state().drill.view === 'facilitator' && globalThis.grapevine.state().drill.events, 'the events list');
+  const state = await drillOf(tab);
+  assert.equal(await events.count(), state.events.length);
+  assert.deepEqual(state.roles.map(({ bot }) => bot), [false, false, true]);
+
+  // the first inject is sent now, the second skipped; one is taken back
+  await events.nth(0).getByRole('button', { name: 'Send now' }).focus();
+  await tab.page.keyboard.press('Enter');
+  await tab.until(() => globalThis.grapevine.state().drill.events[0].state === 'sent', 'the inject to be sent');
+  await tab.until(() => document.activeElement.textContent === 'Take back', 'the focus to go on beside what was pressed');
+  await events.nth(1).getByRole('button', { name: 'Skip' }).focus();
+  await tab.page.keyboard.press('Enter');
+  await tab.until(() => globalThis.grapevine.state().drill.events[1].state === 'skipped', 'the inject to be skipped');
+  await events.nth(0).getByRole('button', { name: 'Take back' }).press('Enter');
+  await tab.until(() => globalThis.grapevine.state().drill.events[0].state === 'skipped', 'the inject to be taken back');
+  await events.nth(0).getByRole('button', { name: 'Send now' }).press('Enter');
+  await tab.until(() => globalThis.grapevine.state().drill.events[0].state === 'sent', 'the inject to be sent again');
+
+  while ((await drillOf(tab)).open.length === 0) {
+    const { minute } = await drillOf(tab);
+    await byKey(tab, 'button', 'Jump to what comes next');
+    await tab.until((before) => globalThis.grapevine.state().drill.minute > before, 'the clock to go on', minute);
+  }
+  assert.equal((await drillOf(tab)).open.length, 3);
+  const card = tab.page.getByRole('group', { name: /^Red: / });
+  for (const [number, option] of [[1, 0], [2, 1]]) {
+    await card.getByText(`Member ${number} of 2`).waitFor();
+    await card.getByRole('radio').nth(option).press('Space');
+    await card.getByLabel('How sure are you?').selectOption('7');
+    await card.getByRole('button', { name: 'Vote' }).press('Enter');
+    await tab.until((voted) => globalThis.grapevine.state().drill.open[0].voted === voted, 'the vote', number);
+  }
+  await card.getByText('Most are for').waitFor();
+  assert.ok(await card.getByRole('radio').nth(0).isChecked(), 'of equal votes the first is proposed');
+  await card.getByRole('button', { name: 'Decide' }).press('Enter');
+  await tab.until(() => globalThis.grapevine.state().drill.decided.length === 1, 'the decision');
+  await tab.page.getByLabel(/^Red: .*another option$/).selectOption({ index: 1 });
+  await byKey(tab, 'button', /^Overrule: Red/);
+  await tab.until(() => globalThis.grapevine.state().drill.decided[0].option === 1, 'the decision to be overruled');
+  await byKey(tab, 'button', 'Take back the last decision of Red');
+  await tab.until(() => globalThis.grapevine.state().drill.decided[0].option === 0, 'the first decision again');
+  await byKey(tab, 'button', 'Five minutes more');
+  await tab.page.getByLabel('A note for everybody’s log').fill('They argue');
+  await tab.page.keyboard.press('Enter');
+  const [log] = await Promise.all([tab.page.waitForEvent('download'), (async () => {
+    await byKey(tab, 'button', 'Report');
+    await byKey(tab, 'button', 'Save the log');
+  })()]);
+  const text = readFileSync(await log.path(), 'utf8');
+  for (const part of ['note They argue', 'vote 1 alarm', 'vote 2 alarm', 'overrule alarm', 'undo', 'extend alarm', 'send the-video', 'skip the-manager']) assert.ok(text.includes(part), part);
+
+  await byKey(tab, 'button', 'Play');
+  await byKey(tab, 'button', 'Room');
+  await tab.page.getByRole('heading', { name: 'What is public' }).waitFor();
+  assert.equal(await tab.page.evaluate(() => document.activeElement.textContent), 'Room', 'the focus stays on the switch');
+  assert.match(await tab.page.locator('#drill').innerText(), /of 5,000 people have heard/);
+  assert.equal(await tab.page.getByRole('group', { name: /^Red: / }).count(), 0, 'nobody is shown up in the room');
+  assert.deepEqual(await tab.close(), []);
+  await tab.context.close();
+});

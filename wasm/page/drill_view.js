@@ -1,19 +1,25 @@
 // The drill in the text view: the phases as buttons, messages as a list, decisions as fieldsets of native inputs. What the
 // person is typing or choosing is never overwritten: a card is built once, and only its clock is filled in.
-import { button, element, focusOn, section, table, write } from './text_rows.js';
+import { DrillCard } from './drill_card.js';
+import { FacilitatorView, RoomView } from './drill_facilitator.js';
+import { button, element, focusOn, GrowingList, qrPicture, section, table, write } from './text_rows.js';
 
 const byId = (id) => document.getElementById(id);
 const PHASES = ['prepare', 'brief', 'play', 'hot wash', 'report'];
 const PHASE_NAMES = ['Prepare', 'Brief', 'Play', 'Hot wash', 'Report'];
+const TEAMS = [1, 2, 3, 4, 5, 6, 7, 8, 0];
+const TEAM_NAMES = { 0: 'None here: teams play on their own machines', 1: 'One team' };
+const VOTERS = [0, 2, 3, 4, 5];
+const VIEWS = ['team', 'facilitator', 'room'];
 const PACES = [1, 5, 15, 30, 60, 120, 240, 480];
-const SURE = [[-1, 'not said'], [3, '30 %'], [5, '50 %'], [7, '70 %'], [9, '90 %']];
 
 const list = (lines) => element('ul', {}, ...lines.map((line) => element('li', { textContent: line })));
 const labelled = (text, input) => element('label', { className: 'field' }, `${text} `, input);
 
 export class DrillView {
-  constructor(engine) {
+  constructor(engine, shell) {
     this.engine = engine;
+    this.shell = shell;
     this.root = byId('drill');
     this.built = '';
     this.cards = new Map();
@@ -24,16 +30,16 @@ export class DrillView {
     // built anew where the page as a whole is another; else only filled in
     // (a name that is typed builds nothing anew: the press that ended the typing would be lost with its button)
     const teams = drill?.phase === 'prepare' ? drill.teams.length : drill?.teams.map(({ name }) => name);
-    const kind = drill ? `${drill.name} ${drill.phase} ${drill.begun} ${teams}` : 'choose';
+    const kind = drill ? `${drill.name} ${drill.phase} ${drill.phase === 'play' ? drill.view : ''} ${drill.begun} ${teams}` : 'choose';
     if (kind !== this.built) {
       this.built = kind;
       this.cards.clear();
       this.filled = {};
-      this.told = [];
-      const hadFocus = this.root.contains(document.activeElement);
+      const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
       const inside = drill ? this.phase(drill) : this.choose(state.drills);
       this.root.replaceChildren(...inside);
-      if (hadFocus) focusOn(this.root.querySelector('h1'));
+      // a choice that is there again keeps the focus
+      if (focused) (focused.id && byId(focused.id) ? byId(focused.id).focus() : focusOn(this.root.querySelector('h1')));
     }
     if (drill) this.fill(drill);
   }
@@ -44,16 +50,6 @@ export class DrillView {
     if (!node || this.filled[key] === text) return;
     this.filled[key] = text;
     node.replaceChildren(...make());
-  }
-
-  // What has come in, with only what is new put in: the rest is not read out again.
-  tell(lines) {
-    const fresh = lines.length - this.told.length;
-    const items = (some) => some.map((line) => element('li', { textContent: line }));
-    if (fresh >= 0 && this.told.every((line, index) => line === lines[index])) this.feed.append(...items(lines.slice(this.told.length)));
-    else if (fresh >= 0 && this.told.every((line, index) => line === lines[index + fresh])) this.feed.prepend(...items(lines.slice(0, fresh)));
-    else this.feed.replaceChildren(...items(lines));
-    this.told = lines;
   }
 
   choose(drills) {
@@ -82,7 +78,18 @@ export class DrillView {
       input.addEventListener('change', () => engine.drill('name', index, input.value));
       return labelled(drill.teams.length === 1 ? 'Your team' : `Team ${index + 1}`, input);
     });
-    return [section('Who plays', ...names), element('div', { className: 'buttons' }, button('To the briefing', () => engine.drill('phase', 1), true), button('Save the print pack', () => engine.drill('save pack')))];
+    const voters = element('select', { disabled: drill.begun }, ...VOTERS.map((number) => element('option', { value: String(number), textContent: number === 0 ? 'Nobody: the team talks and decides' : `${number} members` })));
+    voters.value = String(drill.members);
+    voters.addEventListener('change', () => engine.drill('members', Number(voters.value)));
+    const count = element('select', { id: 'drill-teams', disabled: drill.begun }, ...TEAMS.map((number) => element('option', { value: String(number), textContent: TEAM_NAMES[number] ?? `${number} teams` })));
+    count.value = String(drill.teams.length);
+    count.addEventListener('change', () => engine.drill('teams', Number(count.value)));
+    const roles = drill.roles.map(({ title, bot }, index) => {
+      const check = element('input', { type: 'checkbox', checked: bot, disabled: drill.begun });
+      check.addEventListener('change', () => engine.drill('role', index, check.checked ? 'bot' : 'people'));
+      return element('label', { className: 'check' }, check, ` ${title}`);
+    });
+    return [section('Who plays', labelled('Teams at this machine', count), ...names, labelled('Who votes before each decision?', voters)), section('Roles that a bot decides for', ...roles), element('div', { className: 'buttons' }, button('To the briefing', () => engine.drill('phase', 1), true), button('Save the print pack', () => engine.drill('save pack')))];
   }
 
   brief(drill) {
@@ -91,7 +98,7 @@ export class DrillView {
       element('div', { className: 'buttons' }, button(drill.begun ? 'Back to the play' : 'Begin to play', () => this.engine.drill('phase', 2), true))];
   }
 
-  play() {
+  play(drill) {
     const { engine } = this;
     this.clock = element('p', { className: 'clock' });
     this.run = button('Start the clock', () => engine.drill('run', this.running ? 0 : 1), true);
@@ -101,38 +108,32 @@ export class DrillView {
     this.room = element('p', { className: 'second' });
     this.washButton = button('To the hot wash', () => engine.drill('phase', 3), true);
     this.open = element('div', {});
-    this.feed = element('ul', {});
-    this.feed.setAttribute('aria-live', 'polite');
-    this.feed.setAttribute('aria-label', 'What has come in');
     this.news = element('p', { className: 'unseen' });   // the card itself says it to whoever sees it
     this.news.setAttribute('role', 'status');
-    this.numbers = element('dl', { className: 'numbers' });
-    this.codeOf = element('code', {});
-    return [section('The clock', this.clock, element('div', { className: 'buttons' }, this.run, button('Jump to what comes next', () => engine.drill('jump')), button('Five minutes more', () => engine.drill('more time')), labelled('Pace', pace), this.washButton), this.room),
-      section('To decide now', this.news, this.open), section('What has come in', this.feed), section('How it stands', this.numbers),
-      section('Decision code', this.codeOf, element('div', { className: 'buttons' }, button('Copy the code', () => engine.drill('copy code', 0)), button('Take back the last decision', () => engine.drill('undo', 0))))];
+    const seen = drill.teams.length === 0 && drill.view === 'team' ? 'facilitator' : drill.view;
+    const views = element('div', { className: 'buttons' }, ...VIEWS.filter((view) => view !== 'team' || drill.teams.length > 0).map((view) => {
+      const made = button({ team: 'Team', facilitator: 'Facilitator', room: 'Room' }[view], () => engine.drill('view', VIEWS.indexOf(view)));
+      made.id = `drill-view-${view}`;
+      made.setAttribute('aria-pressed', String(view === seen));
+      return made;
+    }));
+    views.setAttribute('role', 'group');
+    views.setAttribute('aria-label', 'Who looks');
+    const clock = section('The clock', this.clock, element('div', { className: 'buttons' }, this.run, button('Jump to what comes next', () => engine.drill('jump')), button('Five minutes more', () => engine.drill('more time')), labelled('Pace', pace), this.washButton), this.room, views);
+    const decide = section('To decide now', this.news, this.open);
+    this.seen = { team: this, facilitator: new FacilitatorView(engine), room: new RoomView() }[seen];
+    return seen === 'room' ? [clock, ...this.seen.sections(drill)] : [clock, decide, ...this.seen.sections(drill)];
   }
 
-  card(drill, open) {
+  // What a team sees beside what it decides.
+  sections() {
     const { engine } = this;
-    const team = drill.teams.findIndex(({ name }) => name === open.team);
-    const group = `card-${team}-${open.card}`;
-    const decide = button('Decide', () => {
-      const chosen = box.querySelector('input:checked');
-      if (chosen) engine.drillDecide(team, open.card, Number(chosen.value), Number(sure.value));
-    }, true);
-    decide.disabled = true;
-    const options = open.options.map(({ title, text, cost }, index) => {
-      const input = element('input', { type: 'radio', name: group, value: String(index) });
-      input.addEventListener('change', () => { decide.disabled = false; });
-      return element('label', { className: 'option' }, input, element('span', {}, element('strong', { textContent: title }), text ? ` ${text}` : '', element('span', { className: 'second', textContent: ` ${cost}` })));
-    });
-    const sure = element('select', {}, ...SURE.map(([value, text]) => element('option', { value: String(value), textContent: text })));
-    const closes = element('p', { className: 'second' });
-    const box = element('fieldset', { className: 'decision' }, element('legend', { textContent: drill.teams.length > 1 ? `${open.team}: ${open.title}` : open.title }),
-      element('p', { className: 'second', textContent: open.role }), element('p', { textContent: open.question }), ...options, element('div', { className: 'buttons' }, labelled('How sure are you?', sure), decide), closes,
-      element('p', { className: 'second', textContent: open.otherwise }));
-    return { box, closes };
+    this.feed = new GrowingList('What has come in');
+    this.numbers = element('dl', { className: 'numbers' });
+    this.codeOf = element('code', {});
+    this.qr = element('div', {});
+    return [section('What has come in', this.feed.node), section('How it stands', this.numbers),
+      section('Decision code', this.codeOf, this.qr, element('div', { className: 'buttons' }, button('Copy the code', () => engine.drill('copy code', 0)), button('Take back the last decision', () => engine.drill('undo', 0))))];
   }
 
   wash() {
@@ -142,7 +143,7 @@ export class DrillView {
     this.washed = element('p', { className: 'second' });
     this.revealButton = button('Reveal', () => engine.drill('reveal', this.revealed ? 0 : 1), true);
     this.results = element('div', {});
-    return [section('Teams', this.entrants, element('label', {}, 'Paste decision codes here, one or several', codes), element('div', { className: 'buttons' }, button('Add the codes', () => { engine.drill('codes', 0, codes.value); codes.value = ''; }))),
+    return [section('Teams', this.entrants, element('label', {}, 'Paste decision codes here, one or several', codes), element('div', { className: 'buttons' }, button('Add the codes', () => { engine.drill('codes', 0, codes.value); codes.value = ''; }), ...(this.shell.hasCamera() ? [button('Read with the camera', () => this.shell.readCode())] : []))),
       section('First: what happened, and what did you expect?', this.washed, element('div', { className: 'buttons' }, this.revealButton)), this.results];
   }
 
@@ -151,6 +152,14 @@ export class DrillView {
     this.washed = element('p', { className: 'second' });
     this.saveReport = button('Save the report', () => engine.drill('save report'), true);
     return [section('After-action report', this.washed, element('div', { className: 'buttons' }, this.saveReport, button('Save the print pack', () => engine.drill('save pack')), button('Save the log', () => engine.drill('save log'))))];
+  }
+
+  fillTeam(drill) {
+    this.feed.fill(drill.feed.map(({ when, head, text }) => `${when} ${head}: ${text}`));
+    this.put(this.numbers, 'figures', drill.figures, () => drill.figures.flatMap(({ label, meaning, value }) => [element('dt', { textContent: label, title: meaning }), element('dd', { textContent: value })]));
+    write(this.codeOf, drill.teams[0]?.code ?? '');
+    const { name, qr } = drill.teams[0] ?? {};
+    this.put(this.qr, 'qr', qr ?? null, () => (qr ? [qrPicture(qr, `The decision code of ${name} as a QR code, for the facilitator's camera; it stands as text above`)] : []));
   }
 
   fill(drill) {
@@ -175,18 +184,17 @@ export class DrillView {
       for (const open of drill.open) {
         const key = `${open.team} ${open.id}`;
         if (!this.cards.has(key)) {
-          this.cards.set(key, this.card(drill, open));
+          this.cards.set(key, new DrillCard(engine, drill, open));
           this.open.append(this.cards.get(key).box);
           write(this.news, `To decide: ${open.title} ${open.closes}`);
         }
-        write(this.cards.get(key).closes, open.closes);
+        this.cards.get(key).fill(open, drill.members);
       }
       if (drill.open.length === 0) write(this.news, drill.over ? 'The window has closed.' : '');
       if (lostFocus) focusOn(this.open.closest('section').querySelector('h2'));
       this.open.dataset.empty = drill.open.length === 0 ? 'Nothing. A card opens here when something is asked of you.' : '';
-      this.tell(drill.feed.map(({ when, head, text }) => `${when} ${head}: ${text}`));
-      this.put(this.numbers, 'figures', drill.figures, () => drill.figures.flatMap(({ label, meaning, value }) => [element('dt', { textContent: label, title: meaning }), element('dd', { textContent: value })]));
-      write(this.codeOf, drill.teams[0]?.code ?? '');
+      if (this.seen === this) this.fillTeam(drill);
+      else this.seen.fill(drill);
     } else if (drill.phase === 'hot wash') {
       this.put(this.entrants, 'entrants', drill.entrants, () => [element('ul', {}, ...drill.entrants.map((name, index) => element('li', {}, `${name} `, button(`Leave ${name} out`, () => engine.drill('leave out', index)))))]);
       this.revealed = drill.revealed;

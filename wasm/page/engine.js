@@ -6,7 +6,7 @@ export function chosenBuild() {
   return globalThis.crossOriginIsolated && asked !== '0' ? 'mt' : 'st';
 }
 
-function script(url) {
+export function script(url) {
   return new Promise((resolve, reject) => {
     const element = document.createElement('script');
     element.src = url;
@@ -107,7 +107,8 @@ export class Engine {
   showDrill() { this.call('show_drill', null); }
   openDrill(name) { return this.call('open_drill', NUMBER, [TEXT], [name]) === 1; }
   drill(action, number = 0, text = '') { this.call('drill', null, [TEXT, NUMBER, TEXT], [action, number, text]); }
-  drillDecide(team, card, option, confidence) { this.call('drill_decide', null, [NUMBER, NUMBER, NUMBER, NUMBER], [team, card, option, confidence]); }
+  // `how`: "decide", "vote" of the next member, "overrule"
+  drillDecide(team, card, option, confidence, how = 'decide') { this.call('drill_decide', null, [NUMBER, NUMBER, NUMBER, NUMBER, TEXT], [team, card, option, confidence, how]); }
   data(action, number = 0, text = '') { this.call('data', null, [TEXT, NUMBER, TEXT], [action, number, text]); }
   showScreen(name) { return this.call('show_screen', NUMBER, [TEXT], [name]) === 1; }
   keep() { this.call('keep', null); }

@@ -1,5 +1,7 @@
 // What C++ asks of the page (wasm/page_calls.h), and files, links and the clipboard for the text view alike.
 
+import { hasCamera, readCodes } from './camera.js';
+
 const LARGEST_FILE = 16 << 20, LARGEST_TABLE = 64 << 20;
 const KEPT = 'grapevine.scenario';
 const KEPT_DRILL = 'grapevine.drill';
@@ -84,6 +86,29 @@ export class Shell {
       event.preventDefault();
       sheet.hidden = true;
       if (event.dataTransfer.files.length > 0) this.openFile(event.dataTransfer.files[0]);
+    });
+  }
+
+  // --- decision codes by camera
+
+  hasCamera() { return hasCamera(); }
+
+  readCode() {
+    const { engine } = this;
+    // what the drill says to a code comes with the next view state
+    return readCodes(async (code) => {
+      const before = engine.state().drill?.entrants.length;
+      engine.drill('codes', 0, code);
+      for (let waited = 0; waited < 2000; waited += 50) {
+        await new Promise((resolve) => { setTimeout(resolve, 50); });
+        const { drill, messages: [refusal] } = engine.state();
+        if (refusal) {
+          engine.dismissMessage();
+          return `${refusal.title}: ${refusal.found}. To do: ${refusal.remedy}.`;
+        }
+        if (drill && drill.entrants.length !== before) return `${drill.entrants.at(-1)} is in. Show the next code, or close.`;
+      }
+      return '';
     });
   }
 

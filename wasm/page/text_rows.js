@@ -9,6 +9,40 @@ export function element(tag, properties = {}, ...children) {
 // Writes only what has changed, so that screen readers and selections are left in peace.
 export function write(node, text) { if (node.textContent !== text) node.textContent = text; }
 
+// A live list of lines, with only what is new put in, at its beginning or its end: the rest is not read out again.
+export class GrowingList {
+  constructor(label) {
+    this.told = [];
+    this.node = element('ul', {});
+    this.node.setAttribute('aria-live', 'polite');
+    this.node.setAttribute('aria-label', label);
+  }
+
+  fill(lines) {
+    const { told, node } = this;
+    const fresh = lines.length - told.length;
+    const items = (some) => some.map((line) => element('li', { textContent: line }));
+    if (fresh >= 0 && told.every((line, index) => line === lines[index])) node.append(...items(lines.slice(told.length)));
+    else if (fresh >= 0 && told.every((line, index) => line === lines[index + fresh])) node.prepend(...items(lines.slice(0, fresh)));
+    else node.replaceChildren(...items(lines));
+    this.told = lines;
+  }
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+const drawn = (tag, attributes, ...children) => {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+};
+
+// A QR code, light around it in both themes: `side` in modules, `path` of the dark ones.
+export function qrPicture({ side, path }, label) {
+  return drawn('svg', { viewBox: `0 0 ${side} ${side}`, role: 'img', 'aria-label': label, class: 'qr', 'shape-rendering': 'crispEdges' },
+    drawn('rect', { width: side, height: side, fill: '#FFFFFF' }), drawn('path', { d: path, fill: '#000000' }));
+}
+
 export function fillSelect(select, options, value) {
   const key = JSON.stringify(options);
   if (select.dataset.key !== key) {

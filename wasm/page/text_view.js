@@ -17,7 +17,7 @@ export class TextView {
     this.shell = shell;
     this.rows = new Map();      // lever path → row
     this.state = null;
-    this.drill = new DrillView(engine);
+    this.drill = new DrillView(engine, shell);
     this.data = new DataView(engine, shell);
     this.panels = [new KeptPanel(engine), new PredictPanel(engine), new NetworkPanel(engine)];
 

@@ -2,7 +2,7 @@
 #include <functional>
 
 #include "drill/drill_checks.h"
-#include "tests/unit/drill/made_drills.h"
+#include "tests/unit/drill/hostile.h"
 
 using namespace grapevine;
 using Json = nlohmann::ordered_json;
@@ -20,12 +20,6 @@ bool refused(const std::string& bytes, std::string_view place, std::string_view 
   }
   return found;
 }
-
-struct Hostile {
-  const char* place;
-  const char* says;
-  std::function<void(Json&)> change;
-};
 
 }  // namespace
 
@@ -53,59 +47,9 @@ TEST_CASE("the shipped drills are valid, build, end, and name no real company") 
 }
 
 TEST_CASE("40 hostile drill files are refused, each with its place and its remedy") {
-  const std::vector<Hostile> cases = {
-      {"/drill", "version 1", [](Json& d) { d["drill"] = 2; }},
-      {"/drill", "version 1", [](Json& d) { d["drill"] = "1"; }},
-      {"", "add \"drill\"", [](Json& d) { d.erase("drill"); }},
-      {"", "add \"name\"", [](Json& d) { d.erase("name"); }},
-      {"/name", "small letters", [](Json& d) { d["name"] = "../../etc/passwd"; }},
-      {"/title", "control", [](Json& d) { d["title"] = "Ring\a"; }},
-      {"/summary", "characters", [](Json& d) { d["summary"] = std::string(100'000, 'x'); }},
-      {"/scenario", "did you mean \"recall\"", [](Json& d) { d["scenario"] = "recal"; }},
-      {"/scenario", "no shipped scenario", [](Json& d) { d["scenario"] = "of-my-own"; }},
-      {"/scenario", "small letters", [](Json& d) { d["scenario"] = "https://example.org/s.json"; }},
-      {"/scenario", "network in a file", [](Json& d) { d["scenario"]["network"] = {{"kind", "file"}, {"file", "secret.txt"}}; d["scenario"].erase("people"); }},
-      {"/scenario: /people", "fewer people", [](Json& d) { d["scenario"]["people"] = 2e9; }},
-      {"/scenario: /parameters/support.social.agent", "did you mean", [](Json& d) { d["scenario"]["parameters"]["support.social.agent"] = 3; }},
-      {"/play", "until after from", [](Json& d) { d["play"] = {{"from", "D6 10:00"}, {"until", "D6 10:00"}}; }},
-      {"/play", "22 days", [](Json& d) { d["scenario"]["days"] = 60; d["play"]["until"] = "D50"; }},
-      {"/play/until", "after the end", [](Json& d) { d["play"]["until"] = "D99 10:00"; }},
-      {"/play/from", "a moment such as", [](Json& d) { d["play"]["from"] = "2026-11-07 22:00"; }},
-      {"/briefing/0", "in double quotes", [](Json& d) { d["briefing"][0] = 7; }},
-      {"/roles", "at least 1", [](Json& d) { d["roles"] = Json::array(); }},
-      {"/roles/3/id", "a second time", [](Json& d) { d["roles"].push_back(d["roles"][0]); }},
-      {"/roles/0/bot", "by_the_book", [](Json& d) { d["roles"][0]["bot"] = "clever"; }},
-      {"/objectives/0", "do not fit", [](Json& d) { d["objectives"][0].erase("metric"); }},
-      {"/objectives/0/metric", "one of", [](Json& d) { d["objectives"][0]["metric"] = "complaints"; }},
-      {"/injects/0", "both \"at\" and \"when\"", [](Json& d) { d["injects"][0]["when"] = Json::array({{{"measure", "backlog"}, {"above", 1}}}); }},
-      {"/injects/0", "neither \"at\" nor \"when\"", [](Json& d) { d["injects"][0].erase("at"); }},
-      {"/injects/0/at", "within the window", [](Json& d) { d["injects"][0]["at"] = "D1 10:00"; }},
-      {"/injects/0/owner", "did you mean \"voice\"", [](Json& d) { d["injects"][0]["owner"] = "voic"; }},
-      {"/injects/2/when/0/measure", "backlog", [](Json& d) { d["injects"][2]["when"][0]["measure"] = "mood"; }},
-      {"/injects/2/when/0", "neither \"above\" nor \"below\"", [](Json& d) { d["injects"][2]["when"][0].erase("above"); }},
-      {"/injects/2/when", "at least 1", [](Json& d) { d["injects"][2]["when"] = Json::array(); }},
-      {"/injects/6/when/0/card", "did you mean \"take-down\"", [](Json& d) { d["injects"][6]["when"][0]["card"] = "takedown"; }},
-      {"/injects/6/when/0/chose", "an option of that card", [](Json& d) { d["injects"][6]["when"][0]["chose"] = "burn-it"; }},
-      {"/injects/2/effects/0/event/kind", "one of", [](Json& d) { d["injects"][2]["effects"][0]["event"]["kind"] = "war"; }},
-      {"/cards/0/options", "at least 2", [](Json& d) { d["cards"][0]["options"] = Json::array({d["cards"][0]["options"][2]}); }},
-      {"/cards/0/default", "an option of this card", [](Json& d) { d["cards"][0]["default"] = "pray"; }},
-      {"/cards/0/deadline", "1 to 32767", [](Json& d) { d["cards"][0]["deadline"] = 0; }},
-      {"/cards/0/deadline", "whole number", [](Json& d) { d["cards"][0]["deadline"] = 1.5; }},
-      {"/cards/2/after", "an inject of this drill", [](Json& d) { d["cards"][2]["after"] = "nothing-such"; }},
-      {"/cards/2/reply", "second first answer", [](Json& d) { d["cards"][2]["reply"] = true; }},
-      {"/cards/0/options/0/points", "0 to 10", [](Json& d) { d["cards"][0]["options"][0]["points"] = 1e9; }},
-      {"/cards/0/options/0/effects/0/set/people.customers_share", "whole scenario", [](Json& d) { d["cards"][0]["options"][0]["effects"][0]["set"] = {{"people.customers_share", 0.1}}; }},
-      {"/cards/0/options/0/effects/0", "both \"set\" and \"event\"", [](Json& d) { d["cards"][0]["options"][0]["effects"][0]["event"] = {{"kind", "statement"}}; }},
-      {"/cards/0/options/0/effects/0/after", "whole number", [](Json& d) { d["cards"][0]["options"][0]["effects"][0]["after"] = -5; }},
-      {"/cards/0/optons", "did you mean \"options\"", [](Json& d) { d["cards"][0]["optons"] = 1; }},
-      {"/cards", "when effects come together", [](Json& d) { d["cards"][0]["options"][0]["effects"] = Json::array({{{"set", {{"support.social.open_from_hour", 21}}}}}); }},
-      {"/scoring/outcomes", "add up to nothing", [](Json& d) { for (auto& outcome : d["scoring"]["outcomes"]) outcome["weight"] = 0; }},
-      {"/scoring/outcomes/1/metric", "second time", [](Json& d) { d["scoring"]["outcomes"][1]["metric"] = "net_value"; }},
-      {"", "add the rubric", [](Json& d) { d.erase("scoring"); }},
-      {"/cards", "at most 40", [](Json& d) { for (int i = 0; i < 60; ++i) d["cards"].push_back(d["cards"][0]); }},
-  };
+  const std::vector<drills::Hostile>& cases = drills::hostile();
   CHECK(cases.size() >= 40);
-  for (const Hostile& hostile : cases) {
+  for (const drills::Hostile& hostile : cases) {
     Json document = drills::document("weekend-video");
     hostile.change(document);
     INFO(hostile.place << " " << hostile.says);

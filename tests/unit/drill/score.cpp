@@ -117,3 +117,44 @@ TEST_CASE("alignment: pairs that chose alike, and how sure people were when righ
   CHECK(team_of_member("RED") == "RED");
   CHECK(team_of_member("7") == "7");
 }
+
+TEST_CASE("votes of members say how far the team decided as most of them, and are not scored") {
+  const Drill& drill = drills::small();
+  const auto member = [](std::string name, std::int32_t first, std::int32_t second) { return DecisionCode{std::move(name), {{Kind::decide, 0, first, 1, 5}, {Kind::decide, 1, second, 1, kNone}}}; };
+  // two of three for option 0 of the first card, one each for three options of the second
+  const std::vector<DecisionCode> codes = {member("RED-1", 0, 0), member("RED", 1, 2), member("RED-2", 0, 1), member("BLUE", 0, 0), member("RED-3", 1, 2), member("TEAM-4", 0, 0), member("TEAM-4-1", 0, 0)};
+  const auto [teams, voters] = sort_codes(codes);
+  const auto names = [](const std::vector<DecisionCode>& some) {
+    std::vector<std::string> all;
+    for (const DecisionCode& code : some) all.push_back(code.team);
+    return all;
+  };
+  CHECK(names(teams) == std::vector<std::string>{"RED", "BLUE", "TEAM-4"});
+  CHECK(names(voters) == std::vector<std::string>{"RED-1", "RED-2", "RED-3", "TEAM-4-1"});
+  const auto aligned = alignment(drill, codes);
+  REQUIRE(aligned.size() == 3);
+  CHECK(aligned[0].team == "RED");
+  CHECK(aligned[0].members == 3);
+  CHECK(aligned[0].pairs == 6);
+  CHECK(aligned[0].agreement == 1.0 / 6);
+  CHECK(aligned[0].voted == 2);
+  CHECK(aligned[0].followed == 1);  // not in the first; in the second with one of three that were equal
+  CHECK(aligned[2].team == "TEAM-4");
+  CHECK(aligned[2].members == 1);
+  CHECK(aligned[2].voted == 0);
+}
+
+TEST_CASE("whoever goes by the book meets each measured objective of the shipped drills clearly more often than nobody does") {
+  for (const ShippedDrill& shipped : shipped_drills()) {
+    const auto stage = build_stage(parse_drill(shipped.json, drills::scenario_texts()).value()).value();
+    const std::vector<DecisionCode> codes{{"NOBODY", {}}, {"BOOK", bot_moves(stage->drill, Policy::by_the_book)}};
+    const DrillScores scores = score_teams(stage, codes, {64, 2, {}});
+    for (std::size_t i = 0; i < stage->drill.objectives.size(); ++i) {
+      const ObjectiveMet &nobody = scores.teams[0].objectives[i], &book = scores.teams[1].objectives[i];
+      if (book.futures == 0) continue;
+      INFO(shipped.name << ": " << stage->drill.objectives[i].text << " nobody " << nobody.met << ", by the book " << book.met << " of " << book.futures);
+      CHECK(book.met >= nobody.met + book.futures / 4);
+      CHECK(nobody.met <= book.futures * 3 / 8);
+    }
+  }
+}

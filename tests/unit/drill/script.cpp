@@ -18,6 +18,10 @@ TEST_CASE("what was done, written down line by line, plays again as the same ses
   REQUIRE_FALSE(session.decide(1, 0));
   script += script_line(drill, 60, "undo");
   REQUIRE(session.undo());
+  for (std::size_t member : {1u, 2u}) {
+    script += script_line(drill, 60, decide_in_script(drill, 1, 2, member == 1 ? 4 : kNone, member));
+    REQUIRE_FALSE(session.vote(member, 1, 2, member == 1 ? 4 : kNone));
+  }
   script += script_line(drill, 60, "note They argue");
   session.note("They argue");
   session.advance(200);
@@ -27,6 +31,8 @@ TEST_CASE("what was done, written down line by line, plays again as the same ses
   CHECK(play_script(script, "kept", again).empty());
   again.advance(200);
   CHECK(again.code() == session.code());
+  CHECK(again.votes() == session.votes());
+  CHECK(again.votes().size() == 2);
   CHECK(again.log() == session.log());
   // undo reaches as far back as before
   CHECK(again.undo());

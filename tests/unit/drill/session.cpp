@@ -89,3 +89,41 @@ TEST_CASE("a role that nobody plays is decided by its bot, and a person may come
   CHECK(session.play().card(1).option == 0);  // by the book
   CHECK_FALSE(session.play().card(1).by_default);
 }
+
+TEST_CASE("members vote before the team decides: it changes nothing in the play, most are proposed, and each has a code") {
+  DrillSession session(drills::small_stage(), "TWELVE-CHARS");
+  CHECK(session.vote(1, 0, 0));  // opens at minute 15
+  session.advance(20);
+  const auto before = session.play().events();
+  CHECK(session.ballot(0).proposed == kNone);
+  REQUIRE_FALSE(session.vote(1, 0, 2, 4));
+  REQUIRE_FALSE(session.vote(2, 0, 1, 9));
+  CHECK(session.ballot(0).proposed == 1);  // as many, and surer
+  REQUIRE_FALSE(session.vote(3, 0, 2));
+  CHECK(session.ballot(0).proposed == 2);
+  CHECK(session.ballot(0).by_option == std::vector<std::int32_t>{0, 1, 2});
+  REQUIRE_FALSE(session.vote(3, 0, 1, 2));  // changed their mind
+  CHECK(session.ballot(0).by_option == std::vector<std::int32_t>{0, 2, 1});
+  CHECK(session.ballot(0).count() == 3);
+  CHECK(session.vote(kMostMembers + 1, 0, 0));
+  CHECK(session.vote(0, 0, 0));
+  CHECK(session.play().events() == before);
+  CHECK(session.code().moves.empty());
+  REQUIRE_FALSE(session.decide(0, 1));
+  CHECK(session.vote(1, 0, 0));  // decided
+  REQUIRE(session.undo());
+  CHECK(session.ballot(0).count() == 3);
+
+  const auto votes = session.votes();
+  REQUIRE(votes.size() == 3);
+  for (std::size_t member = 0; member < votes.size(); ++member) {
+    const std::string text = to_code(votes[member], session.drill()).value();
+    CHECK(text.size() <= kMostCodeCharacters);
+    CHECK(from_code(text, session.drill()).value() == votes[member]);
+    CHECK(votes[member].team == "TWELVE-CHARS-" + std::to_string(member + 1));
+    CHECK(team_of_member(votes[member].team) == "TWELVE-CHARS");
+  }
+  CHECK_FALSE(to_code({"THIRTEEN-CHAR", {}}, session.drill()));
+  CHECK_FALSE(to_code({"TWELVE-CHARS-0", {}}, session.drill()));
+  CHECK_FALSE(to_code({"TWELVE-CHARS-12", {}}, session.drill()));
+}

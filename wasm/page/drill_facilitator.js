@@ -1,0 +1,136 @@
+// The facilitator's and the room's view of a drill in the text view: native lists and buttons that are built once and filled in,
+// so that neither the focus nor what a screen reader reads is lost when the clock goes on.
+import { element, fillSelect, GrowingList, section, write } from './text_rows.js';
+
+const button = (text, label, act) => {
+  const made = element('button', { type: 'button', textContent: text });
+  made.setAttribute('aria-label', label);
+  made.addEventListener('click', act);
+  return made;
+};
+const short = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const figuresOf = (figures) => figures.map(({ label, value }) => `${label} ${value}`).join(' · ');
+
+// One line of the events list: what it is, where it stands, and what can be done with it.
+class EventRow {
+  constructor(engine, event, index) {
+    const name = short(event.says);
+    this.when = element('strong', {});
+    this.standing = element('strong', { className: 'standing' });
+    this.sendNow = button('Send now', `Send now: ${name}`, () => engine.drill('send', index));
+    this.skip = button('Skip', `Skip: ${name}`, () => engine.drill('skip', index));
+    this.back = button('Take back', `Take back: ${name}`, () => engine.drill('skip', index));
+    this.item = element('li', { className: 'event' }, element('p', {}, this.when, ' ', event.says, ' ', this.standing), element('p', { className: 'second', textContent: event.expected }),
+      element('div', { className: 'buttons' }, this.sendNow, this.skip, this.back));
+  }
+
+  fill({ state, when, standing }) {
+    const had = this.item.contains(document.activeElement);
+    const gone = state === 'sent' || state === 'some';
+    write(this.when, when);
+    write(this.standing, standing);
+    this.item.classList.toggle('next', state === 'next');
+    this.sendNow.hidden = gone;
+    this.skip.hidden = gone || state === 'skipped';
+    this.back.hidden = !gone;
+    // the one that was pressed may be gone
+    if (had && document.activeElement.hidden) (gone ? this.back : this.sendNow).focus();
+  }
+}
+
+// A decision that was taken, and may be overruled.
+class DecidedRow {
+  constructor(engine, decided, team) {
+    this.said = element('p', {});
+    this.choice = element('select', {});
+    this.choice.setAttribute('aria-label', `${team}: ${decided.title}, another option`);
+    const act = button('Overrule', `Overrule: ${team}, ${decided.title}`, () => engine.drillDecide(decided.team, decided.card, Number(this.choice.value), -1, 'overrule'));
+    this.team = team;
+    this.item = element('li', {}, this.said, element('div', { className: 'buttons' }, this.choice, act));
+  }
+
+  fill({ when, title, options, option, by_default: byDefault }) {
+    write(this.said, `${when} ${this.team}: ${title} ${options[option]}${byDefault ? ' (by default)' : ''}`);
+    if (document.activeElement !== this.choice) fillSelect(this.choice, options.map((text, index) => [index, text]), option);
+  }
+}
+
+export class FacilitatorView {
+  constructor(engine) { this.engine = engine; }
+
+  sections(drill) {
+    const { engine } = this;
+    this.teams = drill.teams.map(({ name }, index) => {
+      const standing = element('strong', {}), figures = element('p', { className: 'second' });
+      const undo = button('Take back the last decision', `Take back the last decision of ${name}`, () => engine.drill('undo', index));
+      return { standing, figures, item: element('li', {}, element('p', {}, `${name}: `, standing), figures, element('div', { className: 'buttons' }, undo)) };
+    });
+    this.events = drill.events.map((event, index) => new EventRow(engine, event, index));
+    this.sent = element('p', { className: 'second' });
+    this.news = element('p', { className: 'unseen' });
+    this.news.setAttribute('role', 'status');
+    this.decided = new Map();
+    this.decisions = element('ul', {});
+    const note = element('input', { type: 'text', maxLength: 300 });
+    const add = () => {
+      if (note.value.trim() === '') return;
+      engine.drill('note', 0, note.value);
+      note.value = '';
+    };
+    note.addEventListener('keydown', ({ key }) => { if (key === 'Enter') add(); });
+    const keep = element('button', { type: 'button', textContent: 'Note it' });
+    keep.addEventListener('click', add);
+    const aborts = (drill.aborts ?? []).map((text) => element('li', { textContent: `Stop when: ${text}` }));
+    return [
+      ...(this.teams.length > 0 ? [section('Teams', element('ul', {}, ...this.teams.map(({ item }) => item)))] : []),
+      section('Master scenario events list', this.sent, this.news, element('ol', { className: 'events' }, ...this.events.map(({ item }) => item)), ...(aborts.length > 0 ? [element('ul', {}, ...aborts)] : [])),
+      section('Decisions that were taken', this.decisions),
+      section('Notes', element('label', { className: 'field' }, 'A note for everybody’s log ', note), element('div', { className: 'buttons' }, keep)),
+    ];
+  }
+
+  fill(drill) {
+    drill.teams.forEach(({ standing, figures }, index) => {
+      write(this.teams[index].standing, standing);
+      write(this.teams[index].figures, figuresOf(figures));
+    });
+    drill.events.forEach((event, index) => this.events[index].fill(event));
+    const gone = drill.events.filter(({ state }) => state === 'sent' || state === 'some');
+    if (this.before !== undefined && gone.length > this.before.size) write(this.news, gone.filter(({ says }) => !this.before.has(says)).map(({ says }) => `Sent: ${says}`).join(' '));
+    this.before = new Set(gone.map(({ says }) => says));
+    write(this.sent, `${gone.length} of ${drill.events.length} sent`);
+    const keys = drill.decided.map(({ team, card }) => `${team} ${card}`);
+    for (const [key, { item }] of this.decided) {
+      if (keys.includes(key)) continue;
+      item.remove();
+      this.decided.delete(key);
+    }
+    drill.decided.forEach((decided, index) => {
+      if (!this.decided.has(keys[index])) {
+        this.decided.set(keys[index], new DecidedRow(this.engine, decided, drill.teams[decided.team].name));
+        this.decisions.prepend(this.decided.get(keys[index]).item);
+      }
+      this.decided.get(keys[index]).fill(decided);
+    });
+    this.decisions.dataset.empty = keys.length === 0 ? 'None yet.' : '';
+  }
+}
+
+// What the projector shows.
+export class RoomView {
+  sections() {
+    this.clock = element('p', { className: 'clock' });
+    this.state = element('p', { className: 'second' });
+    this.heard = element('p', { className: 'clock' });
+    this.known = new GrowingList('What is public');
+    return [section('The room', this.clock, this.state, this.heard), section('What is public', this.known.node)];
+  }
+
+  fill({ room_view: { clock, day, state, heard, of, known } }) {
+    write(this.clock, `${clock}, ${day}`);
+    write(this.state, state);
+    write(this.heard, `${heard} ${of}`);
+    this.known.fill(known.map(({ when, from, text }) => `${when} ${from}: ${text}`));
+    this.known.node.dataset.empty = known.length === 0 ? 'Nothing public yet.' : '';
+  }
+}
