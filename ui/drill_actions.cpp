@@ -1,4 +1,6 @@
 // What can be done in a drill, by its name: for who has no canvas.
+#include <charconv>
+
 #include "ui/drill_model.h"
 
 namespace grapevine {
@@ -25,6 +27,7 @@ constexpr NamedAction kActions[] = {
     {"send", [](DrillModel& m, std::int64_t n, std::string_view) { if (m.begun() && is_inside(n, m.drill().injects)) m.send(static_cast<std::int32_t>(n)); }},
     {"skip", [](DrillModel& m, std::int64_t n, std::string_view) { if (m.begun() && is_inside(n, m.drill().injects)) m.skip(static_cast<std::int32_t>(n)); }},
     {"teams", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0) m.set_teams(static_cast<std::size_t>(n)); }},
+    {"edit", [](DrillModel& m, std::int64_t, std::string_view) { m.edit_open(); }},
     {"members", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0) m.set_members(static_cast<std::size_t>(n)); }},
     {"run", [](DrillModel& m, std::int64_t n, std::string_view) { m.run(n != 0); }},
     {"pace", [](DrillModel& m, std::int64_t n, std::string_view) { if (n > 0 && n <= kPaces.back()) m.set_pace(static_cast<std::int32_t>(n)); }},
@@ -41,9 +44,37 @@ constexpr NamedAction kActions[] = {
     {"copy code", [](DrillModel& m, std::int64_t n, std::string_view) { if (n >= 0 && static_cast<std::size_t>(n) < m.teams().size()) m.copy_code(static_cast<std::size_t>(n)); }},
 };
 
+// While a drill is written.
+struct EditingAction {
+  std::string_view name;
+  void (*act)(DrillModel& model, DrillEditor& editor, std::int64_t number, std::string_view text);
+};
+
+constexpr EditingAction kEditing[] = {
+    {"edit look", [](DrillModel&, DrillEditor& e, std::int64_t n, std::string_view item) {
+       std::size_t index = 0;
+       std::from_chars(item.data(), item.data() + item.size(), index);
+       if (n >= 0 && n < static_cast<std::int64_t>(kEditorSections)) e.look(static_cast<EditorSection>(n), index);
+     }},
+    {"edit set", [](DrillModel&, DrillEditor& e, std::int64_t, std::string_view text) {
+       // the place, and on the next lines what is to stand there
+       const std::size_t end = text.find('\n');
+       if (end != text.npos) e.set(text.substr(0, end), text.substr(end + 1));
+     }},
+    {"edit add", [](DrillModel&, DrillEditor& e, std::int64_t, std::string_view list) { e.add(list); }},
+    {"edit remove", [](DrillModel&, DrillEditor& e, std::int64_t, std::string_view pointer) { e.remove(pointer); }},
+    {"edit move", [](DrillModel&, DrillEditor& e, std::int64_t n, std::string_view pointer) { e.move(pointer, n < 0 ? -1 : 1); }},
+    {"edit undo", [](DrillModel&, DrillEditor& e, std::int64_t, std::string_view) { e.undo(); }},
+    {"edit play", [](DrillModel& m, DrillEditor&, std::int64_t, std::string_view) { m.play_edited(); }},
+    {"edit save", [](DrillModel& m, DrillEditor&, std::int64_t, std::string_view) { m.save_edited(); }},
+    {"edit done", [](DrillModel& m, DrillEditor&, std::int64_t, std::string_view) { m.stop_editing(); }},
+};
+
 }  // namespace
 
 void do_in_drill(DrillModel& model, std::string_view action, std::int64_t number, std::string_view text) {
+  for (const EditingAction& editing : kEditing)
+    if (model.editor() && editing.name == action) return editing.act(model, *model.editor(), number, text);
   if (!model.is_open()) return;
   for (const NamedAction& named : kActions)
     if (named.name == action) named.act(model, number, text);

@@ -136,6 +136,9 @@ float paper(Gui& gui, const Box& box, const DrillScene& scene) {
   const float left = box.left + gui.px(kPad), right = box.right - gui.px(kPad);
   float y = draw_heading(gui, left, box.top + gui.px(16), right, "On paper");
   y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, "Briefing, role cards, decision forms, table labels, and for you alone the events list and the evaluator's sheet.") + gui.px(10);
+  const Box edit{right - button_width(gui, "Edit a copy", {.look = Look::quiet}), y, right, y + gui.px(32)};
+  if (button(gui, "edit", edit, "Edit a copy", {.look = Look::quiet})) scene.ask([](DrillModel& m) { m.edit_open(); });
+  hint(gui, "Write your own: its events, decisions, briefing and scoring");
   const Box save{left, y, left + button_width(gui, "Save the print pack"), y + gui.px(32)};
   if (scene.platform->save_file && button(gui, "pack", save, "Save the print pack")) scene.ask([](DrillModel& m) { m.save_pack(); });
   return save.bottom + gui.px(18);

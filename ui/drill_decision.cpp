@@ -77,7 +77,7 @@ float option_height(const Gui& gui, float width, const DrillOption& option) {
 }
 
 // The options in rows of equal height. Returns the y below them.
-float options(Gui& gui, float left, float top, float right, const Asked& asked, const DrillScene& scene) {
+float options(Gui& gui, float left, float top, float right, const Asked& asked, DrillPassing& passing) {
   const DrillCard& card = asked.card;
   const float gap = gui.px(10), width = right - left;
   const int count = static_cast<int>(card.options.size());
@@ -91,7 +91,7 @@ float options(Gui& gui, float left, float top, float right, const Asked& asked, 
     for (int i = row; i < end; ++i) tall = std::max(tall, option_height(gui, each, card.options[static_cast<std::size_t>(i)]));
     for (int i = row; i < end; ++i) {
       const float x = left + (each + gap) * static_cast<float>(i - row);
-      if (draw_option(gui, {x, y, x + each, y + tall}, card.options[static_cast<std::size_t>(i)], i, scene.passing->option == i, mark_of(asked, static_cast<std::size_t>(i)))) scene.passing->option = i;
+      if (draw_option(gui, {x, y, x + each, y + tall}, card.options[static_cast<std::size_t>(i)], i, passing.option == i, mark_of(asked, static_cast<std::size_t>(i)))) passing.option = i;
     }
     y += tall + gap;
   }
@@ -173,6 +173,18 @@ float handing_in(Gui& gui, float left, float top, float right, const DrillScene&
 
 }  // namespace
 
+float preview_card(Gui& gui, float left, float top, float right, const DrillCard& card, std::string_view role) {
+  DrillPassing passing;
+  float y = top + draw_wrapped(gui, gui.fonts.headline, gui.theme->text, {left, top}, right - left, card.title) + gui.px(2);
+  y += draw_wrapped(gui, gui.fonts.second, gui.theme->second, {left, y}, right - left, role) + gui.px(6);
+  y += draw_wrapped(gui, gui.fonts.body, gui.theme->text, {left, y}, right - left, card.question) + gui.px(12);
+  ImGui::PushID("preview");
+  y = options(gui, left, y, right, {card, 0, true, kNone, {}, false}, passing);
+  ImGui::PopID();
+  return y + draw_wrapped(gui, gui.fonts.second, gui.theme->third, {left, y}, right - left,
+                          card.fallback >= 0 && static_cast<std::size_t>(card.fallback) < card.options.size() ? fmt::format("Without a decision within {}: {}", span_of(card.deadline_minutes), card.options[static_cast<std::size_t>(card.fallback)].title) : "") + gui.px(8);
+}
+
 float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::size_t team, bool may_overrule) {
   const Theme& theme = *gui.theme;
   const DrillSession& session = *scene.model->teams()[team].session;
@@ -213,7 +225,7 @@ float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::siz
   asked.voting = open && asked.ballot.count() < members && passing.counted != passing.card;
   if (asked.counted() && passing.option < 0) passing.option = asked.ballot.proposed;
   y = whose_turn(gui, left, y, right, asked, members);
-  y = options(gui, left, y, right, asked, scene) + gui.px(4);
+  y = options(gui, left, y, right, asked, passing) + gui.px(4);
   foot(gui, {left, y, right, y + gui.px(34)}, scene, asked);
   y += gui.px(34) + gui.px(8);
   if (open) y += draw_wrapped(gui, gui.fonts.second, theme.third, {left, y}, right - left, fmt::format("Without a decision by {}: {}", when_of(scene.drill(), state.decided), card.options[static_cast<std::size_t>(card.fallback)].title)) + gui.px(2);

@@ -47,8 +47,17 @@ bool is_drill_file(std::string_view bytes) {
 }
 
 std::string DrillModel::kept() const {
-  if (!is_open()) return {};
-  Json kept = {{"grapevine_drill", kKeptVersion}, {"drill", drill().name}, {"id", drill().id}};
+  if (!is_open() && !editor_) return {};
+  Json kept = {{"grapevine_drill", kKeptVersion}};
+  if (editor_) kept["edited"] = editor_->bytes();
+  kept["on_screen"] = on_screen_;
+  if (is_open()) keep_play(kept);
+  return kept.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void DrillModel::keep_play(Json& kept) const {
+  kept["drill"] = drill().name;
+  kept["id"] = drill().id;
   if (!source_.empty()) kept["file"] = source_;
   kept["phase"] = kPhaseNames[static_cast<std::size_t>(phase_)];
   kept["view"] = kViewNames[static_cast<std::size_t>(view_)];
@@ -56,7 +65,6 @@ std::string DrillModel::kept() const {
   kept["pace"] = pace_;
   kept["stops"] = stops_;
   kept["begun"] = begun();
-  kept["on_screen"] = on_screen_;
   kept["revealed"] = revealed_;
   kept["members"] = members_;
   kept["bots"] = Json::array();
@@ -67,16 +75,18 @@ std::string DrillModel::kept() const {
   kept["codes"] = Json::array();
   for (const DecisionCode& code : pasted_)
     if (const auto text = to_code(code, drill())) kept["codes"].push_back(*text);
-  return kept.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 bool DrillModel::restore(std::string_view text) {
   Problems problems("kept drill");
   const auto kept = read_json(text, problems);
   if (!kept || !kept->is_object() || number_at(*kept, "grapevine_drill", 0) != kKeptVersion) return false;
-  const std::string file = text_at(*kept, "file");
+  const std::string edited = text_at(*kept, "edited"), file = text_at(*kept, "file");
+  on_screen_ = flag_at(*kept, "on_screen", true);
+  const bool editing = !edited.empty() && edit(edited, "last time").empty();
+  if (editing && text_at(*kept, "drill").empty()) return true;
   const Errors errors = file.empty() ? open_named(text_at(*kept, "drill")) : open(file, text_at(*kept, "drill"));
-  if (!errors.empty()) return false;
+  if (!errors.empty()) return editing;
 
   each_at(*kept, "bots", [&](const Json& name) {
     for (std::size_t role = 0; role < drill().roles.size(); ++role)
@@ -94,7 +104,6 @@ bool DrillModel::restore(std::string_view text) {
   set_pace(static_cast<std::int32_t>(std::clamp<std::int64_t>(number_at(*kept, "pace", pace_), 0, kPaces.back())));
   stops_ = flag_at(*kept, "stops", stops_);
   view_ = static_cast<DrillView>(index_of(kViewNames, text_at(*kept, "view")));
-  on_screen_ = flag_at(*kept, "on_screen", true);
   revealed_ = flag_at(*kept, "revealed", false);
   if (flag_at(*kept, "begun", false)) {
     begin();

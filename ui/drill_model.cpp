@@ -67,6 +67,35 @@ Errors DrillModel::open_named(std::string_view name) {
   return {{"drill", "\"" + shown(name) + "\"", "a drill that comes with Grapevine", "choose one of the list"}};
 }
 
+// --- writing --------------------------------------------------------------------------------------------------------------
+
+Errors DrillModel::edit(std::string_view bytes, std::string_view where) {
+  auto editor = DrillEditor::open(bytes, where);
+  if (!editor) return editor.errors();
+  editor_ = std::move(*editor);
+  run(false);
+  return {};
+}
+
+void DrillModel::edit_open() {
+  if (!is_open()) return;
+  std::string_view bytes = source_;
+  for (const ShippedDrill& shipped : shipped_drills())
+    if (source_.empty() && shipped.name == drill().name) bytes = shipped.json;
+  edit(bytes, drill().name);
+}
+
+void DrillModel::play_edited() {
+  if (!editor_ || !editor_->errors().empty()) return;
+  const DrillEditor edited = *editor_;
+  if (Errors errors = open(edited.bytes(), edited.name()); !errors.empty()) return refuse("This drill cannot be played", std::move(errors));
+  editor_.reset();
+}
+
+void DrillModel::save_edited() const {
+  if (editor_ && platform_->save_file) platform_->save_file(editor_->name() + ".json", editor_->bytes(), "application/json");
+}
+
 void DrillModel::close() {
   judge_.reset();
   entrants_.clear();

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "drill/judge.h"
 #include "drill/session.h"
+#include "ui/drill_editor.h"
 #include "ui/platform.h"
 
 namespace grapevine {
@@ -65,6 +66,15 @@ class DrillModel {
   void close();
   bool is_open() const { return stage_ != nullptr; }
   const Drill& drill() const { return stage_->drill; }
+
+  // --- writing one: what is being played stays as it is
+  Errors edit(std::string_view bytes, std::string_view where);  // a drill file, also one with mistakes in it
+  void edit_open();                       // the drill that is open
+  DrillEditor* editor() { return editor_ ? &*editor_ : nullptr; }
+  const DrillEditor* editor() const { return editor_ ? &*editor_ : nullptr; }
+  void stop_editing() { editor_.reset(); }
+  void play_edited();                     // opens it, when nothing is wrong with it
+  void save_edited() const;               // as a file
 
   // --- preparing; the teams and roles stay as they are once play has begun
   bool begun() const { return reference_ != nullptr; }
@@ -155,6 +165,7 @@ class DrillModel {
   std::size_t events() const;
   void collect();                                // entrants from teams and pasted codes
   void judge_anew();
+  void keep_play(Json& kept) const;
   void save(std::string_view what, const std::string& bytes, const char* type) const;
 
   const Platform* platform_;
@@ -175,6 +186,7 @@ class DrillModel {
   std::unique_ptr<DrillJudge> judge_;
   double judged_at_ = 0;
   bool revealed_ = false;
+  std::optional<DrillEditor> editor_;
   double copied_at_ = -10;
   std::optional<Told> told_;
 };

@@ -71,6 +71,8 @@ void drill_play_screen(Gui& gui, const Box& box, const DrillScene& scene);  // d
 void drill_room(Gui& gui, const Box& box, const DrillScene& scene);       // drill_room.cpp
 void drill_facilitator(Gui& gui, const Box& box, const DrillScene& scene);  // drill_facilitator.cpp
 float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::size_t team, bool may_overrule);  // drill_decision.cpp; returns its bottom
+float preview_card(Gui& gui, float left, float top, float right, const DrillCard& card, std::string_view role);  // as a team would see it
+void drill_edit_screen(Gui& gui, const Box& box, const DrillEditor& editor, const DrillScene& scene);           // drill_edit.cpp
 void drill_hot_wash(Gui& gui, const Box& box, const DrillScene& scene);   // drill_wash.cpp
 void drill_report_screen(Gui& gui, const Box& box, const DrillScene& scene);
 

@@ -61,7 +61,7 @@ void bar(Gui& gui, const Box& box, const DrillScene& scene, const ViewChoices& c
   hint(gui, "Keys");
   if (button(gui, "theme", place(gui.px(32)), "", {.look = Look::quiet, .icon = choices.dark ? Icon::sun : Icon::moon})) scene.commands->push_back(Action::toggle_dark);
   hint(gui, choices.dark ? "Light colours" : "Dark colours");
-  if (!scene.model->is_open()) {
+  if (!scene.model->is_open() || scene.model->editor()) {
     draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row, "Run a fire drill");
     return;
   }
@@ -81,7 +81,7 @@ void bar(Gui& gui, const Box& box, const DrillScene& scene, const ViewChoices& c
 
 void keys(const DrillScene& scene, Passing& passing) {
   ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput || !scene.model->is_open()) return;
+  if (io.WantTextInput || !scene.model->is_open() || scene.model->editor()) return;
   const bool playing = scene.model->phase() == DrillPhase::play;
   if ((io.KeyCtrl || io.KeySuper) && ImGui::IsKeyPressed(ImGuiKey_Z) && playing && scene.model->alone()) scene.ask([](DrillModel& model) { model.undo(0); });
   for (const ImWchar c : io.InputQueueCharacters) {
@@ -107,7 +107,8 @@ void drill_screen(Gui& gui, const Scene& scene, const DrillModel& model, const V
     message_panel(gui, rest.take_top(height), passing.messages.back(), commands);
     rest.top += gui.px(12);
   }
-  if (!model.is_open()) drill_chooser(gui, rest, drill);
+  if (model.editor()) drill_edit_screen(gui, rest, *model.editor(), drill);
+  else if (!model.is_open()) drill_chooser(gui, rest, drill);
   else switch (model.phase()) {
     case DrillPhase::prepare: drill_prepare(gui, rest, drill); break;
     case DrillPhase::brief: drill_brief(gui, rest, drill); break;

@@ -144,4 +144,19 @@ Json drill_json(const DrillModel& model) {
   return json;
 }
 
+Json editor_json(const DrillEditor& editor) {
+  constexpr const char* kKinds[] = {"line", "text", "number", "choice", "flag", "json"};
+  const EditorForm form = editor.form();
+  Json json = {{"section", static_cast<int>(editor.section())}, {"item", editor.item()}, {"list", list_of(editor.section())}, {"items", editor.items()}, {"errors", editor.errors().size()},
+               {"sections", Json::array()}, {"parts", Json::array()}, {"additions", form.additions}};
+  for (std::size_t i = 0; i < kEditorSections; ++i) json["sections"].push_back({{"title", title_of(static_cast<EditorSection>(i))}, {"errors", editor.errors_in(static_cast<EditorSection>(i))}});
+  for (const EditorPart& part : form.parts) {
+    Json fields = Json::array();
+    for (const EditorField& field : part.fields)
+      fields.push_back({{"pointer", field.pointer}, {"label", field.label}, {"meaning", field.meaning}, {"kind", kKinds[static_cast<int>(field.kind)]}, {"value", field.value}, {"choices", field.choices}, {"error", field.error}});
+    json["parts"].push_back({{"title", part.title}, {"pointer", part.pointer}, {"error", part.error}, {"fields", std::move(fields)}});
+  }
+  return json;
+}
+
 }  // namespace grapevine

@@ -25,5 +25,9 @@ namespace grapevine {
 
 Json drills_json();  // [{name, title, summary}]
 Json drill_json(const DrillModel& model);
+// The drill that is being written: section and item as numbers, sections [{title, errors}], list (pointer; empty: the section is
+// none), items [titles], parts [{title, pointer, error, fields: [{pointer, label, meaning, kind, value, choices, error}]}],
+// additions [[pointer, what]], errors: how many in all. See drill_editor.h.
+Json editor_json(const DrillEditor& editor);
 
 }  // namespace grapevine

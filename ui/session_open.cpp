@@ -72,7 +72,8 @@ bool Session::open_named(std::string_view name) {
 bool Session::open_text(std::string_view bytes, std::string_view file_name) {
   const std::string where = grapevine::shown(file_name);
   if (is_drill_file(bytes)) {
-    if (Errors errors = drill_.open(bytes, where); !errors.empty()) {
+    // where a drill is being written, the file is another one to write at
+    if (Errors errors = drill_.editor() ? drill_.edit(bytes, where) : drill_.open(bytes, where); !errors.empty()) {
       tell({"Could not open " + where, std::move(errors)});
       return false;
     }

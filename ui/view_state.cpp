@@ -195,6 +195,7 @@ std::string view_state_to_json(const ViewStateParts& parts) {
   state["undo"] = document.can_undo();
   state["redo"] = document.can_redo();
   state["drills"] = drills_json();
+  state["editor"] = parts.drill && parts.drill->editor() ? editor_json(*parts.drill->editor()) : Json(nullptr);
   state["drill"] = parts.drill && parts.drill->is_open() ? drill_json(*parts.drill) : Json(nullptr);
   state["data"] = parts.import_model ? import_json(*parts.import_model) : Json(nullptr);
   const ActText act = text_of(parts.passing->tour, document.differs());

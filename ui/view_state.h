@@ -28,6 +28,7 @@
 //   why               {title, future, lines, causes} of the figure that was asked about; null while it is worked out
 //   messages          [{title, where, found, allowed, remedy}]
 //   undo, redo        whether there is something to undo or redo
+//   editor            a drill that is being written: see drill_view_state.h
 //   drills, drill     those that ship, and the one that is open: see drill_view_state.h
 //   data              null, or the table that was opened as one's own data: see import_view_state.h
 //   tour              {act, of, title, text}: what it waits for; act of + 1 when all is done, null when it is not taken

@@ -1,6 +1,7 @@
 // The drill in the text view: the phases as buttons, messages as a list, decisions as fieldsets of native inputs. What the
 // person is typing or choosing is never overwritten: a card is built once, and only its clock is filled in.
 import { DrillCard } from './drill_card.js';
+import { EditorView } from './drill_editor.js';
 import { FacilitatorView, RoomView } from './drill_facilitator.js';
 import { button, element, focusOn, GrowingList, qrPicture, section, table, write } from './text_rows.js';
 
@@ -23,10 +24,16 @@ export class DrillView {
     this.root = byId('drill');
     this.built = '';
     this.cards = new Map();
+    this.editor = new EditorView(engine);
   }
 
   update(state) {
-    const { drill } = state;
+    const { drill, editor } = state;
+    if (editor) {
+      this.built = 'editor';
+      return this.editor.update(this.root, editor);
+    }
+    this.editor.built = '';
     // built anew where the page as a whole is another; else only filled in
     // (a name that is typed builds nothing anew: the press that ended the typing would be lost with its button)
     const teams = drill?.phase === 'prepare' ? drill.teams.length : drill?.teams.map(({ name }) => name);
@@ -89,7 +96,7 @@ export class DrillView {
       check.addEventListener('change', () => engine.drill('role', index, check.checked ? 'bot' : 'people'));
       return element('label', { className: 'check' }, check, ` ${title}`);
     });
-    return [section('Who plays', labelled('Teams at this machine', count), ...names, labelled('Who votes before each decision?', voters)), section('Roles that a bot decides for', ...roles), element('div', { className: 'buttons' }, button('To the briefing', () => engine.drill('phase', 1), true), button('Save the print pack', () => engine.drill('save pack')))];
+    return [section('Who plays', labelled('Teams at this machine', count), ...names, labelled('Who votes before each decision?', voters)), section('Roles that a bot decides for', ...roles), element('div', { className: 'buttons' }, button('To the briefing', () => engine.drill('phase', 1), true), button('Save the print pack', () => engine.drill('save pack')), button('Edit a copy', () => engine.drill('edit')))];
   }
 
   brief(drill) {
