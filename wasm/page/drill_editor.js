@@ -51,9 +51,10 @@ export class EditorView {
     const key = JSON.stringify([editor.section, editor.item, editor.items.length, editor.parts.map(({ title, fields }) => [title, fields.map(({ pointer }) => pointer)])]);
     if (key !== this.built) {
       this.built = key;
-      const focused = root.contains(document.activeElement) ? document.activeElement.dataset.keep ?? document.activeElement.id : '';
+      const focused = root.contains(document.activeElement) ? document.activeElement.dataset.keep ?? '' : null;
       root.replaceChildren(...this.make(editor));
-      if (focused !== '') (root.querySelector(`[data-keep="${CSS.escape(focused)}"]`) ?? document.getElementById(focused) ?? root.querySelector('h1')).focus();
+      // a button that is there again keeps the focus
+      if (focused !== null) (root.querySelector(`[data-keep="${CSS.escape(focused)}"]`) ?? root.querySelector('h1')).focus();
     }
     write(this.state, editor.errors === 0 ? 'Nothing to mend.' : `${editor.errors} to mend.`);
     this.play.disabled = editor.errors > 0;
@@ -76,7 +77,7 @@ export class EditorView {
     const press = (text, keep, on, act) => {
       const made = button(text, act);
       made.dataset.keep = keep;
-      made.setAttribute('aria-pressed', String(on));
+      if (on !== undefined) made.setAttribute('aria-pressed', String(on));
       return made;
     };
     this.sections = editor.sections.map(({ title }, index) => press(title, `section ${index}`, index === editor.section, () => engine.drill('edit look', index, '0')));
@@ -97,7 +98,7 @@ export class EditorView {
       const remove = pointer ? [named(button('Remove', () => engine.drill('edit remove', 0, pointer)), `Remove: ${title}`)] : [];
       return element('fieldset', { className: 'decision' }, element('legend', { textContent: title }), error, ...rows, element('div', { className: 'buttons' }, ...remove));
     });
-    const additions = editor.additions.map(([pointer, what]) => button(`Add ${what}`, () => engine.drill('edit add', 0, pointer)));
+    const additions = editor.additions.map(([pointer, what]) => press(`Add ${what}`, `add ${pointer}`, undefined, () => engine.drill('edit add', 0, pointer)));
     const at = `${editor.list}/${editor.item}`;
     const moves = editor.list && editor.items.length > 0 ? [button('Move up', () => engine.drill('edit move', -1, at)), button('Move down', () => engine.drill('edit move', 1, at)), named(button('Remove', () => engine.drill('edit remove', 0, at)), `Remove: ${editor.items[editor.item]}`)] : [];
     const title = editor.items[editor.item] ?? editor.sections[editor.section].title;
