@@ -25,7 +25,7 @@ class EventRow {
   }
 
   fill({ state, when, standing }) {
-    const had = this.item.contains(document.activeElement);
+    const focused = this.item.contains(document.activeElement) ? document.activeElement : null;
     const gone = state === 'sent' || state === 'some';
     write(this.when, when);
     write(this.standing, standing);
@@ -34,7 +34,7 @@ class EventRow {
     this.skip.hidden = gone || state === 'skipped';
     this.back.hidden = !gone;
     // the one that was pressed may be gone
-    if (had && document.activeElement.hidden) (gone ? this.back : this.sendNow).focus();
+    if (focused?.hidden) (gone ? this.back : this.sendNow).focus();
   }
 }
 
