@@ -167,6 +167,7 @@ EditorForm DrillEditor::form() const { return form_of(document_, section_, item_
 // --- changing --------------------------------------------------------------------------------------------------------------
 
 void DrillEditor::set(std::string_view pointer, std::string_view text) {
+  if (pointer.size() < 2 || pointer.front() != '/') return;
   Json document = document_;
   const std::size_t sign = pointer.find('#');
   if (sign != pointer.npos) {

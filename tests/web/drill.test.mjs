@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Bench, GRAPEVINE } from './browser.mjs';
 
@@ -185,40 +184,6 @@ test('a facilitator leads three teams in the text view by keyboard alone: events
   assert.equal(await tab.page.evaluate(() => document.activeElement.textContent), 'Room', 'the focus stays on the switch');
   assert.match(await tab.page.locator('#drill').innerText(), /of 5,000 people have heard/);
   assert.equal(await tab.page.getByRole('group', { name: /^Red: / }).count(), 0, 'nobody is shown up in the room');
-  assert.deepEqual(await tab.close(), []);
-  await tab.context.close();
-});
-
-test('a drill is written in the text view: what is wrong stands beside its field, and the file that is saved is a drill', async () => {
-  const tab = await bench.open({ address: '/?view=text&threads=0' });
-  const editor = async () => (await tab.state()).editor;
-  await press(tab, 'Run a fire drill');
-  await press(tab, 'Prepare: The weekend video');
-  await byKey(tab, 'button', 'Edit a copy');
-  await tab.until(() => globalThis.grapevine.state().editor !== null, 'the editor');
-  assert.equal(await tab.page.evaluate(() => document.activeElement.tagName), 'H1', 'the focus goes on where the editor begins');
-  await tab.page.getByLabel('Title', { exact: true }).fill('Our own crisis');
-  await tab.until(() => globalThis.grapevine.state().editor.parts[0].fields[1].value === 'Our own crisis', 'the title');
-  await byKey(tab, 'button', /^Decisions/);
-  const deadline = tab.page.getByLabel('Deadline', { exact: true });
-  await deadline.fill('soon');
-  await tab.page.getByText('1 to mend.').waitFor();
-  assert.equal(await deadline.getAttribute('aria-invalid'), 'true');
-  assert.match(await tab.page.locator(`#${(await deadline.getAttribute('aria-describedby')).split(' ')[1]}`).innerText(), /whole number/);
-  assert.ok(await tab.page.getByRole('button', { name: 'Play it' }).isDisabled());
-  await deadline.fill('45');
-  await tab.page.getByText('Nothing to mend.').waitFor();
-  assert.ok(await deadline.evaluate((input) => input === document.activeElement), 'who types keeps the focus');
-  await byKey(tab, 'button', 'Add an option');
-  await tab.until(() => globalThis.grapevine.state().editor.parts.some(({ fields }) => fields.some(({ value }) => value === 'A new option')), 'the option');
-  const [download] = await Promise.all([tab.page.waitForEvent('download'), byKey(tab, 'button', 'Save')]);
-  const file = join(bench.folder, 'mine.json');
-  await download.saveAs(file);
-  assert.equal(JSON.parse(readFileSync(file, 'utf8')).title, 'Our own crisis');
-  execFileSync(GRAPEVINE, ['drill', 'validate', file]);
-  await byKey(tab, 'button', 'Play it');
-  await tab.until(() => globalThis.grapevine.state().editor === null && globalThis.grapevine.state().drill?.title === 'Our own crisis', 'the drill');
-  assert.equal(await editor(), null);
   assert.deepEqual(await tab.close(), []);
   await tab.context.close();
 });
