@@ -40,6 +40,26 @@ std::string_view end_in_words(AbcEnd end) {
   }
 }
 
+std::string_view end_in_words(HistoryEnd end) {
+  switch (end) {
+    case HistoryEnd::settled: return "it ended where a wave ruled out less than a tenth of what was left";
+    case HistoryEnd::most_waves: return "it ended after the waves that were asked for";
+    default: return "it was stopped";
+  }
+}
+
+// "2.3 % of the space", "less than 1 part in 20,000".
+std::string space_in_words(double share) {
+  if (share <= 0) return fmt::format("less than 1 part in {}", grouped(HistoryMatch::kCandidates));
+  return fmt::format("{:.{}f} %", 100 * share, share < 0.001 ? 3 : share < 0.1 ? 1 : 0);
+}
+
+// How it went, in short.
+std::string course_in_words(const CalibrationSubject& of) {
+  if (of.history == nullptr) return fmt::format("{} rounds of {} particles; {}.", of.rounds.size(), of.rounds.back().unit.size(), end_in_words(of.end));
+  return fmt::format("{} of {} points, {} futures each; {} of the ranges is not ruled out; {}.", counted(std::ssize(of.history->space()), "wave", "waves"), of.points, of.futures, space_in_words(of.history->space().back()), end_in_words(of.history_end));
+}
+
 // --- pictures -------------------------------------------------------------------------------------------------------------
 
 // A row a summary: what the model gave before (grey) and after (blue), and the data (orange).
@@ -126,19 +146,30 @@ std::string identifiability_section(const CalibrationSubject& of) {
   return section("What cannot be identified", inside.empty() ? paragraph("Each parameter became clearly narrower, and no two depend on each other: these data tell them all, as far as the model is right.") : "<ul>\n" + inside + "</ul>\n");
 }
 
-std::string rounds_section(const CalibrationSubject& of) {
+std::string rounds_table(const CalibrationSubject& of) {
   HtmlTable table("", "Rounds", {{"Round"}, {"Tolerance", true}, {"Tried", true}, {"Kept", true}});
   for (std::size_t i = 0; i < of.rounds.size(); ++i) {
     const AbcRound& round = of.rounds[i];
     table.row("", {{fmt::format("{}", i + 1), ""}, {fmt::format("{:.3g}", round.tolerance), ""}, {grouped(round.tried), ""}, {fmt::format("{:.1f} %", 100.0 * static_cast<double>(round.unit.size()) / static_cast<double>(round.tried)), ""}});
   }
-  const std::string how = fmt::format(
-      "Approximate Bayesian computation by sequential Monte Carlo (Toni et al. 2009): {} particles; {}. Tolerance: the root mean square difference from the data, in median absolute deviations of the first round. "
-      "Before, every value of the ranges was equally likely.",
-      grouped(static_cast<std::int64_t>(of.rounds.back().unit.size())), end_in_words(of.end));
-  std::string again = "<dl>\n<dt>Run it</dt><dd><code>grapevine sweep posterior.json -o study</code>: many futures of values drawn from the posterior</dd>\n<dt>One draw</dt><dd><code>grapevine run scenario.json</code>: the values in the middle of it</dd>\n";
-  again += fmt::format("<dt>Made with</dt><dd>Grapevine {}. The same engine gives the same results to the last bit, on any machine.</dd>\n</dl>\n", kEngineVersion);
-  return section("How it was found", paragraph(how) + table.done() + again);
+  return paragraph(fmt::format("Approximate Bayesian computation by sequential Monte Carlo (Toni et al. 2009): {} particles; {}. Tolerance: the root mean square difference from the data, in median absolute deviations of the first round. "
+                               "Before, every value of the ranges was equally likely.", grouped(static_cast<std::int64_t>(of.rounds.back().unit.size())), end_in_words(of.end))) + table.done();
+}
+
+std::string waves_table(const CalibrationSubject& of) {
+  HtmlTable table("", "Waves", {{"Wave"}, {"Not ruled out", true}, {"Emulators, worst Q²", true}});
+  for (std::size_t i = 0; i < of.history->space().size(); ++i)
+    table.row("", {{fmt::format("{}", i + 1), ""}, {space_in_words(of.history->space()[i]), "change"}, {fmt::format("{:.2f}", of.history->quality()[i]), ""}});
+  return paragraph(fmt::format("History matching: each wave runs {} points that are not ruled out yet, {} futures each, learns an emulator of each figure, and rules out what is implausible (more than three standard deviations from the data, by what the emulator, one future's luck and the model leave open); {}. "
+                               "What is left could have given the data. How likely each of it is, this method does not say: draws are even over what is left. Q²: how well each point is predicted from all others, 1 at best.", of.points, of.futures, end_in_words(of.history_end))) + table.done();
+}
+
+std::string rounds_section(const CalibrationSubject& of) {
+  const std::string how = of.history ? waves_table(of) : rounds_table(of);
+  std::string again = fmt::format("<dl>\n<dt>Run it</dt><dd><code>grapevine run posterior.json</code>, or <code>compare posterior.json --set path=value</code>: each future with values drawn from {}, so that ranges hold what is not known of them</dd>\n", of.history ? "what is left" : "the posterior");
+  again += "<dt>In the middle</dt><dd><code>grapevine run scenario.json</code>: the median of each parameter</dd>\n";
+  again += fmt::format("<dt>Made with</dt><dd>Grapevine {}. {}</dd>\n</dl>\n", kEngineVersion, of.history ? "On another kind of processor the emulators may differ in their last digits, and so may the points that they choose; what a point gives does not." : "The same engine gives the same results to the last bit, on any machine.");
+  return section("How it was found", how + again);
 }
 
 }  // namespace
@@ -186,7 +217,7 @@ std::string calibration_text(const CalibrationSubject& of, const TerminalStyle& 
   const TextColumn fit_columns[] = {{"Figure", false}, {"Data", true}, {"Model, 95 %", true}, {"", false}}, posterior_columns[] = {{"Parameter", false}, {"Calibrated", true}, {"95 %", true}};
   std::string text = text_table(fit_columns, fit, style) + "\n" + text_table(posterior_columns, posterior, style);
   for (const std::string& line : unidentified(of)) text += "\n" + wrapped(line, style.width);
-  text += "\n" + wrapped(fmt::format("{} rounds of {} particles; {}.", of.rounds.size(), of.rounds.back().unit.size(), end_in_words(of.end)), style.width);
+  text += "\n" + wrapped(course_in_words(of), style.width);
   return style.unicode ? text : to_ascii(text);
 }
 

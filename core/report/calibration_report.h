@@ -18,6 +18,10 @@ struct CalibrationSubject {
   AbcEnd end{};
   std::string scenario_title;
   std::string data;                // what the observed figures come from
+  // Of history matching, where `rounds` are what was run first, and draws from what is left.
+  const HistoryMatch* history = nullptr;
+  HistoryEnd history_end{};
+  std::int64_t points = 0, futures = 0;  // of a wave
 };
 
 // Values of a factor at the particles of a round.

@@ -156,10 +156,11 @@ Chart thinned(Chart chart) {
   return chart;
 }
 
+constexpr std::string_view kOnlyLuck = "Ranges hold what luck leaves open, not what is unknown about the assumptions: change one and look again.";
 constexpr std::string_view kLimits[] = {
     "Simulated people, for thinking and for practising: this does not forecast what your own customers will do.",
     "Trust the difference, not the level: both sides live through the same futures, so only the change can cause it.",
-    "Ranges hold what luck leaves open, not what is unknown about the assumptions: change one and look again.",
+    kOnlyLuck,
     "Several defaults come from surveys and vendors; what an answer achieves and what a lever costs are our choices.",
     "Left out: what is said in which words, competitors, the law, the markets, and whether a change is right.",
 };
@@ -167,9 +168,10 @@ constexpr std::string_view kLimits[] = {
 // One that a browser opens as a page.
 bool is_address(std::string_view page) { return page.starts_with("https://") || page.starts_with("http://"); }
 
-std::string limits() {
+std::string limits(const Scenario& scenario) {
+  const std::string drawn = posterior_sentence(scenario);
   std::string list = "<ul>\n";
-  for (const std::string_view limit : kLimits) list += fmt::format("<li>{}</li>\n", limit);
+  for (const std::string_view limit : kLimits) list += fmt::format("<li>{}</li>\n", limit == kOnlyLuck && !drawn.empty() ? drawn : limit);
   return list + "</ul>\n";
 }
 
@@ -189,7 +191,7 @@ class Page {
     html += differs_section();
     html += scenario_section();
     html += assumptions_section();  // as many as the two above leave room for
-    html += section("What this does not say", limits()) + again_section();
+    html += section("What this does not say", limits(of_.baseline)) + again_section();
     html += appendix();
     return page_of(name_of_file(), html);
   }

@@ -57,6 +57,24 @@ std::string end_text(const Study& study, std::size_t factor, double value, bool 
   return cut_text(value_to_string(of.parameter, exact ? value : high ? of.to : of.from), 24);
 }
 
+// What a tornado shows: the weightiest factors, and the span of them all.
+struct Tornado {
+  std::vector<Swing> swings;
+  ValueRange axis;
+};
+
+Tornado tornado_of(const Study& study, const StudyResults& results, std::size_t outcome, const OutcomeAnalysis& analysis) {
+  const std::vector<double> means = results.means(outcome);
+  const std::vector<std::size_t> order = by_weight(analysis, study.points.factors);
+  Tornado tornado{{}, {analysis.points.mean, analysis.points.mean}};
+  for (std::size_t i = 0; i < std::min(order.size(), kTornadoRows); ++i) {
+    tornado.swings.push_back(swing_of(study, order[i], means));
+    const ValueRange all = tornado.swings.back().all;
+    tornado.axis = {std::min(tornado.axis.low, all.low), std::max(tornado.axis.high, all.high)};
+  }
+  return tornado;
+}
+
 std::string swing_row(const Study& study, const Swing& swing, double middle, const ValueRange& axis, double left, double right, double y) {
   const auto x = [&](double value) { return left + axis.share(value) * (right - left); };
   std::string svg = svg_label(kPad, y + 4, "start", "text", 13, cut_text(info_of(study, swing.factor).label, 32));
@@ -73,16 +91,14 @@ std::string swing_row(const Study& study, const Swing& swing, double middle, con
 
 }  // namespace
 
+bool hardly_moves(const Study& study, const StudyResults& results, std::size_t outcome, const OutcomeAnalysis& analysis) {
+  const ValueRange axis = tornado_of(study, results, outcome, analysis).axis;
+  return figure_to_string(analysis.metric, axis.low) == figure_to_string(analysis.metric, axis.high);
+}
+
 std::string tornado_svg(const Study& study, const StudyResults& results, std::size_t outcome, const OutcomeAnalysis& analysis) {
   constexpr double kEnds = 104;  // room for the values at the ends of the bars
-  const std::vector<double> means = results.means(outcome);
-  const std::vector<std::size_t> order = by_weight(analysis, study.points.factors);
-  std::vector<Swing> swings;
-  ValueRange axis{analysis.points.mean, analysis.points.mean};
-  for (std::size_t i = 0; i < std::min(order.size(), kTornadoRows); ++i) {
-    swings.push_back(swing_of(study, order[i], means));
-    axis = {std::min(axis.low, swings.back().all.low), std::max(axis.high, swings.back().all.high)};
-  }
+  const auto [swings, axis] = tornado_of(study, results, outcome, analysis);
   const MetricInfo& metric = info(analysis.metric);
   const double left = kPad + kNames + kEnds, right = kWidth - kPad - kEnds, top = 84;
   const double bottom = top + kRow * static_cast<double>(swings.size()), height = bottom + 24;
@@ -95,10 +111,12 @@ std::string tornado_svg(const Study& study, const StudyResults& results, std::si
   svg += heading(metric.label, "Blue: the factor is low. Orange: it is high; of a range the outer fifth, named by its end. Mean over all others.");
   for (const double at : {left, right}) svg += line(kGridInk, at, top - 10, at, bottom + 2);
   svg += line(kAxisInk, middle, top - 10, middle, bottom + 2);
-  const bool apart = middle - left > 70, apart_right = right - middle > 70;
+  // an end that is printed like the middle says nothing more
+  const std::string in_the_middle = shown(analysis.points.mean);
+  const bool apart = middle - left > 70 && shown(axis.low) != in_the_middle, apart_right = right - middle > 70 && shown(axis.high) != in_the_middle;
   if (apart) svg += svg_label(left, top - 16, "middle", "second", 11, shown(axis.low));
   if (apart_right) svg += svg_label(right, top - 16, "middle", "second", 11, shown(axis.high));
-  svg += svg_label(middle, top - 16, "middle", "text", 11, shown(analysis.points.mean));
+  svg += svg_label(middle, top - 16, "middle", "text", 11, in_the_middle);
   for (std::size_t i = 0; i < swings.size(); ++i)
     svg += swing_row(study, swings[i], analysis.points.mean, axis, left, right, top + kRow * (static_cast<double>(i) + 0.5));
   return svg + "</svg>\n";

@@ -12,6 +12,8 @@ namespace grapevine {
 // the outcome is least and most); the values stand at their ends. A thin line holds the means of all fifths, so that it
 // reaches beyond the bars where the outcome turns round in between.
 constexpr std::size_t kTornadoRows = 12;
+// Whether all of it would be one figure, as figures are printed: then there is nothing to draw.
+bool hardly_moves(const Study& study, const StudyResults& results, std::size_t outcome, const OutcomeAnalysis& analysis);
 std::string tornado_svg(const Study& study, const StudyResults& results, std::size_t outcome, const OutcomeAnalysis& analysis);
 
 // The points by the two factors that a box restricts most (or by the box's factor and `other`), hits filled, and the box.

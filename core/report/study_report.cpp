@@ -92,6 +92,8 @@ class Page {
       const OutcomeAnalysis& analysis = of_.findings.outcomes[i];
       if (analysis.points.low == analysis.points.high)
         inside += paragraph(fmt::format("{}: {} at every point.", info(analysis.metric).label, figure_to_string(analysis.metric, analysis.points.low)));
+      else if (hardly_moves(study_, of_.results, of_.outcomes[i], analysis))
+        inside += paragraph(fmt::format("{} hardly moves: {} on average, wherever one factor stands.", info(analysis.metric).label, figure_to_string(analysis.metric, analysis.points.mean)));
       else
         inside += picture(tornado_svg(study_, of_.results, of_.outcomes[i], analysis));
     }

@@ -205,6 +205,15 @@ std::string text_table(std::span<const TextColumn> columns, const std::vector<st
   return text;
 }
 
+namespace {
+
+std::string posterior_text(const Scenario& scenario, const TerminalStyle& style) {
+  const std::string sentence = posterior_sentence(scenario);
+  return sentence.empty() ? sentence : "\n" + wrapped(in_style(sentence, style), style.width);
+}
+
+}  // namespace
+
 std::string summary_text(const Scenario& scenario, const Replicates& replicates, const World& world,
                          const TerminalStyle& style) {
   const auto summary = summarise(replicates);
@@ -213,14 +222,14 @@ std::string summary_text(const Scenario& scenario, const Replicates& replicates,
   std::vector<std::vector<std::string>> rows;
   for (const SummaryRow& row : summary_table(summary)) rows.push_back({row.label, row.value, row.band});
   const TextColumn columns[] = {{"", false}, {"Mean", true}, {"80 % of futures", true}};
-  return text + text_table(columns, in_style(std::move(rows), style), style);
+  return text + text_table(columns, in_style(std::move(rows), style), style) + posterior_text(scenario, style);
 }
 
 std::string comparison_text(const Scenario& baseline, const Scenario& what_if, const Comparison& comparison,
                             const World& world, const TerminalStyle& style) {
   std::string text = headline_text(headline(baseline, what_if, comparison, world), style);
   text += chart_text(comparison_chart(baseline, what_if, comparison, world), what_if, style);
-  return text + figures_text(comparison, style) + "\n" + wrapped(in_style(returns_sentence(comparison), style), style.width);
+  return text + figures_text(comparison, style) + "\n" + wrapped(in_style(returns_sentence(comparison), style), style.width) + posterior_text(baseline, style);
 }
 
 }  // namespace grapevine

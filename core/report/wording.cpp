@@ -244,4 +244,12 @@ std::string counted(std::int64_t number, std::string_view one, std::string_view 
   return grouped(number) + " " + std::string(number == 1 ? one : many);
 }
 
+std::string posterior_sentence(const Scenario& scenario) {
+  const Posterior& posterior = scenario.posterior;
+  if (posterior.empty()) return {};
+  return fmt::format("Each future has one of {} of {} from a calibration: ranges hold luck and what is not known of them.",
+                     counted(static_cast<std::int64_t>(posterior.size()), "draw", "draws"),
+                     counted(static_cast<std::int64_t>(posterior.parameters.size()), "parameter", "parameters"));
+}
+
 }  // namespace grapevine

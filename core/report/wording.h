@@ -53,4 +53,7 @@ std::string counted(std::int64_t number, std::string_view one, std::string_view 
 // "Verified in its source", "Our choice": a parameter's evidence tag.
 std::string evidence_in_words(std::string_view evidence);
 
+// What an interval holds beside luck: "Each future has one of 200 draws of 3 parameters …"; empty without a posterior.
+std::string posterior_sentence(const Scenario& scenario);
+
 }  // namespace grapevine

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -33,7 +34,7 @@ bool same_network(const NetworkSpec& a, const NetworkSpec& b) {
 // Reads two timelines moment by moment: parameters in force after each, and what happens then.
 class Walk {
  public:
-  Walk(const Scenario& a, const Scenario& b) : sides_{{&a, 0, a.parameters, {}}, {&b, 0, b.parameters, {}}} {}
+  Walk(const Scenario& a, const Scenario& b) : sides_{{&a, 0, a.parameters, {}, {}}, {&b, 0, b.parameters, {}, {}}} {}
 
   // The next moment at which either has an entry; kNever when there is none.
   Millis advance() {
@@ -43,6 +44,8 @@ class Walk {
   }
   const Parameters& parameters(int side) const { return sides_[side].now; }
   const std::vector<EventSpec>& events(int side) const { return sides_[side].events; }
+  // Parameters of the posterior that the timeline has given a value: from then on their draw does not count.
+  const std::set<std::size_t>& settled(int side) const { return sides_[side].settled; }
 
  private:
   struct Side {
@@ -50,13 +53,17 @@ class Walk {
     std::size_t taken;
     Parameters now;
     std::vector<EventSpec> events;  // of the current moment
+    std::set<std::size_t> settled;
 
     Millis next() const { return taken < scenario->timeline.size() ? scenario->timeline[taken].at : kNever; }
     void take(Millis at) {
       events.clear();
       for (; at != kNever && next() == at; ++taken) {
         const TimelineEntry& entry = scenario->timeline[taken];
-        for (const ParameterChange& change : entry.changes) set(now, change.parameter, change.value);
+        for (const ParameterChange& change : entry.changes) {
+          set(now, change.parameter, change.value);
+          if (scenario->posterior.varies(change.parameter)) settled.insert(change.parameter);
+        }
         events.insert(events.end(), entry.events.begin(), entry.events.end());
       }
     }
@@ -155,10 +162,10 @@ bool same_crowd(const Scenario& a, const Scenario& b) {
 }
 
 Millis divergence(const Scenario& a, const Scenario& b) {
-  if (!same_crowd(a, b) || a.parameters != b.parameters || a.series_hours != b.series_hours) return 0;
+  if (!same_crowd(a, b) || a.parameters != b.parameters || a.series_hours != b.series_hours || a.posterior != b.posterior) return 0;
   Walk walk(a, b);
   for (Millis at = walk.advance(); at != kNever; at = walk.advance())
-    if (walk.parameters(0) != walk.parameters(1) || walk.events(0) != walk.events(1)) return at;
+    if (walk.parameters(0) != walk.parameters(1) || walk.settled(0) != walk.settled(1) || walk.events(0) != walk.events(1)) return at;
   return kNever;
 }
 

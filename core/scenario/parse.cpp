@@ -6,6 +6,7 @@
 #include "scenario/field_reader.h"
 #include "scenario/fields.h"
 #include "scenario/object_reader.h"
+#include "scenario/posterior.h"
 #include "scenario/relations.h"
 #include "scenario/scenario.h"
 #include "scenario/scenario_json.h"
@@ -268,12 +269,15 @@ std::optional<Scenario> scenario_from_json(const Json& document, const ParseOpti
       set(scenario.parameters, change.parameter, change.value);
   std::vector<PlacedEntry> timeline = read_timeline(object, end);
   std::vector<PlacedWhatIf> what_ifs = read_what_ifs(object, end);
+  scenario.posterior = read_posterior(object);
   object.refuse_unknown();
 
   check_network(scenario, problems);
-  if (check_timeline(scenario.parameters, timeline, problems))
+  if (check_timeline(scenario.parameters, timeline, problems)) {
+    check_posterior(scenario.posterior, scenario.parameters, timeline, problems);
     for (const PlacedWhatIf& what_if : what_ifs)
       check_timeline(scenario.parameters, merged(timeline, what_if.entries), problems);
+  }
   if (!problems.empty()) return std::nullopt;
   scenario.timeline = without_places(std::move(timeline));
   for (PlacedWhatIf& what_if : what_ifs)

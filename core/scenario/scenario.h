@@ -109,6 +109,20 @@ struct WhatIf {
   bool operator==(const WhatIf&) const = default;
 };
 
+// What is not known of some parameters: values that are equally likely together, as a calibration leaves them. Replicate i
+// has draw i (modulo their number) in force from the start, before the timeline; so an interval over replicates holds
+// what luck and what not knowing make of it, and two scenarios with the same draws have the same ones in each pair.
+struct Posterior {
+  std::vector<std::size_t> parameters;  // index into parameter_table(), ascending; none that shapes the crowd
+  std::vector<double> values;           // a draw after the other, a value a parameter
+
+  bool empty() const { return parameters.empty(); }
+  std::size_t size() const { return empty() ? 0 : values.size() / parameters.size(); }
+  std::span<const double> draw(std::uint64_t replicate) const;  // empty without draws
+  bool varies(std::size_t parameter) const;
+  bool operator==(const Posterior&) const = default;
+};
+
 struct Scenario {
   std::string name;      // file-name form: influencer-in-the-queue
   std::string title;
@@ -126,6 +140,7 @@ struct Scenario {
   Parameters parameters;           // "unlevered": in force from the start
   std::vector<TimelineEntry> timeline;  // in the order of `earlier`, else as in the file
   std::vector<WhatIf> what_ifs;
+  Posterior posterior;             // often none
 
   Millis end() const { return days * kDay; }
   bool operator==(const Scenario&) const = default;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "scenario/fields.h"
+#include "scenario/posterior.h"
 #include "scenario/reference.h"
 #include "scenario/scenario.h"
 #include "scenario/scenario_json.h"
@@ -152,6 +153,7 @@ std::string scenario_schema() {
     parameters["properties"][std::string(info.path)] = reference_to(info.path);
   properties["timeline"] = reference_to("timeline");
   properties["what_ifs"] = what_ifs_schema();
+  properties["posterior"] = posterior_schema();
   // an imported network says who there is
   schema["if"] = {{"required", {"network"}},
                   {"properties",

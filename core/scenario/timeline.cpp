@@ -61,10 +61,12 @@ Scenario with_change(const Scenario& scenario, std::size_t parameter, double val
     changed = entry;
   }
 
+  // a draw may be any value: one that is set is another, even where it is the one that stands in the scenario
+  const bool drawn = scenario.posterior.varies(parameter);
   if (changed != last) {
     find_change(*changed, parameter)->value = value;
-    if (value == in_force) remove_change(timeline, changed, parameter);
-  } else if (value != in_force) {
+    if (value == in_force && !drawn) remove_change(timeline, changed, parameter);
+  } else if (value != in_force || drawn) {
     // an untitled entry is ours to extend; one with a title was written by somebody
     const auto ours = std::find_if(
         first, last, [](const TimelineEntry& entry) { return entry.title.empty() && entry.events.empty(); });

@@ -1,5 +1,6 @@
 // From a scenario to its canonical JSON.
 #include "scenario/fields.h"
+#include "scenario/posterior.h"
 #include "scenario/scenario.h"
 #include "scenario/scenario_json.h"
 #include "scenario/value_json.h"
@@ -90,6 +91,7 @@ Json json_of(const Scenario& scenario) {
     if (!what_if.timeline.empty()) item["timeline"] = timeline_json(what_if.timeline);
     json["what_ifs"].push_back(std::move(item));
   }
+  if (!scenario.posterior.empty()) json["posterior"] = posterior_json(scenario.posterior);
   return json;
 }
 

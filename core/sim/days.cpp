@@ -48,6 +48,7 @@ void Run::start(std::uint32_t replicate) {
   const std::int32_t n = world->size();
   const auto people = static_cast<std::size_t>(n);
   s.luck = Luck(scenario.seed, replicate + 1);  // 0 is the world's own
+  s.replicate = replicate;
   s.now = 0;
   s.entry = 0;
   s.trail = scenario.seed;

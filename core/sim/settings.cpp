@@ -68,10 +68,12 @@ std::shared_ptr<const std::vector<std::uint64_t>> people_without_app(const World
 
 }  // namespace
 
-std::vector<Settings> compile(const Scenario& scenario, const World& world) {
+std::vector<Settings> compile(const Scenario& scenario, const World& world, std::uint32_t replicate) {
   std::vector<Settings> stretches;
   stretches.reserve(scenario.timeline.size() + 1);
   Parameters parameters = scenario.parameters;
+  const auto drawn = scenario.posterior.draw(replicate);
+  for (std::size_t i = 0; i < drawn.size(); ++i) set(parameters, scenario.posterior.parameters[i], drawn[i]);
   const auto add = [&] {
     Settings s = settings_of(parameters, world);
     const bool same_service = !stretches.empty() && stretches.back().parameters.support.service_variation == parameters.support.service_variation;

@@ -43,7 +43,8 @@ struct Settings {
   std::shared_ptr<const SpanDistribution> patience;  // with mean 1 minute
 };
 
-// One stretch a timeline entry, the first one from the start: stretches[i] is in force after i entries.
-std::vector<Settings> compile(const Scenario& scenario, const World& world);
+// One stretch a timeline entry, the first one from the start: stretches[i] is in force after i entries. Where the scenario
+// has a posterior, of the replicate's draw.
+std::vector<Settings> compile(const Scenario& scenario, const World& world, std::uint32_t replicate);
 
 }  // namespace grapevine

@@ -36,6 +36,11 @@ void Run::dispatch(const Event& event) {
 
 struct Simulation::Impl {
   Run run;
+
+  // With a posterior each replicate has parameters of its own, which takes some memory and time.
+  void take_draw(std::uint32_t replicate) {
+    if (!run.scenario.posterior.empty()) run.stretches = compile(run.scenario, *run.world, replicate);
+  }
 };
 
 struct Snapshot::State {
@@ -67,12 +72,15 @@ Simulation::Simulation(Simulation&&) noexcept = default;
 void Simulation::set_scenario(const Scenario& scenario) {
   Run& run = impl_->run;
   run.scenario = scenario;
-  run.stretches = compile(scenario, *run.world);
+  run.stretches = compile(scenario, *run.world, 0);
   run.bin = scenario.series_hours * kHour;
   run.first_weekday = weekday(scenario.start);
 }
 
-void Simulation::start(std::uint32_t replicate) { impl_->run.start(replicate); }
+void Simulation::start(std::uint32_t replicate) {
+  impl_->take_draw(replicate);
+  impl_->run.start(replicate);
+}
 
 bool Simulation::advance(Millis until) {
   Run& run = impl_->run;
@@ -147,6 +155,7 @@ void Simulation::restore(const Snapshot& snapshot) {
   assert(!snapshot.empty());
   Run& run = impl_->run;
   run.state = snapshot.state_->state;
+  impl_->take_draw(run.state.replicate);
   run.state.entry = 0;
   while (run.state.entry < run.scenario.timeline.size() && run.scenario.timeline[run.state.entry].at < run.state.now) ++run.state.entry;
 }

@@ -78,6 +78,7 @@ struct Defect {
 
 struct State {
   Luck luck{0, 0};
+  std::uint32_t replicate = 0;
   Millis now = 0;
   std::uint32_t entry = 0;                  // timeline entries that have happened
   std::uint64_t trail = 0;                  // hash of all events so far

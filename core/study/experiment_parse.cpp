@@ -115,6 +115,12 @@ void read_factor_moment(ObjectReader& object, const ParameterInfo& info, Factor&
     factor.at = *moment;
 }
 
+// What a scenario has beside its parameters.
+bool is_of_scenario(std::string_view path) {
+  constexpr std::string_view kKeys[] = {"days", "people", "replicates", "seed", "series_hours", "start", "start.date", "network", "timeline", "what_ifs", "posterior"};
+  return std::ranges::find(kKeys, path) != std::end(kKeys) || path.starts_with("network.");
+}
+
 void read_factor(const Json& json, std::string pointer, Kind design, Experiment& experiment, Problems& problems) {
   ObjectReader object(json, std::move(pointer), "a factor", problems);
   const Json* path = object.require("path", "the path of a parameter", "name what is varied");
@@ -123,6 +129,9 @@ void read_factor(const Json& json, std::string pointer, Kind design, Experiment&
     problems.add(object.pointer("path"), found_text(*path), "the path of a parameter", "write it in double quotes");
   if (!text) return;  // which other keys are allowed depends on it
   const auto parameter = find_parameter(*text);
+  if (!parameter && is_of_scenario(*text))
+    return problems.add(object.pointer("path"), fmt::format("{}, which is no parameter: all points have one crowd, luck and length", *text),
+                        "a parameter, as docs/parameters.md lists them", "write a scenario for each value, and an experiment for each scenario");
   if (!parameter) return problems.add(unknown_parameter(*text, problems.where(object.pointer("path"))));
   const auto& others = experiment.factors;
   if (std::any_of(others.begin(), others.end(), [&](const Factor& other) { return other.parameter == *parameter; }))

@@ -7,6 +7,7 @@
 #include "study/discovery.h"
 #include "study/emulator.h"
 #include "study/experiment.h"
+#include "study/history.h"
 #include "study/point_runner.h"
 #include "study/regret.h"
 #include "study/results.h"

@@ -126,7 +126,7 @@ TerminalStyle terminal_style(const Console& console) {
 }
 
 Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const JobOptions& options,
-                  Console& console) {
+                  Console& console, const ResultsWriter& write_results) {
   const auto conditions = parse_conditions(options.fail_if);
   if (!conditions) return console.fail(Exit::usage, conditions.errors());
   auto changed = with_changes(std::move(input.scenario), changes.changes, changes.max_people);
@@ -148,6 +148,8 @@ Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const Job
     console.print(
         summary_text(scenario, result.replicates(0), result.ensemble->world(), terminal_style(console)));
   if (const auto exit = write_picture(chart_of(result), options, console)) return *exit;
+  if (write_results)
+    if (const auto error = write_results(result.replicates(0))) return console.fail(Exit::internal_error, *error);
 
   const auto summary = summarise(result.replicates(0));
   const auto mean = [&](Metric metric) { return summary[static_cast<std::size_t>(metric)].mean.mean; };

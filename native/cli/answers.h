@@ -1,6 +1,8 @@
 // What run, compare and replay print, in each of their forms.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "cli/console.h"
@@ -10,9 +12,12 @@
 
 namespace grapevine {
 
+// What else is done with what a run gave; an error of a file that cannot be written.
+using ResultsWriter = std::function<std::optional<Error>(const Replicates&)>;
+
 // Applies --set, runs one scenario and prints what was asked for: summary, JSON or digest.
 Exit run_scenario(ScenarioInput input, const ScenarioOptions& changes, const JobOptions& options,
-                  Console& console);
+                  Console& console, const ResultsWriter& write_results = {});
 
 // Runs a baseline and its what-ifs and prints what was asked for: sentences, tables and charts, JSON, or a
 // digest a line, the baseline's first. With `indirect` all are run again with nobody moved by what they hear, to tell how

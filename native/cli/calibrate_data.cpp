@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/condition.h"
 #include "cli/files.h"
 #include "ensemble/statistics.h"
 #include "intake/intake.h"
@@ -17,13 +18,6 @@ namespace grapevine {
 namespace {
 
 using Known = std::map<Metric, double>;  // what the data tell
-
-std::optional<Metric> find_metric(std::string_view name) {
-  const auto metrics = metric_table();
-  for (std::size_t i = 0; i < metrics.size(); ++i)
-    if (metrics[i].name == name) return static_cast<Metric>(i);
-  return std::nullopt;
-}
 
 // Names that people use for one or more metrics.
 const std::map<std::string_view, std::vector<Metric>> kGroups = {
@@ -39,9 +33,8 @@ void count_stretches(const Tickets& tickets, std::int32_t days, Known& known) {
   std::vector<std::int64_t> open(hours);
   for (const Ticket& ticket : tickets.tickets) {
     ++open[static_cast<std::size_t>((ticket.created - first) / kHour)];
-    // a ticket without an end says nothing about how long it was open
-    const Millis end = ticket.resolved.value_or(ticket.created);
-    --open[std::min(hours - 1, static_cast<std::size_t>((end - first) / kHour))];
+    // one without an end is open when the data end
+    if (ticket.resolved) --open[std::min(hours - 1, static_cast<std::size_t>((*ticket.resolved - first) / kHour))];
   }
   for (std::size_t hour = 1; hour < hours; ++hour) open[hour] += open[hour - 1];
   std::vector<double> counts, peaks;
@@ -75,6 +68,8 @@ Result<Known> known_from_tickets(const Table& table, const ObservedRequest& requ
   if (figures.with_handoffs > 0) known[Metric::handoffs] = figures.mean_handoffs;
   count_stretches(*tickets, request.days, known);
   from = fmt::format("Fitted to {} {}.", grouped(figures.tickets), tickets->posts ? "posts and their replies" : "tickets");
+  const auto open = std::ranges::count_if(tickets->tickets, [](const Ticket& ticket) { return !ticket.resolved; });
+  if (known.contains(Metric::backlog_peak) && open > 0) from += fmt::format(" The backlog counts {} of them, which have no end, as open to the last.", grouped(open));
   return known;
 }
 

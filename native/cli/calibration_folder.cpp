@@ -27,12 +27,12 @@ std::string round_csv(const AbcRound& round) {
   return text + std::string(kDigest) + digest_of(text) + "\n";
 }
 
-std::optional<AbcRound> parse_round(std::string_view text, const AbcProblem& problem) {
+std::optional<AbcRound> parse_round(std::string_view text, const RoundShape& shape) {
   const std::size_t mark = text.rfind(kDigest);
   if (mark == std::string_view::npos || text.substr(mark) != std::string(kDigest) + digest_of(text.substr(0, mark)) + "\n") return std::nullopt;
   AbcRound round;
-  round.unit.factors = problem.factors;
-  round.summaries.factors = problem.observed.size();
+  round.unit.factors = shape.factors;
+  round.summaries.factors = shape.summaries;
   const char *at = text.data(), *end = text.data() + mark;
   bool ok = true;
   const auto number = [&](auto& value) {
@@ -46,7 +46,7 @@ std::optional<AbcRound> parse_round(std::string_view text, const AbcProblem& pro
   number(round.tolerance);
   at += ok ? std::string_view("tried,").size() : 0;
   round.tried = static_cast<std::int64_t>(number(tried));
-  for (std::int64_t i = 0; ok && i < problem.particles; ++i) {
+  for (std::int64_t i = 0; ok && (shape.rows == 0 ? at != end : i < shape.rows); ++i) {
     double value = 0;
     for (std::size_t f = 0; f < round.unit.factors; ++f) round.unit.values.push_back(number(value));
     for (std::size_t s = 0; s < round.summaries.factors; ++s) round.summaries.values.push_back(number(value));
@@ -79,20 +79,20 @@ Result<CalibrationFolder> CalibrationFolder::open(const fs::path& path, const st
   return folder;
 }
 
-std::vector<AbcRound> CalibrationFolder::rounds(const AbcProblem& problem) const {
+std::vector<AbcRound> CalibrationFolder::rounds(const RoundShape& shape) const {
   std::vector<AbcRound> rounds;
   for (;;) {
     const fs::path file = path_ / "rounds" / round_name(rounds.size());
     std::error_code ignored;
     if (!fs::exists(file, ignored)) return rounds;
     const auto text = read_file(file, kRoundBytes);
-    auto round = text ? parse_round(*text, problem) : std::nullopt;
+    auto round = text ? parse_round(*text, shape) : std::nullopt;
     if (!round) return rounds;
     rounds.push_back(std::move(*round));
   }
 }
 
-std::optional<Error> CalibrationFolder::keep(const AbcRound& round, std::size_t index) { return write_file(path_ / "rounds" / round_name(index), round_csv(round)); }
+std::optional<Error> CalibrationFolder::keep(const AbcRound& round, std::size_t index) const { return write_file(path_ / "rounds" / round_name(index), round_csv(round)); }
 
 std::optional<Error> CalibrationFolder::write(const std::string& name, std::string_view bytes) const { return write_file(path_ / name, bytes); }
 

@@ -5,8 +5,6 @@
 
 namespace grapevine {
 
-namespace {
-
 std::optional<Metric> find_metric(std::string_view name) {
   const auto metrics = metric_table();
   for (std::size_t i = 0; i < metrics.size(); ++i)
@@ -22,6 +20,8 @@ Error unknown_metric(std::string_view name, std::string_view option) {
           near.empty() ? fmt::format("{}", fmt::join(names, ", ")) : "",
           near.empty() ? "choose one of them" : fmt::format("did you mean {}?", near)};
 }
+
+namespace {
 
 Result<Condition> parse_condition(const std::string& text, std::string_view option) {
   const std::size_t sign = text.find_first_of("<>");

@@ -26,4 +26,8 @@ struct Condition {
 // "metric>value", "metric<=value", …; all errors at once.
 Result<std::vector<Condition>> parse_conditions(std::span<const std::string> texts, std::string_view option = "--fail-if");
 
+std::optional<Metric> find_metric(std::string_view name);
+// With the nearest name, or all of them; `option` is where it stood.
+Error unknown_metric(std::string_view name, std::string_view option);
+
 }  // namespace grapevine

@@ -97,3 +97,20 @@ TEST_CASE("with levers and assumptions in a grid, a study's report names the cho
   CHECK(made.page().find("least can be lost with Social desk, agents on shift: 2") != std::string::npos);
   CHECK(markup_rules::ill_formed(regret_svg(made.study, Metric::negative_exposures, made.findings.regrets[0].second)) == "");
 }
+
+TEST_CASE("an outcome that hardly moves is told in a sentence, not drawn as a tornado of one figure") {
+  MadeUp made;
+  StudyResults flat(made.study.experiment);
+  for (std::size_t point = 0; point < made.study.points.size(); ++point) {
+    const double outcome = 14 + 0.01 * made.study.points[point][1];
+    flat.add(point, 0, std::span(&outcome, 1));
+  }
+  made.results = flat;
+  CHECK_FALSE(hardly_moves(MadeUp().study, MadeUp().results, 0, MadeUp().findings.outcomes.front()));
+  made.findings.outcomes[0] = analyse(made.study, made.results, 0);
+  made.findings.discoveries.clear();
+  CHECK(hardly_moves(made.study, made.results, 0, made.findings.outcomes.front()));
+  const std::string page = made.page();
+  CHECK(page.find("hardly moves: 14 on average") != std::string::npos);
+  CHECK(page.find("what mattered most</title>") == std::string::npos);
+}

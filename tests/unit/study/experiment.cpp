@@ -230,3 +230,15 @@ TEST_CASE("a point whose values do not go together is named before anything runs
   CHECK(errors.front().where.starts_with("point 1 (contact.phone_share"));
   CHECK(check_points(study, {0, 2}).empty());
 }
+
+TEST_CASE("what a scenario has beside its parameters cannot be varied, and the message says what to do instead") {
+  for (const std::string path : {"people", "days", "network.mean_degree", "start.date", "seed"}) {
+    const auto refused = parse_experiment(with(R"([{"path": ")" + path + R"(", "from": 1, "to": 6}])", kTen));
+    REQUIRE_FALSE(refused.ok());
+    const std::string said = all_of(refused.errors());
+    INFO(said);
+    CHECK(said.find("/factors/0/path") != std::string::npos);
+    CHECK(said.find(path + ", which is no parameter") != std::string::npos);
+    CHECK(said.find("write a scenario for each value") != std::string::npos);
+  }
+}
