@@ -78,7 +78,8 @@ class Page {
     options.threads = GRAPEVINE_THREADS ? std::clamp(emscripten_num_logical_cores(), 1, kMostThreads) : 0;
     options.max_people = kMostPeople;
     options.link_prefix = page::address();
-    options.platform = {page::copy_text, page::choose_file, page::save_file, Canvas::gl_function, page::keep_drill, page::show_text_view};
+    options.platform = {.copy_text = page::copy_text, .choose_file = page::choose_file, .save_file = page::save_file, .gl_function = Canvas::gl_function,
+                        .keep_drill = page::keep_drill, .show_text_view = page::show_text_view, .remember_tour = page::remember_tour};
     if (page::has_camera()) options.platform.read_code = page::read_code;
     return options;
   }
@@ -183,6 +184,7 @@ EMSCRIPTEN_KEEPALIVE void app_undo() { changing().undo(); }
 EMSCRIPTEN_KEEPALIVE void app_redo() { changing().redo(); }
 EMSCRIPTEN_KEEPALIVE void app_set_replicates(int replicates) { changing().set_replicates(replicates); }
 EMSCRIPTEN_KEEPALIVE void app_set_dark(int dark) { changing().set_dark(dark != 0); }
+EMSCRIPTEN_KEEPALIVE void app_offer_tour() { changing().offer_tour(); }
 EMSCRIPTEN_KEEPALIVE void app_dismiss_message() { changing().dismiss_message(); }
 EMSCRIPTEN_KEEPALIVE void app_show_message(const char* title, const char* where, const char* found, const char* allowed, const char* remedy) {
   changing().show_message(title, {{where, found, allowed, remedy}});

@@ -14,6 +14,7 @@ EM_JS(void, shell_save_file, (const char* name, const char* bytes, int size, con
 });
 EM_JS(void, shell_keep_drill, (const char* kept), { Module["shell"].keepDrill(UTF8ToString(kept)); });
 EM_JS(void, shell_show_text_view, (), { Module["shell"].showTextView(); });
+EM_JS(void, shell_remember_tour, (), { Module["shell"].rememberTour(); });
 EM_JS(void, shell_state_changed, (double number), { Module["shell"].stateChanged(number); });
 EM_JS(char*, shell_address, (), { return stringToNewUTF8(location.origin + location.pathname); });
 EM_JS(int, shell_on_mac, (), { return navigator.platform.startsWith("Mac") ? 1 : 0; });
@@ -29,6 +30,7 @@ void save_file(const std::string& name, const std::string& bytes, const std::str
 }
 void keep_drill(const std::string& kept) { shell_keep_drill(kept.c_str()); }
 void show_text_view() { shell_show_text_view(); }
+void remember_tour() { shell_remember_tour(); }
 void state_changed(double number) { shell_state_changed(number); }
 
 std::string address() {

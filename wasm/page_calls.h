@@ -15,6 +15,7 @@ void read_code();
 void save_file(const std::string& name, const std::string& bytes, const std::string& type);
 void keep_drill(const std::string& kept);  // over a reload; empty: there is none
 void show_text_view();
+void remember_tour();               // it was finished or skipped: it is not offered again
 void state_changed(double number);  // a view state with this number can be read
 std::string address();              // of this page, without its fragment
 bool on_mac();                      // which keys people expect

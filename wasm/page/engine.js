@@ -127,6 +127,7 @@ export class Engine {
   redo() { this.call('redo', null); }
   setReplicates(count) { this.call('set_replicates', null, [NUMBER], [count]); }
   setDark(dark) { this.call('set_dark', null, [NUMBER], [dark ? 1 : 0]); }
+  offerTour() { this.call('offer_tour', null); }
   dismissMessage() { this.call('dismiss_message', null); }
   showMessage(title, where, found, allowed, remedy) {
     this.call('show_message', null, [TEXT, TEXT, TEXT, TEXT, TEXT], [title, where, found, allowed, remedy]);

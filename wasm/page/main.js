@@ -179,8 +179,9 @@ function openFirst() {
   else if (asked.has('scenario')) engine.openNamed(asked.get('scenario'));
 }
 
-// Files that are dropped, the browser's history, and what is kept when the page goes.
+// Files that are dropped, the browser's history, what is kept when the page goes, and the tour for whom it is new.
 function takePart() {
+  if (remembered.get('tour') === null) engine.offerTour();
   shell.takeFiles();
   entries = new Entries(({ view: wanted, screen, link }) => {
     if (link) engine.openLink(link);

@@ -14,6 +14,7 @@ export class Shell {
 
   stateChanged(number) { this.onState(number); }
   showTextView() { this.onTextView(); }
+  rememberTour() { remembered.set('tour', 'seen'); }
   stopped(why) { this.onStopped(why); }
 
   // --- messages that pass
