@@ -82,7 +82,7 @@ class Fuzz {
 
 TEST_CASE("random events never break the app") {
   const bool longer = std::getenv("GRAPEVINE_LONG") != nullptr;
-  const int rounds = longer ? 100 : 4, events = longer ? 10000 : 1500;
+  const int rounds = longer ? 100 : 20, events = longer ? 10'000 : 5'000;
   for (int round = 0; round < rounds; ++round) {
     INFO("round " << round);
     Bench bench;
