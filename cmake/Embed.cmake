@@ -1,5 +1,6 @@
 # Files that travel inside the programs: fonts.h (Inter, cut down to the scripts that we show), scenarios.h (every
-# scenarios/*.json) and drills.h (every scenarios/drills/*.json). They are made again when what they are made of changes.
+# scenarios/*.json), releases.h (every scenarios/released/*.json) and drills.h (every scenarios/drills/*.json). They are
+# made again when what they are made of changes.
 
 find_program(PYTHON3 python3 HINTS /usr/bin REQUIRED) # the system's first: it is the one with fonttools
 set(EMBED ${CMAKE_SOURCE_DIR}/cmake/embed.py)
@@ -29,6 +30,9 @@ endif()
 
 file(GLOB scenarios CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scenarios/*.json)
 embed(grapevine_scenarios scenarios ${scenarios})
+
+file(GLOB releases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scenarios/released/*.json)
+embed(grapevine_releases releases ${releases})
 
 file(GLOB drills CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scenarios/drills/*.json)
 embed(grapevine_drills drills ${drills})

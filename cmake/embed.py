@@ -1,4 +1,4 @@
-"""Writes files as C++ tables: embed.py fonts|scenarios|drills OUTPUT_DIR FILES..."""
+"""Writes files as C++ tables: embed.py fonts|scenarios|releases|drills OUTPUT_DIR FILES..."""
 
 import io
 import pathlib
@@ -83,6 +83,10 @@ def scenarios(out, files):
     texts(out, files, "scenarios", "ShippedScenario", "scenarios")
 
 
+def releases(out, files):
+    texts(out, files, "releases", "ShippedRelease", "scenarios/released")
+
+
 def drills(out, files):
     texts(out, files, "drills", "ShippedDrill", "scenarios/drills")
 
@@ -94,5 +98,5 @@ def write(out, name, header, body):
 
 
 if __name__ == "__main__":
-    kinds = {"fonts": fonts, "scenarios": scenarios, "drills": drills}
+    kinds = {"fonts": fonts, "scenarios": scenarios, "releases": releases, "drills": drills}
     kinds[sys.argv[1]](pathlib.Path(sys.argv[2]), [pathlib.Path(f) for f in sys.argv[3:]])

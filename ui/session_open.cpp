@@ -87,13 +87,15 @@ bool Session::open_text(std::string_view bytes, std::string_view file_name) {
 }
 
 bool Session::open_link(std::string_view fragment) {
-  auto scenario = from_link(fragment, shipped_texts(), {.where = "link", .max_people = options_.max_people});
+  std::string made_by;
+  auto scenario = from_link(fragment, link_bases(), {.where = "link", .max_people = options_.max_people}, &made_by);
   if (!scenario) {
     tell({"Could not open the link", scenario.errors()});
     return false;
   }
   if (!open(std::move(*scenario), "the link")) return false;
-  const LinkView view = read_link_view(fragment);
+  LinkView view = read_link_view(fragment);
+  if (view.made_by.empty()) view.made_by = made_by;  // a link of the command line does not say it
   choices.screen = view.screen;
   choices.tab = view.tab;
   if (auto note = note_on(view)) tell(std::move(*note));

@@ -1,5 +1,6 @@
 #include "ui/shipped.h"
 
+#include "releases.h"
 #include "scenarios.h"
 
 namespace grapevine {
@@ -11,6 +12,15 @@ std::span<const ShippedScenarioText> shipped_texts() {
     return all;
   }();
   return texts;
+}
+
+LinkBases link_bases() {
+  static const std::vector<ShippedScenarioText> records = [] {
+    std::vector<ShippedScenarioText> all;
+    for (const auto& release : ::shipped_releases()) all.push_back({release.name, release.json});
+    return all;
+  }();
+  return {shipped_texts(), records};
 }
 
 std::span<const ShippedEntry> shipped_entries() {

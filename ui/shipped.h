@@ -13,8 +13,9 @@ struct ShippedEntry {
   std::string name, title, question;
 };
 std::span<const ShippedEntry> shipped_entries();
-// Their texts, as links need them.
 std::span<const ShippedScenarioText> shipped_texts();
+// What links may differ from.
+LinkBases link_bases();
 // The one that opens first.
 std::string_view first_scenario_name();
 

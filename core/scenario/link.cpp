@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "scenario/base64url.h"
-#include "scenario/fields.h"
 #include "scenario/json_difference.h"
+#include "scenario/released.h"
 #include "scenario/scenario.h"
 #include "scenario/scenario_json.h"
 
@@ -16,24 +16,6 @@ constexpr std::string_view kMark = "#s=";
 constexpr std::string_view kVersion = "1";
 constexpr std::size_t kNameDigits = 12, kCheckDigits = 8;
 constexpr std::string_view kSaveFile = "too large for a link; save the file";
-
-template <class T>
-std::string defaults_of(std::span<const Field<T>> fields) {
-  std::string text;
-  for (const Field<T>& field : fields) text += fmt::format("{}={}\n", field.name, field.get(T{}));
-  return text;
-}
-
-// Every default of the format. JSON leaves out what is a default, so a link would mean something else where
-// one differs.
-std::string defaults() {
-  std::string text = defaults_of(scenario_numbers());
-  for (std::size_t i = 0; i < parameter_table().size(); ++i)
-    text += fmt::format("{}={}\n", parameter_table()[i].path, default_value(i));
-  for (const NetworkKind& kind : network_kinds()) text += defaults_of(kind.numbers);
-  for_each_event_kind([&](const auto& kind) { text += defaults_of(kind.fields); });
-  return text;
-}
 
 std::string check_of(std::string_view text) { return digest_of(text).substr(0, kCheckDigits); }
 
@@ -110,9 +92,26 @@ Error needs_file(const Scenario& scenario) {
                     "a network that is generated", std::string(kSaveFile));
 }
 
-// The scenario of a link that differs from one of `shipped`.
+// The document that a link's difference makes of the scenario that it calls `name`: one that is shipped, or was with an
+// earlier release, whose version then goes to `made_by`. Nothing when nobody knows the name.
+std::optional<Json> document_of(std::string_view name, const Json& difference, const std::vector<Base>& shipped,
+                                std::span<const ShippedScenarioText> records, std::string* made_by) {
+  for (const Base& base : shipped)
+    if (base.name == name) return apply_difference(base.document, difference);
+  for (const ShippedScenarioText& record : records) {
+    const Release release(record.json);
+    const Json* const document = release.document(name);
+    if (document == nullptr) continue;
+    if (made_by != nullptr) *made_by = release.version();
+    return release.with_defaults(apply_difference(*document, difference));
+  }
+  return std::nullopt;
+}
+
+// The scenario of a link that differs from one of `shipped` or of the records.
 Result<Scenario> open_link(std::string_view link, const std::vector<Base>& shipped,
-                           const ParseOptions& options) {
+                           std::span<const ShippedScenarioText> records, const ParseOptions& options,
+                           std::string* made_by) {
   const auto text = after_mark(link);
   if (!text)
     return link_error("no \"#s=\"", "an address that ends in #s= and a scenario",
@@ -122,26 +121,26 @@ Result<Scenario> open_link(std::string_view link, const std::vector<Base>& shipp
   const auto bytes = from_base64url(parts->difference);
   if (!bytes)
     return link_error("a difference that is not base64url", "letters, digits, - and _", "ask for the file");
-  for (const Base& base : shipped) {
-    if (base.name != parts->base) continue;
-    Problems problems(options.where);
-    const auto difference = read_json(*bytes, problems);
-    if (!difference) return problems.take();
-    const auto scenario = scenario_from_json(apply_difference(base.document, *difference), options, problems);
+  Problems problems(options.where);
+  const auto difference = read_json(*bytes, problems);
+  if (!difference) return problems.take();
+  if (const auto document = document_of(parts->base, *difference, shipped, records, made_by)) {
+    const auto scenario = scenario_from_json(*document, options, problems);
     if (!scenario) return problems.take();
     if (scenario->network.kind == NetworkSpec::Kind::file) return needs_file(*scenario);
     return *scenario;
   }
   return link_error(
-      fmt::format("a difference from a scenario {} that this version does not ship", parts->base),
-      fmt::format("one that Grapevine {} ships", kEngineVersion),
+      fmt::format("a difference from a scenario {} that neither this version nor an earlier one shipped", parts->base),
+      fmt::format("one that Grapevine {} or a release before it ships", kEngineVersion),
       "open it with the Grapevine that made it, or ask for the file");
 }
 
 }  // namespace
 
 std::string link_name(const Scenario& scenario) {
-  static const std::string kDefaults = defaults();
+  // JSON leaves out what is a default, so a link would mean something else where one differs
+  static const std::string kDefaults = format_defaults().dump();
   return digest_of(to_json(scenario) + kDefaults).substr(0, kNameDigits);
 }
 
@@ -163,7 +162,7 @@ Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedSce
   if (link.size() > kMostFragmentCharacters)
     return link_error(fmt::format("{} characters", link.size()),
                       fmt::format("at most {} characters", kMostFragmentCharacters), std::string(kSaveFile));
-  const Result<Scenario> back = open_link(link, known, {.where = "link", .max_people = scenario.people});
+  const Result<Scenario> back = open_link(link, known, {}, {.where = "link", .max_people = scenario.people}, nullptr);
   if (!back) return back.errors();
   // keys of another kind of network may linger in it; those of its own kind are in the JSON
   Scenario same = scenario;
@@ -174,9 +173,9 @@ Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedSce
   return link;
 }
 
-Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped,
-                           const ParseOptions& options) {
-  return open_link(link, bases(shipped), options);
+Result<Scenario> from_link(std::string_view link, const LinkBases& known, const ParseOptions& options,
+                           std::string* made_by) {
+  return open_link(link, bases(known.shipped), known.records, options, made_by);
 }
 
 }  // namespace grapevine

@@ -210,7 +210,14 @@ struct ShippedScenarioText {
 // 12 hexadecimal digits that name a scenario by all it means: digest of its to_json and of every default left out there.
 std::string link_name(const Scenario& scenario);
 Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedScenarioText> shipped);
-// `link` is the fragment or a whole address that ends in one.
-Result<Scenario> from_link(std::string_view link, std::span<const ShippedScenarioText> shipped, const ParseOptions& options = {});
+// What a link may differ from: the shipped scenarios, and the records of earlier releases (scenario/released.h).
+struct LinkBases {
+  std::span<const ShippedScenarioText> shipped, records;
+};
+// `link` is the fragment or a whole address that ends in one. A link to a scenario as an earlier release shipped it opens
+// with that release's defaults; `made_by` (may be null) then gets its version. What the engine makes of it may differ.
+Result<Scenario> from_link(std::string_view link, const LinkBases& known, const ParseOptions& options = {}, std::string* made_by = nullptr);
+// What a release leaves behind for its links.
+std::string release_record(std::span<const ShippedScenarioText> shipped);
 
 }  // namespace grapevine

@@ -66,15 +66,20 @@ Exit show_scenario(const std::string& name, Console& console) {
 
 Exit scenarios_command(const Words& words, Console& console) {
   std::string name;
-  bool json = false, markdown = false;
+  bool json = false, markdown = false, record = false;
   PageOptions pages;
   Options options("scenarios", "The scenarios that come with Grapevine.",
                   "grapevine scenarios --show influencer-in-the-queue > mine.json");
   options.text("--show", name, "NAME", "print this scenario's JSON, to copy and change");
   options.flag("--json", json, "print JSON");
   options.flag("--markdown", markdown, "run all of them with their what-ifs, and print a page about it as Markdown");
+  options.flag("--record", record, "print what a release leaves behind for its links (scenarios/released/VERSION.json)");
   pages.declare(options);
   if (const auto exit = options.parse(words, console)) return *exit;
+  if (record) {
+    console.print(release_record(shipped_texts()));
+    return Exit::done;
+  }
   if (markdown) return print_scenario_pages(pages, console);
   if (options.given("--show")) return show_scenario(name, console);
   if (json)

@@ -9,6 +9,7 @@
 #include "cli/files.h"
 #include "cli/network_input.h"
 #include "cli/scenario_edit.h"
+#include "releases.h"
 #include "scenarios.h"
 
 namespace grapevine {
@@ -144,11 +145,20 @@ std::span<const ShippedScenarioText> shipped_texts() {
   return texts;
 }
 
+LinkBases link_bases() {
+  static const std::vector<ShippedScenarioText> records = [] {
+    std::vector<ShippedScenarioText> all;
+    for (const ShippedRelease& release : shipped_releases()) all.push_back({release.name, release.json});
+    return all;
+  }();
+  return {shipped_texts(), records};
+}
+
 Result<ScenarioInput> load_scenario(const std::string& word, const ScenarioOptions& options) {
   if (const std::size_t fragment = word.find("#s="); fragment != std::string::npos)
     return finish_input(
         "link",
-        from_link(std::string_view(word).substr(fragment), shipped_texts(), {"link", limit_of(options)}), {},
+        from_link(std::string_view(word).substr(fragment), link_bases(), {"link", limit_of(options)}), {},
         options);
   const ShippedScenarioText* shipped = looks_like_a_file(word) ? nullptr : find_shipped(word);
   if (shipped != nullptr) return load_scenario(word, shipped->json, {}, options);

@@ -56,5 +56,6 @@ Result<Scenario> with_changes(Scenario scenario, std::span<const std::string> ch
 
 // The scenarios that come with Grapevine, for links and by name.
 std::span<const ShippedScenarioText> shipped_texts();
+LinkBases link_bases();  // these, and the records of earlier releases
 
 }  // namespace grapevine

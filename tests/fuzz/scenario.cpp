@@ -221,14 +221,14 @@ TEST_CASE("links whose content is randomly damaged but checksummed are judged li
   std::uint32_t accepted = 0;
   for (std::uint32_t i = executions(2'000); i > 0; --i) {
     const std::string text = "1." + name + "." + to_base64url(mutator.injured(whole, 2));
-    const auto result = from_link("#s=" + text + "." + digest_of(text).substr(0, 8), texts);
+    const auto result = from_link("#s=" + text + "." + digest_of(text).substr(0, 8), {texts});
     if (!result) {
       REQUIRE_FALSE(result.errors().empty());
       continue;
     }
     ++accepted;
     REQUIRE(*parse_scenario(to_json(*result)) == *result);
-    if (const auto link = to_link(*result, texts)) REQUIRE(*from_link(*link, texts) == *result);
+    if (const auto link = to_link(*result, texts)) REQUIRE(*from_link(*link, {texts}) == *result);
   }
   CHECK(accepted > 20);
 }

@@ -40,7 +40,7 @@ TEST_CASE("a link gives back the very scenario, or says that it is too large") {
       continue;
     }
     REQUIRE(link->size() <= kMostFragmentCharacters);
-    const auto back = from_link("https://example.org/grapevine/" + *link, texts);
+    const auto back = from_link("https://example.org/grapevine/" + *link, {texts});
     if (!back) FAIL(all_of(back.errors()));
     REQUIRE(*back == scenario);
     ++fitted;
@@ -60,15 +60,15 @@ TEST_CASE("a link takes people in any number that the file allowed") {
   scenario.people = 5'000'000;
   const auto link = to_link(scenario, shipped_texts());
   REQUIRE(link.ok());
-  CHECK(from_link(*link, shipped_texts(), {.max_people = 5'000'000}).ok());
-  CHECK(only_error(from_link(*link, shipped_texts())).remedy.find("--max-people") != std::string::npos);
+  CHECK(from_link(*link, {shipped_texts()}, {.max_people = 5'000'000}).ok());
+  CHECK(only_error(from_link(*link, {shipped_texts()})).remedy.find("--max-people") != std::string::npos);
 }
 
 TEST_CASE("a link cut short anywhere is refused and asks for the whole") {
   const auto texts = shipped_texts();
   const std::string link = *to_link(with_change(shipped(0), kAgents, 6, 2 * kDay), texts);
   for (std::size_t length = 0; length < link.size(); ++length) {
-    const Error error = only_error(from_link(link.substr(0, length), texts));
+    const Error error = only_error(from_link(link.substr(0, length), {texts}));
     REQUIRE(error.where == "link");
     REQUIRE(error.remedy == "copy the whole link again, to its last character, or ask for the file");
   }
@@ -83,26 +83,26 @@ TEST_CASE("a link altered in any one character is refused") {
       std::string altered = link;
       altered[at] = other;
       INFO(altered);
-      REQUIRE_FALSE(from_link(altered, texts).ok());
+      REQUIRE_FALSE(from_link(altered, {texts}).ok());
     }
     std::string longer = link;
     longer.insert(at + 1, 1, 'A');
-    REQUIRE_FALSE(from_link(longer, texts).ok());
+    REQUIRE_FALSE(from_link(longer, {texts}).ok());
   }
 }
 
 TEST_CASE("blanks around a link, as mail leaves them, do no harm") {
   const std::string link = *to_link(shipped(0), shipped_texts());
-  CHECK(*from_link("  https://example.org/" + link + " \r\n", shipped_texts()) == shipped(0));
+  CHECK(*from_link("  https://example.org/" + link + " \r\n", {shipped_texts()}) == shipped(0));
 }
 
 TEST_CASE("a link of another version or of another release's scenario says so") {
   const auto texts = shipped_texts();
-  CHECK(only_error(from_link(forged(link_name(shipped(0)), "{}", "2"), texts)).found ==
+  CHECK(only_error(from_link(forged(link_name(shipped(0)), "{}", "2"), {texts})).found ==
         "a link of version 2");
-  CHECK(only_error(from_link(forged("0123456789ab", "{}"), texts))
-            .found.find("0123456789ab that this version does not ship") != std::string::npos);
-  CHECK(only_error(from_link("https://example.org/", texts)).found == "no \"#s=\"");
+  CHECK(only_error(from_link(forged("0123456789ab", "{}"), {texts}))
+            .found.find("0123456789ab that neither this version nor an earlier one shipped") != std::string::npos);
+  CHECK(only_error(from_link("https://example.org/", {texts})).found == "no \"#s=\"");
   CHECK(only_error(from_link(*to_link(shipped(0), texts), {})).remedy.find("ask for the file") !=
         std::string::npos);
   CHECK_FALSE(to_link(shipped(0), {}).ok());
@@ -111,7 +111,7 @@ TEST_CASE("a link of another version or of another release's scenario says so") 
 TEST_CASE("the content of a forged link is judged as strictly as a file") {
   const auto texts = shipped_texts();
   const auto where_of = [&](const std::string& difference) {
-    return from_link(forged(link_name(shipped(0)), difference), texts, {.where = "link"});
+    return from_link(forged(link_name(shipped(0)), difference), {texts}, {.where = "link"});
   };
   CHECK(where_of("{}").ok());
   CHECK(only_error(where_of("{\"days\": \"x\"}")).where == "link: /days");
@@ -137,7 +137,7 @@ TEST_CASE("an imported network never fits a link") {
 TEST_CASE("keys that linger from another kind of network do not keep a scenario from its link") {
   Scenario scenario = shipped(0);
   scenario.network.blocks = 99;
-  CHECK(*from_link(*to_link(scenario, shipped_texts()), shipped_texts()) == shipped(0));
+  CHECK(*from_link(*to_link(scenario, shipped_texts()), {shipped_texts()}) == shipped(0));
 }
 
 TEST_CASE("a scenario that no file could hold gets no link") {
