@@ -11,7 +11,7 @@ endif()
 
 add_library(grapevine_platform INTERFACE)
 if(EMSCRIPTEN)
-  target_compile_options(grapevine_platform INTERFACE -msimd128 -fwasm-exceptions)
+  target_compile_options(grapevine_platform INTERFACE -msimd128 -mnontrapping-fptoint -mbulk-memory -msign-ext -fwasm-exceptions)
   target_link_options(grapevine_platform INTERFACE -fwasm-exceptions)
 endif()
 if(GRAPEVINE_THREADS)

@@ -51,7 +51,8 @@ GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const
       const float mood = s[i] + d.reversion * (s0[i] - s[i]);
       const float before = left[i];
       const bool prospect = before < 0.0f;
-      const float after = before - (prospect ? -d.win_base : d.base) * portable_expf((prospect ? d.win_slope : -d.slope) * mood);
+      const float base = prospect ? -d.win_base : d.base, slope = prospect ? d.win_slope : -d.slope;
+      const float after = before - base * portable_expf(slope * mood);
       s[i] = mood;
       left[i] = after;
       passed[k] = prospect != (after < 0.0f);
