@@ -80,8 +80,6 @@ class Page {
     options.link_prefix = page::address();
     options.platform = {.copy_text = page::copy_text, .choose_file = page::choose_file, .save_file = page::save_file, .gl_function = Canvas::gl_function,
                         .keep_drill = page::keep_drill, .show_text_view = page::show_text_view, .remember_tour = page::remember_tour};
-    options.platform = {.copy_text = page::copy_text, .choose_file = page::choose_file, .save_file = page::save_file, .gl_function = Canvas::gl_function,
-                        .keep_drill = page::keep_drill, .show_text_view = page::show_text_view, .remember_tour = page::remember_tour};
     if (page::has_camera()) options.platform.read_code = page::read_code;
     return options;
   }
