@@ -22,7 +22,10 @@ test('the tour waits on the what-if screen of a new visitor, and once it was lef
   await onWhatIf({ context }, async (tab) => {
     await tab.until(() => globalThis.grapevine.controls().some(({ id }) => id === 'skip tour'), 'the tour');
     const skip = await control(tab, 'skip tour');
-    await tab.page.mouse.click((skip.left + skip.right) / 2, (skip.top + skip.bottom) / 2);
+    const [x, y] = [(skip.left + skip.right) / 2, (skip.top + skip.bottom) / 2];
+    await tab.page.mouse.move(x - 5, y);
+    await tab.page.mouse.move(x, y, { steps: 3 });
+    await tab.page.mouse.click(x, y, { delay: 100 });
     await tab.until(() => !globalThis.grapevine.controls().some(({ id }) => id === 'skip tour'), 'its end');
     assert.equal(await tab.page.evaluate(() => localStorage.getItem('grapevine.tour')), 'seen');
   });
@@ -43,11 +46,14 @@ test('a tour that was not left is offered again', async () => {
 
 test('a lever dragged on the canvas is the tour\'s first act', async () => {
   await onWhatIf({}, async (tab) => {
-    const slider = await control(tab, 'slider');
+    const slider = await tab.until(() => globalThis.grapevine.controls().find(({ id, enabled, bottom }) => id === 'slider' && enabled && bottom < innerHeight), 'a slider');
+    const before = (await tab.lever(slider.of)).value;
     const y = (slider.top + slider.bottom) / 2, across = (part) => slider.left + part * (slider.right - slider.left);
     await tab.page.mouse.move(across(0.3), y);
     await tab.page.mouse.down();
-    await tab.page.mouse.move(across(0.9), y, { steps: 4 });
+    await tab.page.mouse.move(across(0.6), y, { steps: 3 });
+    await tab.page.mouse.move(across(0.9), y, { steps: 3 });
+    await tab.until(([path, old]) => globalThis.grapevine.state().levers.find((lever) => lever.path === path).value !== old, 'the lever to move', [slider.of, before]);
     await tab.page.mouse.up();
     await tab.settled();
     await tab.until(() => globalThis.grapevine.controls().some(({ id, enabled }) => id === 'has read' && enabled), 'the second act');
