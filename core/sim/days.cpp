@@ -80,8 +80,6 @@ void Run::start(std::uint32_t replicate) {
   audience.reserve(posts ? world->customers_by_rank.size() : 0);
   s.page_posts.reserve(posts ? 64 + static_cast<std::size_t>(scenario.days) * 11 : 0);
   s.stories.reserve(room.stories, room.pairs, posts ? std::max(largest, world->customers_by_rank.size()) : largest);
-  const bool mixes = std::any_of(stretches.begin(), stretches.end(), [](const Settings& t) { return t.parameters.mixing.per_day > 0; });
-  opinions_before.resize(mixes ? people : 0);
   s.cases.clear();
   s.cases.reserve(room.cases);
   values.reserve(room.cases);  // of what finish_run orders

@@ -1,5 +1,6 @@
 #include "sim/simulation.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "sim/finish.h"
@@ -75,6 +76,9 @@ void Simulation::set_scenario(const Scenario& scenario) {
   run.stretches = compile(scenario, *run.world, 0);
   run.bin = scenario.series_hours * kHour;
   run.first_weekday = weekday(scenario.start);
+  // here and not when a run starts: one of a what-if may begin at a snapshot of the baseline
+  const bool mixes = std::any_of(run.stretches.begin(), run.stretches.end(), [](const Settings& s) { return s.parameters.mixing.per_day > 0; });
+  run.opinions_before.resize(mixes ? static_cast<std::size_t>(run.world->size()) : 0);
 }
 
 void Simulation::start(std::uint32_t replicate) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <cmath>
 #include <memory>
 #include <vector>
@@ -89,8 +90,11 @@ TEST_CASE("a snapshot at any day continues as the straight run does") {
 
 TEST_CASE("a changed future from a snapshot is the changed scenario's own") {
   const Scenario scenario = small();
-  const Scenario changed = with_change(scenario, parameter("triage.policy"), 1, 5 * kDay);
   const auto world = world_of(scenario);
+  // the second needs memory that the scenario without it does not
+  const auto [path, value] = GENERATE(table<std::string, double>({{"triage.policy", 1}, {"mixing.per_day", 0.1}}));
+  CAPTURE(path);
+  const Scenario changed = with_change(scenario, parameter(path), value, 5 * kDay);
   REQUIRE(divergence(scenario, changed) == 5 * kDay);
   Simulation simulation(world, scenario), other(world, changed);
   simulation.start(0);
