@@ -117,8 +117,9 @@ void draw_ties(const Gui& gui, const NetworkScene& scene, const View& view) {
     std::size_t drawn = 0;
     for (const TreePerson& person : tree.people) {
       if (person.parent < 0 || story.born + person.after > passing.at) continue;
-      if (++drawn > kMostInTree) break;
       const std::uint32_t from = tree.people[static_cast<std::size_t>(person.parent)].person;
+      if (from >= static_cast<std::uint32_t>(graph.people())) continue;  // the company, which has no place among them
+      if (++drawn > kMostInTree) break;
       list->AddLine(place(static_cast<std::int32_t>(from)), place(static_cast<std::int32_t>(person.person)), colour, gui.px(1));
     }
     return;
@@ -331,7 +332,7 @@ void update_looks(const NetworkScene& scene) {
     const Story& story = model.diary()->stories[static_cast<std::size_t>(passing.story)];
     for (PointLook& look : picture.looks) look.alpha = kFaint;
     for (const TreePerson& person : model.tree(static_cast<std::uint32_t>(passing.story)).people)
-      if (person.depth == 0 || story.born + person.after <= passing.at) picture.looks[person.person].alpha = 255;
+      if (person.person < people && (person.depth == 0 || story.born + person.after <= passing.at)) picture.looks[person.person].alpha = 255;
   } else if (passing.person >= 0) {
     for (PointLook& look : picture.looks) look.alpha = kFaint;
     const auto who = static_cast<std::int32_t>(passing.person);
