@@ -83,7 +83,7 @@ test('a team shows its code as a picture, and the facilitator reads it with a ca
     await dialog.getByText('another code of BLUE').waitFor();
     await tab.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    assert.deepEqual((await tab.state()).messages, []);
+    await tab.until(() => globalThis.grapevine.state().messages.length === 0, 'no message to be left');
     assert.deepEqual(await tab.close(), []);
   } finally {
     await seen.stop();
