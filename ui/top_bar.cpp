@@ -200,24 +200,17 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
     if (button(gui, "share", place(gui.px(84)), copied ? "Copied" : "Share", {.look = Look::primary})) commands.push_back(Action::share);
     hint(gui, "Copies a link to exactly this what-if");
   }
-  if (part.save) {
+  const auto menu = [&](const char* id, const char* title, float width, auto items) {
     const ButtonOptions options{.icon_after = Icon::chevron_down};
-    const Box box = place(button_width(gui, "Save", options));
-    if (button(gui, "save", box, "Save", options)) ImGui::OpenPopup("save menu");
-    if (begin_menu(gui, "save menu", box, 290, true)) {
-      save_items(gui, scene, commands);
-      end_menu();
-    }
-  }
-  if (part.file) {
-    const ButtonOptions options{.icon_after = Icon::chevron_down};
-    const Box box = place(button_width(gui, "File", options));
-    if (button(gui, "file", box, "File", options)) ImGui::OpenPopup("file menu");
-    if (begin_menu(gui, "file menu", box, 300, true)) {
-      file_items(gui, scene, commands);
-      end_menu();
-    }
-  }
+    const Box box = place(button_width(gui, title, options));
+    const std::string popup = std::string(id) + " menu";
+    if (button(gui, id, box, title, options)) ImGui::OpenPopup(popup.c_str());
+    if (!begin_menu(gui, popup.c_str(), box, width, true)) return;
+    items(gui, scene, commands);
+    end_menu();
+  };
+  if (part.save) menu("save", "Save", 290, save_items);
+  if (part.file) menu("file", "File", 300, file_items);
   if (part.open && button(gui, "open", place(button_width(gui, "Open")), "Open")) commands.push_back(Action::choose_file);
 }
 

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Runs the command with its n-th call failing; false when it makes fewer. `calls` gets the number made, where it is told.
+// Runs the command with its n-th call failing, or counts the calls that it makes.
 struct Failing {
   const ScratchFolder& folder;
   std::string how;
@@ -35,7 +35,10 @@ void at_every_call(long calls, const std::function<void(const std::string& how, 
   CHECK(calls > 20);
   for (const char* how : {"once", "on", "torn", "kill"}) {
     const long step = long_form() || std::string(how) == "once" ? 1 : 3;
-    for (long at = 1; at <= calls; at += step) attempt(how, at);
+    for (long at = 1; at <= calls; at += step) {
+      INFO("call " << at << " " << how);
+      attempt(how, at);
+    }
   }
 }
 
@@ -53,6 +56,17 @@ void check_ended(const Ran& ran, const std::string& how, int expected) {
   if (expected == 5) CHECK(ran.err.find("the same command with --resume goes on") != std::string::npos);
 }
 
+// A command that goes on where it ended: its n-th call fails, and the same again gets to the end.
+Ran ended_and_gone_on(const ScratchFolder& folder, const std::string& how, long at, const std::vector<std::string>& words) {
+  const Ran ended = Failing{folder, how}.run(words, at);
+  INFO(ended.err);
+  check_ended(ended, how, 5);
+  Ran again = grapevine(words);
+  INFO(again.err);
+  REQUIRE(again.exit == 0);
+  return again;
+}
+
 }  // namespace
 
 TEST_CASE("a sweep whose n-th write, sync or rename fails ends with exit code 5 and goes on to the same bytes") {
@@ -63,13 +77,7 @@ TEST_CASE("a sweep whose n-th write, sync or rename fails ends with exit code 5 
   const long calls = Failing{folder, "once"}.count(words);
   at_every_call(calls, [&](const std::string& how, long at) {
     fs::remove_all(tried);
-    INFO("call " << at << " " << how);
-    const Ran ended = Failing{folder, how}.run(words, at);
-    INFO(ended.err);
-    check_ended(ended, how, 5);
-    const Ran again = grapevine(words);
-    INFO(again.err);
-    REQUIRE(again.exit == 0);
+    ended_and_gone_on(folder, how, at, words);
     check_same_folder(folder / "whole", tried);
   });
 }
@@ -91,13 +99,7 @@ TEST_CASE("a sweep that goes on, and fails again at its n-th write, sync or rena
   at_every_call(calls, [&](const std::string& how, long at) {
     fs::remove_all(tried);
     fs::copy(half, tried);
-    INFO("call " << at << " " << how);
-    const Ran ended = Failing{folder, how}.run(words, at);
-    INFO(ended.err);
-    check_ended(ended, how, 5);
-    const Ran again = grapevine(words);
-    INFO(again.err);
-    REQUIRE(again.exit == 0);
+    const Ran again = ended_and_gone_on(folder, how, at, words);
     if (again.err.find("complete already") == std::string::npos) CHECK(runs_kept(again.err) >= kept);
     check_same_folder(folder / "whole", tried);
   });
@@ -144,7 +146,6 @@ TEST_CASE("a run whose n-th write fails leaves no half file under a final name, 
   at_every_call(Failing{folder, "once"}.count(words), [&](const std::string& how, long at) {
     if (how == "on" && !long_form()) return;
     fs::remove_all(tried);
-    INFO("call " << at << " " << how);
     const Ran ended = Failing{folder, how}.run(words, at);
     INFO(ended.err);
     if (ended.exit != 3) check_ended(ended, how, 1);
@@ -164,13 +165,7 @@ TEST_CASE("a calibration whose n-th write fails ends with exit code 5 and goes o
   at_every_call(Failing{folder, "once"}.count(words), [&](const std::string& how, long at) {
     if (!long_form() && at % 4 != 1) return;
     fs::remove_all(tried);
-    INFO("call " << at << " " << how);
-    const Ran ended = Failing{folder, how}.run(words, at);
-    INFO(ended.err);
-    check_ended(ended, how, 5);
-    const Ran again = grapevine(words);
-    INFO(again.err);
-    REQUIRE(again.exit == 0);
+    ended_and_gone_on(folder, how, at, words);
     check_same_folder(folder / "whole", tried);
   });
 }

@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "drill/judge.h"
 #include "drills.h"
+#include "ui/shipped.h"
 
 namespace grapevine::test {
 
@@ -23,6 +25,14 @@ inline nlohmann::ordered_json small_drill_document() {
 inline const std::string& small_drill() {
   static const std::string kText = small_drill_document().dump();
   return kText;
+}
+
+// The code of a team that decides one card.
+inline std::string code_of(const std::string& name, std::int32_t card, std::int32_t option) {
+  const Drill drill = parse_drill(small_drill(), shipped_texts()).value();
+  DecisionCode code{team_in_code(name), {}};
+  put_move(code.moves, {DrillMove::Kind::decide, card, option, 5, 7});
+  return to_code(code, drill).value();
 }
 
 }  // namespace grapevine::test
