@@ -170,7 +170,13 @@ test('a reload in the middle of a drag brings back what was under the hand', asy
     await frames();
     await tab.page.mouse.move(across(0.8), y, { steps: 4 });
     await tab.until(([path, old]) => globalThis.grapevine.state().levers.find((lever) => lever.path === path).value !== old, 'the lever to move', [slider.of, value]);
-    const held = (await tab.lever(slider.of)).value;
+    // what is published comes a little after the hand
+    const held = await tab.until(async (path) => {
+      const value = () => globalThis.grapevine.state().levers.find((lever) => lever.path === path).value;
+      const seen = value();
+      await new Promise((resolve) => { setTimeout(resolve, 800); });
+      return seen === value() && seen;
+    }, 'the hand to rest', slider.of);
     await tab.page.reload();
     await tab.until(() => globalThis.grapevine?.settled?.(), 'the page again');
     await tab.settled();

@@ -12,7 +12,10 @@ const control = (tab, id) => tab.page.evaluate((wanted) => globalThis.grapevine.
 async function onWhatIf(options, work) {
   await bench.onPage(options, async (tab) => {
     await tab.page.evaluate(() => globalThis.grapevine.show('what-if'));
-    await tab.until(() => globalThis.grapevine.controls().some(({ id }) => id === 'slider'), 'the levers');
+    // the first screen has sliders too, elsewhere
+    await tab.until(() => globalThis.grapevine.state().screen === 'what-if', 'the levers');
+    await tab.settled();
+    await tab.page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
     await work(tab);
   });
 }
