@@ -58,8 +58,12 @@ Result<std::vector<ScenarioInput>> load_sides(const Request& request) {
   if (sides.size() > 1 && request.what_if > 0)
     return Error{"--what-if", "several scenarios", "one scenario, which has what-ifs of its own",
                  "leave out --what-if"};
-  return sides.size() == 1 ? own_sides(request, std::move(sides.front()))
-                           : Result<std::vector<ScenarioInput>>(std::move(sides));
+  if (sides.size() == 1) return own_sides(request, std::move(sides.front()));
+  // Another scenario is not how anybody works today: sentences call it by its title.
+  Scenario& first = sides.front().scenario;
+  const bool same_title = std::ranges::any_of(sides.begin() + 1, sides.end(), [&](const ScenarioInput& side) { return side.scenario.title == first.title; });
+  if (first.baseline.empty() && !same_title) first.baseline = first.title;
+  return sides;
 }
 
 }  // namespace

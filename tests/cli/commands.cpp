@@ -1,4 +1,5 @@
 // Each command on real input: what it prints, and its exit code.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
@@ -121,6 +122,23 @@ TEST_CASE("compare --baseline takes another scenario as the baseline") {
   const std::string backward = grapevine({"compare", first, second, "--baseline", second, "--digest"}).out;
   REQUIRE(forward.size() == 66);
   CHECK(backward == forward.substr(33) + forward.substr(0, 33));
+}
+
+TEST_CASE("compare calls another scenario by its title, and what is changed of the same one how you work today") {
+  const ScratchFolder folder;
+  const auto titled = [&](const char* file, std::string title, int agents) {
+    std::string text = small_scenario(R"("parameters": {"support.social.agents": )" + std::to_string(agents) + "},");
+    text.replace(text.find("A small town"), 12, title);
+    return folder.file(file, text);
+  };
+  const std::string old_desk = titled("old.json", "The old desk", 1), new_desk = titled("new.json", "The new desk", 5), same = titled("same.json", "The old desk", 5);
+  const auto sentence = [](const std::string& first, const std::string& second) {
+    std::string text = grapevine({"compare", first, second}).out;
+    std::ranges::replace(text, '\n', ' ');
+    return text;
+  };
+  CHECK(sentence(old_desk, new_desk).find("under “The old desk”") != std::string::npos);
+  CHECK(sentence(old_desk, same).find("as you work today") != std::string::npos);
 }
 
 TEST_CASE("a change of nothing makes no difference at all") {
