@@ -12,7 +12,7 @@ readonly EMSCRIPTEN_VERSION=3.1.69
 readonly -a PACKAGES_BUILD=(build-essential cmake ninja-build pkg-config xz-utils ca-certificates git python3 ccache
   python3-fonttools fonts-inter libsdl2-dev libgl-dev libeigen3-dev nlohmann-json3-dev librandom123-dev libcli11-dev
   libfmt-dev libfast-float-dev libxxhash-dev libvalijson-dev libsqlite3-dev libcpp-httplib-dev clang-19 lld-19 llvm-19
-  node-acorn libopenmpi-dev openmpi-bin)
+  node-acorn libopenmpi-dev openmpi-bin gettext)
 readonly -a PACKAGES_TEST=(chromium xvfb libgl1-mesa-dri libgl1)
 
 # --- packages of the machine's own release -------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/wording.h"
 #include "ui/shipped.h"
 
 namespace grapevine {
@@ -23,7 +24,7 @@ const std::vector<Scenario>& shipped_scenarios_parsed() {
 
 std::string baseline_title(const Document& document) {
   const std::string& own = document.opened().baseline;
-  return own.empty() ? std::string(kAsToday) : own;
+  return own.empty() ? std::string(say(kAsToday)) : own;
 }
 
 std::vector<BaselineChoice> baseline_choices(const Document& document, std::span<const Kept> kept) {
@@ -36,15 +37,15 @@ std::vector<BaselineChoice> baseline_choices(const Document& document, std::span
     choices.push_back(std::move(choice));
   };
   add({now.baseline, baseline_title(document), {}, now});
-  if (auto own = document.own_baseline()) add({{}, std::string(kAsToday), "The scenario's own", std::move(*own)});
+  if (auto own = document.own_baseline()) add({{}, std::string(say(kAsToday)), std::string(say("The scenario's own")), std::move(*own)});
   for (std::size_t i = 0; i < now.what_ifs.size(); ++i) {
-    const std::string title = now.what_ifs[i].title.empty() ? "What-if" : now.what_ifs[i].title;
-    add({title, title, "One of this scenario's what-ifs", with_what_if(now, i)});
+    const std::string& title = now.what_ifs[i].title;
+    add({title.empty() ? shown_title(title) : title, shown_title(title), std::string(say("One of this scenario's what-ifs")), with_what_if(now, i)});
   }
-  for (const Kept& one : kept) add({one.title, one.title, "Kept beside the charts", one.shown->what_if});
+  for (const Kept& one : kept) add({one.title, one.title, std::string(say("Kept beside the charts")), one.shown->what_if});
   for (const Scenario& shipped : shipped_scenarios_parsed()) {
     const bool same = shipped.name == now.name;
-    add({same ? std::string() : shipped.title, same ? std::string(kAsToday) : shipped.title, same ? "The scenario's own" : "Another scenario with the same crowd", shipped});
+    add({same ? std::string() : shipped.title, same ? std::string(say(kAsToday)) : shipped.title, std::string(same ? say("The scenario's own") : say("Another scenario with the same crowd")), shipped});
   }
   return choices;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/calendar.h"
+#include "base/wording.h"
 #include "ui/chart_parts.h"
 #include "ui/widgets.h"
 
@@ -77,7 +78,7 @@ std::optional<MomentMove> move_moments(Gui& gui, const char* chart, const Plane&
       const Millis at = snapped_moment(to_hours(moment.at) + step * (ImGui::GetIO().KeyShift ? 1.0 : model.bin_hours), model);
       if (step != 0 && at != moment.at) move = {moment.id, at, ImGui::IsKeyPressed(step > 0 ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow, id)};
     }
-    if (active || hovered) hint_over(gui, box, moment.title + " · " + long_moment(model.start, moment.at) + " · drag to move" + (moment.of_what_if ? "" : ", on both sides"));
+    if (active || hovered) hint_over(gui, box, moment.of_what_if ? say("{} · {} · drag to move", moment.title, long_moment(model.start, moment.at)) : say("{} · {} · drag to move, on both sides", moment.title, long_moment(model.start, moment.at)));
     ImGui::PopID();
   }
   ImGui::PopID();
@@ -109,7 +110,7 @@ void sketch(const Plane& plane, const ChartModel& model, Prediction& prediction)
 }
 
 void draw_waiting(Gui& gui, const Box& box) {
-  draw_text_in(gui, gui.fonts.body, gui.theme->third, box.inset(gui.px(20), 0), "Working out the first futures…", Align::centre);
+  draw_text_in(gui, gui.fonts.body, gui.theme->third, box.inset(gui.px(20), 0), say("Working out the first futures…"), Align::centre);
 }
 
 }  // namespace

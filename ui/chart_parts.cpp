@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -73,8 +74,8 @@ float draw_chart_head(Gui& gui, const Box& box, const ChartModel& model) {
   // the legend stands beside the title where charts are wide, else below: by the width alone, so that the plots of
   // neighbours are level
   std::vector<LegendEntry> entries;
-  if (model.paired) entries = {{"This what-if, 80 % band", false}, {"Baseline", true}};
-  else entries = {{"As it is, 80 % band", false}};
+  if (model.paired) entries = {{say("This what-if, 80 % band"), false}, {say("Baseline"), true}};
+  else entries = {{say("As it is, 80 % band"), false}};
   // of the others as many as there is room for
   for (const OtherLine& other : model.others) {
     entries.push_back({other.title, false, other.style});
@@ -259,11 +260,11 @@ void draw_read_out(Gui& gui, const Plane& plane, const ChartModel& model, std::s
   ImGui::GetWindowDrawList()->AddRectFilled({line, plane.box.top}, {line + gui.hairline(), plane.box.bottom}, faded(gui.theme->third, 0.7f));
   std::vector<ReadOutRow> rows;
   const bool banded = bin < curve.band.low.size() && bin < curve.band.high.size();
-  rows.push_back({false, model.paired ? "This what-if" : "As it is", value_text(curve.band.mean[bin]),
-                  banded ? value_text(curve.band.low[bin]) + " to " + value_text(curve.band.high[bin]) : std::string()});
+  rows.push_back({false, model.paired ? say("This what-if") : say("As it is"), value_text(curve.band.mean[bin]),
+                  banded ? say("{} to {}", value_text(curve.band.low[bin]), value_text(curve.band.high[bin])) : std::string()});
   if (bin < curve.baseline.size()) {
     draw_dot(gui, {x, plane.y(curve.baseline[bin])}, gui.theme->baseline);
-    rows.push_back({true, "Baseline", value_text(curve.baseline[bin]), {}});
+    rows.push_back({true, say("Baseline"), value_text(curve.baseline[bin]), {}});
   }
   draw_dot(gui, {x, plane.y(curve.band.mean[bin])}, gui.theme->accent);
   if (!card) return;

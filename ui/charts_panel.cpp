@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/wording.h"
 #include "report/axis.h"
 #include "ui/chart.h"
 #include "ui/session.h"
@@ -48,22 +49,22 @@ void draw(Gui& gui, const char* id, const Box& box, const ChartModel& model, Pas
 
 void people_chart(Gui& gui, const Box& box, const Scene& scene, Passing& passing, Commands& commands) {
   const Scenario& scenario = scene.document->baseline();
-  const std::string interval = scenario.series_hours == 24 ? "day" : scenario.series_hours == 1 ? "hour" : std::to_string(scenario.series_hours) + " hours";
-  ChartModel model = chart_of(scene, scene.shown().people, "People who heard something bad", "new people");
-  const std::string subtitle = "new people per " + interval + ", of " + tick_text(scenario.people);
+  ChartModel model = chart_of(scene, scene.shown().people, say("People who heard something bad"), say("new people"));
+  const std::string of = tick_text(scenario.people);
+  const std::string subtitle = scenario.series_hours == 24 ? say("new people per day, of {}", of) : scenario.series_hours == 1 ? say("new people per hour, of {}", of) : say("new people per {} hours, of {}", scenario.series_hours, of);
   model.subtitle = subtitle;
   add_kept(model, scene, &Shown::people);
   Prediction& prediction = passing.prediction;
   if (model.curve && (prediction.sketching || prediction.revealed)) {
     model.prediction = &prediction;
-    if (prediction.values.size() == model.curve->band.mean.size()) model.others.push_back({"What you expect", &prediction.values, 3});
+    if (prediction.values.size() == model.curve->band.mean.size()) model.others.push_back({say("What you expect"), &prediction.values, 3});
   }
   draw(gui, "people chart", box, model, passing, commands);
 }
 
 void backlog_chart(Gui& gui, const Box& box, const Scene& scene, Passing& passing, Commands& commands) {
-  ChartModel model = chart_of(scene, scene.shown().backlog, "Backlog", "open cases");
-  model.subtitle = "open cases, all channels";
+  ChartModel model = chart_of(scene, scene.shown().backlog, say("Backlog"), say("open cases"));
+  model.subtitle = say("open cases, all channels");
   model.at_bin_end = true;
   add_kept(model, scene, &Shown::backlog);
   draw(gui, "backlog chart", box, model, passing, commands);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "ui/panels.h"
 #include "ui/session.h"
 #include "ui/text.h"
@@ -26,7 +27,7 @@ struct Column {
 };
 
 std::vector<Column> columns_of(const Scene& scene) {
-  std::vector<Column> columns{{"Baseline", &scene.shown(), true, -1}};
+  std::vector<Column> columns{{std::string(say("Baseline")), &scene.shown(), true, -1}};
   for (std::size_t i = 0; i < scene.kept.size(); ++i) columns.push_back({scene.kept[i].title, scene.kept[i].shown.get(), false, static_cast<int>(i)});
   columns.push_back({scene.document->what_if_title(), &scene.shown(), false, -1});
   return columns;
@@ -42,10 +43,10 @@ void draw_value(Gui& gui, const Box& box, const FigureText* figure, bool baselin
 }
 
 float empty_page(Gui& gui, float left, float y, float right, bool hidden) {
-  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, {left, y, right, y + gui.px(22)}, hidden ? "What was kept comes back with the results." : "Nothing is kept for comparison.");
+  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, {left, y, right, y + gui.px(22)}, hidden ? say("What was kept comes back with the results.") : say("Nothing is kept for comparison."));
   y += gui.px(22);
   if (hidden) return y + gui.px(8);
-  return y + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, "Press Keep beside the headline, then try something else: up to three kept what-ifs stay on the charts and stand here side by side, in the same futures.") + gui.px(8);
+  return y + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, say("Press Keep beside the headline, then try something else: up to three kept what-ifs stay on the charts and stand here side by side, in the same futures.")) + gui.px(8);
 }
 
 }  // namespace
@@ -63,7 +64,7 @@ float compared_page(Gui& gui, float left, float top, float right, const Scene& s
       ImGui::PushID(columns[c].kept);
       const Box place = head.take_right(gui.px(22));
       if (button(gui, "forget", place.inset(0, gui.px(6)), "", {.look = Look::quiet, .icon = Icon::close})) commands.push_back(Command::forget_kept(static_cast<std::size_t>(columns[c].kept)));
-      hint(gui, "Take it off the charts");
+      hint(gui, say("Take it off the charts"));
       ImGui::PopID();
       head.right -= gui.px(4);
     }

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/axis.h"
 #include "ui/panels.h"
 #include "ui/text.h"
@@ -17,17 +18,17 @@ constexpr float kHead = 44, kPadX = 18, kPadBottom = 12;
 std::string futures_text(const Futures& futures) {
   const FuturesProgress progress = futures.progress();
   const std::string total = tick_text(static_cast<double>(progress.total));
-  if (futures.settled()) return total + " futures";
-  return tick_text(static_cast<double>(progress.done)) + " of " + total + " futures";
+  if (futures.settled()) return say_number(progress.total, "{} future", "{} futures", total);
+  return say_number(progress.total, "{} of {} future", "{} of {} futures", tick_text(static_cast<double>(progress.done)), total);
 }
 
 void draw_futures_menu(Gui& gui, const Box& anchor, const Futures& futures, Commands& commands) {
   if (!begin_menu(gui, "futures menu", anchor, 260, true)) return;
-  struct Entry { std::int64_t count; const char* label; const char* detail; };
-  static constexpr Entry kEntries[] = {{16, "16 futures", "A first impression"}, {64, "64 futures", "Enough for most questions"},
-                                       {256, "256 futures", "Half the width of the bands of 64"}, {1024, "1,024 futures", "For small differences; takes a while"}};
+  struct Entry { std::int64_t count; std::string_view detail; };
+  static constexpr Entry kEntries[] = {{16, english("A first impression")}, {64, english("Enough for most questions")},
+                                       {256, english("Half the width of the bands of 64")}, {1024, english("For small differences; takes a while")}};
   for (const Entry& entry : kEntries)
-    if (menu_item(gui, static_cast<int>(entry.count), entry.label, entry.detail, futures.replicates() == entry.count)) commands.push_back(Command::set_replicates(entry.count));
+    if (menu_item(gui, static_cast<int>(entry.count), say_number(entry.count, "{} future", "{} futures", tick_text(static_cast<double>(entry.count))), say(entry.detail), futures.replicates() == entry.count)) commands.push_back(Command::set_replicates(entry.count));
   end_menu();
 }
 
@@ -50,12 +51,12 @@ void draw_head(Gui& gui, const Box& head, const Scene& scene, ViewChoices& choic
   Box place = row.take_right(button_width(gui, text, options));
   place = {place.left + gui.px(8), head.top + gui.px(8), place.right + gui.px(8), head.bottom - gui.px(8)};
   if (button(gui, "futures", place, text, options)) ImGui::OpenPopup("futures menu");
-  hint(gui, "Each future is the same crowd with other luck. Baseline and what-if share the luck of each.");
+  hint(gui, say("Each future is the same crowd with other luck. Baseline and what-if share the luck of each."));
   draw_futures_menu(gui, place, futures, commands);
 
   const std::size_t count = scene.document->differs() ? scene.shown().differences.size() : 0;
-  const std::string differs = count > 0 ? "What differs (" + std::to_string(count) + ")" : "What differs";
-  const std::array<std::string_view, 6> labels{"All figures", "Compared", "Why?", differs, "Assumptions", "This scenario"};
+  const std::string differs = count > 0 ? say("What differs ({})", count) : std::string(say("What differs"));
+  const std::array<std::string_view, 6> labels{say("All figures"), say("Compared"), say("Why?"), differs, say("Assumptions"), say("This scenario")};
   row.right -= gui.px(12);
   if (tabs_width(gui, labels) > row.width()) page_menu(gui, {head.left + gui.px(8), place.top, std::min(row.right, head.left + gui.px(190)), place.bottom}, labels, choices);
   else if (const int pressed = tabs(gui, "tabs", {row.left, row.top, row.right, row.bottom}, labels, static_cast<int>(choices.tab)); pressed >= 0) choices.tab = static_cast<Tab>(pressed);

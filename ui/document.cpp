@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/wording.h"
 #include "report/chart.h"
 #include "report/wording.h"
 
@@ -128,7 +129,15 @@ bool Document::edited() const {
   return !choices_.values.empty() || std::ranges::any_of(choices_.moved, [](const auto& move) { return move.first == kChangeStarts || move.first >= kOfWhatIf; });
 }
 
-std::string Document::what_if_title() const {
+std::string shown_title(std::string_view title) {
+  if (title.empty()) return std::string(say("What-if"));
+  if (title == kUntitled || title == kAsToday) return std::string(say(title));
+  return title.ends_with(kChangedEnding) ? say("{}, changed", shown_title(title.substr(0, title.size() - kChangedEnding.size()))) : std::string(title);
+}
+
+std::string Document::what_if_title() const { return choices_.what_if == kAsItIs && !edited() ? std::string(say("As it is")) : shown_title(title_in_file()); }
+
+std::string Document::title_in_file() const {
   if (choices_.what_if == kAsItIs) return edited() ? std::string(kUntitled) : "As it is";
   std::string title = opened_->what_ifs[static_cast<std::size_t>(choices_.what_if)].title;
   if (title.empty()) title = "What-if";
@@ -187,7 +196,7 @@ std::vector<Moment> Document::moments() const {
     const bool from_the_start = entry.at == 0 && entry.events.empty();
     if (!from_the_start) moments.push_back({id, moved_to(choices_, id, entry.at), marker_title(entry), false});
   }
-  if (differs_) moments.push_back({kChangeStarts, moved_to(choices_, kChangeStarts, 0), "Change starts", true});
+  if (differs_) moments.push_back({kChangeStarts, moved_to(choices_, kChangeStarts, 0), std::string(say("Change starts")), true});
   bool starts = !choices_.values.empty();
   if (choices_.what_if != kAsItIs) {
     const std::vector<TimelineEntry>& timeline = opened_->what_ifs[static_cast<std::size_t>(choices_.what_if)].timeline;
@@ -205,9 +214,9 @@ std::vector<Moment> Document::moments() const {
 Errors Document::move(std::int32_t id, Millis at, std::uint64_t gesture) {
   const std::vector<Moment> known = moments();
   const auto found = std::ranges::find(known, id, &Moment::id);
-  if (found == known.end()) return {{"move", "moment " + std::to_string(id), "a moment of this scenario", "choose one that is there"}};
+  if (found == known.end()) return {{"move", say("moment {}", id), std::string(say("a moment of this scenario")), std::string(say("choose one that is there"))}};
   const Millis last = opened_->end() - kHour;
-  if (at < 0 || at > last) return {{"move", moment_to_string(at), "D0 00:00 to " + moment_to_string(last), "choose a moment within the scenario's days"}};
+  if (at < 0 || at > last) return {{"move", moment_to_string(at), say("{} to {}", "D0 00:00", moment_to_string(last)), std::string(say("choose a moment within the scenario's days"))}};
   Choices next = choices_;
   next.moved[id] = at - at % kMinute;
   const Scenario base = with_crowd(with_moves(*opened_, next), next);
@@ -258,7 +267,7 @@ void Document::redo() {
 
 Scenario Document::saved() const {
   Scenario scenario = baseline_;
-  WhatIf on_screen{what_if_title(), timeline_of(baseline_, choices_, moments_)};
+  WhatIf on_screen{title_in_file(), timeline_of(baseline_, choices_, moments_)};
   if (on_screen.title.size() > kLongestTitle) on_screen.title = "What-if";
   if (choices_.what_if != kAsItIs) scenario.what_ifs.erase(scenario.what_ifs.begin() + choices_.what_if);
   // the baseline alone opens as it is, unless another what-if would come first

@@ -21,12 +21,16 @@
 #include <string>
 #include <vector>
 
+#include "base/wording.h"
 #include "scenario/scenario.h"
 
 namespace grapevine {
 
 constexpr std::int32_t kAsItIs = -1;
-constexpr std::string_view kAsToday = "As you work today";  // the title of the what-if that is the scenario's own baseline
+// Our own titles, as files have them, in the reader's language; those that people gave as they are.
+std::string shown_title(std::string_view title);
+
+constexpr std::string_view kAsToday = english("As you work today");  // the title of the what-if that is the scenario's own baseline
 
 struct Choices {
   std::int32_t what_if = kAsItIs;           // index into Scenario::what_ifs
@@ -56,7 +60,8 @@ class Document {
   const Choices& choices() const { return choices_; }
   bool differs() const { return differs_; }               // whether what-if and baseline differ
   bool edited() const;                                    // whether the what-if is no longer the scenario's own
-  std::string what_if_title() const;                      // "Answer her first", "… , changed", "As it is"
+  std::string what_if_title() const;                      // in the reader's language: "Answer her first", "… , changed", "As it is"
+  std::string title_in_file() const;                      // the same in a file
   // Grows with every change of what would be simulated.
   std::uint64_t revision() const { return revision_; }
 

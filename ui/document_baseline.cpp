@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/wording.h"
 #include "ui/document.h"
 
 namespace grapevine {
@@ -46,7 +47,7 @@ std::optional<Scenario> Document::with_baseline(const Scenario& other, std::stri
   next.what_ifs.clear();
   const std::string before = opened_->baseline.empty() ? std::string(kAsToday) : opened_->baseline;
   const bool as_before = choices_.what_if == kAsItIs && !differs_;
-  const auto on_screen = what_if_between(next, what_if_, as_before ? before : short_enough(what_if_title()));
+  const auto on_screen = what_if_between(next, what_if_, as_before ? before : short_enough(title_in_file()));
   if (!on_screen) return std::nullopt;
 
   std::vector<WhatIf> what_ifs;
@@ -66,15 +67,15 @@ std::optional<Scenario> Document::with_baseline(const Scenario& other, std::stri
 }
 
 std::optional<Error> Document::why_no_baseline(const Scenario& other) const {
-  const std::string what = other.title.empty() ? "the scenario" : other.title;
+  const std::string what = other.title.empty() ? std::string(say("the scenario")) : other.title;
   Scenario same_week = other;
   same_week.start = baseline_.start;
   if (!same_crowd(same_week, baseline_))
-    return Error{what, "another crowd", "the people, network, days and seed of the scenario on screen: only then do both live through the same futures",
-                 "open it by itself, or save it from this scenario"};
+    return Error{what, std::string(say("another crowd")), std::string(say("the people, network, days and seed of the scenario on screen: only then do both live through the same futures")),
+                 std::string(say("open it by itself, or save it from this scenario"))};
   if (!with_baseline(other, ""))
-    return Error{what, "something that happens there and not in what is on screen", "a baseline to which what is on screen only adds",
-                 "choose another, or add the event to what is on screen"};
+    return Error{what, std::string(say("something that happens there and not in what is on screen")), std::string(say("a baseline to which what is on screen only adds")),
+                 std::string(say("choose another, or add the event to what is on screen"))};
   return std::nullopt;
 }
 

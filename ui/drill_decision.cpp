@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "report/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/text.h"
@@ -14,7 +15,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::array<std::int32_t, 5> kConfidences{kNone, 3, 5, 7, 9};
-constexpr std::array<std::string_view, 5> kSure{"not said", "30 %", "50 %", "70 %", "90 %"};
+constexpr std::array<std::string_view, 5> kSure{english("not said"), "30 %", "50 %", "70 %", "90 %"};
 
 // Cards that may be looked at now: open ones by their deadline, and for the facilitator those decided, the latest first.
 std::vector<std::int32_t> cards_of(const DrillSession& session, bool may_overrule) {
@@ -115,7 +116,7 @@ void foot(Gui& gui, Box row, const DrillScene& scene, const Asked& asked) {
   DrillPassing& passing = *scene.passing;
   const bool chosen = passing.option >= 0 && passing.option < static_cast<std::int32_t>(asked.card.options.size());
   const ButtonOptions primary{.look = Look::primary, .enabled = chosen};
-  const std::string_view label = asked.voting ? "Vote" : asked.open ? "Decide" : "Overrule";
+  const std::string_view label = asked.voting ? say("Vote") : asked.open ? say("Decide") : say("Overrule");
   const Box decide = row.take_right(std::max(gui.px(110), button_width(gui, label, primary)));
   if (button(gui, "decide", decide, label, primary)) {
     scene.ask([team = asked.team, which = passing.card, option = passing.option, sure = passing.confidence, open = asked.open, voting = asked.voting](DrillModel& model) {
@@ -127,27 +128,27 @@ void foot(Gui& gui, Box row, const DrillScene& scene, const Asked& asked) {
     else passing.choose_card(-1);
     return;
   }
-  hint(gui, !chosen ? "Choose an option first" : asked.voting ? "Then the next member chooses" : asked.open ? "It takes effect at once" : "As if this had been decided now and nothing before");
+  hint(gui, !chosen ? say("Choose an option first") : asked.voting ? say("Then the next member chooses") : asked.open ? say("It takes effect at once") : say("As if this had been decided now and nothing before"));
   row.right -= gui.px(14);
   if (asked.voting && asked.ballot.count() > 0) {
     const ButtonOptions quiet{.look = Look::quiet};
-    const Box count = row.take_right(button_width(gui, "Count now", quiet));
+    const Box count = row.take_right(button_width(gui, say("Count now"), quiet));
     row.right -= gui.px(8);
-    if (button(gui, "count", count, "Count now", quiet)) passing.counted = passing.card;
-    hint(gui, "Without those who have not voted");
+    if (button(gui, "count", count, say("Count now"), quiet)) passing.counted = passing.card;
+    hint(gui, say("Without those who have not voted"));
   }
   if (!asked.open) return;
-  const float wanted = text_width(gui.fonts.body, "How sure are you?") + gui.px(12);
-  draw_text_in(gui, gui.fonts.body, gui.theme->second, row.take_left(std::min(wanted, row.width() / 3)), "How sure are you?");
+  const float wanted = text_width(gui.fonts.body, say("How sure are you?")) + gui.px(12);
+  draw_text_in(gui, gui.fonts.body, gui.theme->second, row.take_left(std::min(wanted, row.width() / 3)), say("How sure are you?"));
   const auto at = static_cast<int>(std::ranges::find(kConfidences, passing.confidence) - kConfidences.begin());
-  if (const int sure = segmented(gui, "sure", row.take_left(std::min(row.width(), gui.px(330))), kSure, at, false); sure >= 0) passing.confidence = kConfidences[static_cast<std::size_t>(sure)];
+  if (const int sure = segmented(gui, "sure", row.take_left(std::min(row.width(), gui.px(330))), said(kSure), at, false); sure >= 0) passing.confidence = kConfidences[static_cast<std::size_t>(sure)];
 }
 
 // Who is asked: the next member, or the team after its members. Returns the y below; draws nothing where nobody votes.
 float whose_turn(Gui& gui, float left, float top, float right, const Asked& asked, std::size_t members) {
   std::string text;
-  if (asked.voting) text = fmt::format("Member {} of {}: choose for yourself, before you talk. What the others chose is shown when all have voted.", std::ranges::find(asked.ballot.voted, false) - asked.ballot.voted.begin() + 1, members);
-  else if (asked.counted()) text = fmt::format("Most are for \"{}\" ({} of {}). Talk; what the team decides counts.", asked.card.options[static_cast<std::size_t>(asked.ballot.proposed)].title, asked.ballot.by_option[static_cast<std::size_t>(asked.ballot.proposed)], asked.ballot.count());
+  if (asked.voting) text = say("Member {} of {}: choose for yourself, before you talk. What the others chose is shown when all have voted.", std::ranges::find(asked.ballot.voted, false) - asked.ballot.voted.begin() + 1, members);
+  else if (asked.counted()) text = say("Most are for \"{}\" ({} of {}). Talk; what the team decides counts.", asked.card.options[static_cast<std::size_t>(asked.ballot.proposed)].title, asked.ballot.by_option[static_cast<std::size_t>(asked.ballot.proposed)], asked.ballot.count());
   else return top;
   return top + draw_wrapped(gui, gui.fonts.body_semibold, gui.theme->accent, {left, top}, right - left, text) + gui.px(10);
 }
@@ -164,10 +165,10 @@ float handing_in(Gui& gui, float left, float top, float right, const DrillScene&
   const float side = draw_qr(gui, left, top, most, passing.qr);
   const float begin = beside && side > 0 ? left + side + gap : left;
   float y = beside ? top : top + side + gui.px(12);
-  draw_text(gui.fonts.headline, gui.theme->text, {begin, y}, "The window has closed");
+  draw_text(gui.fonts.headline, gui.theme->text, {begin, y}, say("The window has closed"));
   y += line_height(gui.fonts.headline) + gui.px(6);
   y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {begin, y}, right - begin,
-                    side > 0 ? "Your decision code holds all that you decided. Show it to the facilitator's camera, or copy it from the line at the bottom." : "You took more decisions than a code holds: save the log in the report.");
+                    side > 0 ? say("Your decision code holds all that you decided. Show it to the facilitator's camera, or copy it from the line at the bottom.") : say("You took more decisions than a code holds: save the log in the report."));
   return std::max(y, top + side) + gui.px(16);
 }
 
@@ -182,7 +183,7 @@ float preview_card(Gui& gui, float left, float top, float right, const DrillCard
   y = options(gui, left, y, right, {card, 0, true, kNone, {}, false}, passing);
   ImGui::PopID();
   return y + draw_wrapped(gui, gui.fonts.second, gui.theme->third, {left, y}, right - left,
-                          card.fallback >= 0 && static_cast<std::size_t>(card.fallback) < card.options.size() ? fmt::format("Without a decision within {}: {}", span_of(card.deadline_minutes), card.options[static_cast<std::size_t>(card.fallback)].title) : "") + gui.px(8);
+                          card.fallback >= 0 && static_cast<std::size_t>(card.fallback) < card.options.size() ? say("Without a decision within {}: {}", span_of(card.deadline_minutes), card.options[static_cast<std::size_t>(card.fallback)].title) : std::string()) + gui.px(8);
 }
 
 float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::size_t team, bool may_overrule) {
@@ -199,9 +200,9 @@ float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::siz
   }
   if (passing.card < 0 && session.over() && !may_overrule) return handing_in(gui, left, y, right, scene, team);
   if (passing.card < 0) {
-    draw_text(gui.fonts.headline, theme.text, {left, y}, "Nothing to decide now");
+    draw_text(gui.fonts.headline, theme.text, {left, y}, say("Nothing to decide now"));
     y += line_height(gui.fonts.headline) + gui.px(4);
-    y += draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, right - left, session.over() ? "The window has closed." : "A card opens here when something is asked of you.");
+    y += draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, right - left, session.over() ? say("The window has closed.") : say("A card opens here when something is asked of you."));
     return y + gui.px(16);
   }
   y = chooser(gui, left, y, right, cards, scene);
@@ -210,9 +211,9 @@ float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::siz
   const bool open = waits(session, static_cast<std::size_t>(passing.card));
   const std::int32_t left_over = state.decided - session.minute();
   const bool soon = open && left_over <= std::max(5, scene.model->pace());
-  const std::string timer = !open ? fmt::format("decided at {}{}", time_of(scene.drill(), state.decided), state.by_default ? ", by default" : "")
-                            : state.by_default ? fmt::format("closes in {} · {} here", span_of(left_over), room_time(left_over, scene.model->pace()))
-                                               : "a bot will decide in " + span_of(left_over);
+  const std::string timer = !open ? state.by_default ? say("decided at {}, by default", time_of(scene.drill(), state.decided)) : say("decided at {}", time_of(scene.drill(), state.decided))
+                            : state.by_default ? say("closes in {} · {} here", span_of(left_over), room_time(left_over, scene.model->pace()))
+                                               : say("a bot will decide in {}", span_of(left_over));
   const float timer_width = text_width(gui.fonts.body_semibold, timer) + gui.px(16);
   draw_text_in(gui, gui.fonts.headline, theme.text, {left, y, right - timer_width, y + line_height(gui.fonts.headline)}, card.title);
   draw_text_in(gui, gui.fonts.body_semibold, soon ? theme.worse : theme.second, {right - timer_width, y, right, y + line_height(gui.fonts.headline)}, timer, Align::right);
@@ -228,7 +229,7 @@ float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::siz
   y = options(gui, left, y, right, asked, passing) + gui.px(4);
   foot(gui, {left, y, right, y + gui.px(34)}, scene, asked);
   y += gui.px(34) + gui.px(8);
-  if (open) y += draw_wrapped(gui, gui.fonts.second, theme.third, {left, y}, right - left, fmt::format("Without a decision by {}: {}", when_of(scene.drill(), state.decided), card.options[static_cast<std::size_t>(card.fallback)].title)) + gui.px(2);
+  if (open) y += draw_wrapped(gui, gui.fonts.second, theme.third, {left, y}, right - left, say("Without a decision by {}: {}", when_of(scene.drill(), state.decided), card.options[static_cast<std::size_t>(card.fallback)].title)) + gui.px(2);
   return y + gui.px(12);
 }
 

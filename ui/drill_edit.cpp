@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "report/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/screen.h"
@@ -26,6 +27,8 @@ void ask(const DrillScene& scene, std::function<void(DrillEditor&)> act) {
   });
 }
 
+std::string things_to_mend(std::size_t errors) { return say_number(static_cast<std::int64_t>(errors), "{} thing to mend", "{} things to mend", errors); }
+
 // --- parts
 
 float part_row(Gui& gui, const Box& box, int id, std::string_view title, std::size_t errors, bool chosen, const ImFont* font) {
@@ -38,7 +41,7 @@ float part_row(Gui& gui, const Box& box, int id, std::string_view title, std::si
   const float room = text_width(gui.fonts.second_semibold, wrong) + gui.px(18);
   draw_text_in(gui, font, chosen ? gui.theme->accent : gui.theme->text, {box.left + gui.px(10), box.top, box.right - room, box.bottom}, title);
   draw_text_in(gui, gui.fonts.second_semibold, gui.theme->worse, {box.right - room, box.top, box.right - gui.px(8), box.bottom}, wrong, Align::right);
-  if (errors > 0) hint_over(gui, box, counted(static_cast<std::int64_t>(errors), "thing to mend", "things to mend"));
+  if (errors > 0) hint_over(gui, box, things_to_mend(errors));
   return pressed ? 1.0f : 0.0f;
 }
 
@@ -61,7 +64,7 @@ float parts(Gui& gui, float left, float top, float right, const DrillEditor& edi
     }
     gui.part = "section";
     if (const std::string list(list_of(section)); !list.empty()) {
-      if (button(gui, "add item", {left + gui.px(14), y, right, y + row}, "Add one", {.look = Look::quiet, .icon = Icon::plus, .align = Align::left})) ask(scene, [list](DrillEditor& e) { e.add(list); });
+      if (button(gui, "add item", {left + gui.px(14), y, right, y + row}, say("Add one"), {.look = Look::quiet, .icon = Icon::plus, .align = Align::left})) ask(scene, [list](DrillEditor& e) { e.add(list); });
       y += row + gui.px(4);
     }
     ImGui::PopID();
@@ -126,7 +129,7 @@ float form(Gui& gui, float left, float top, float right, const DrillEditor& edit
   const EditorForm form = editor.form();
   float y = top;
   const std::string list(list_of(editor.section()));
-  if (form.parts.empty()) y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, "None yet. \"Add one\" on the left makes the first.") + gui.px(10);
+  if (form.parts.empty()) y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, say("None yet. \"Add one\" on the left makes the first.")) + gui.px(10);
   for (std::size_t i = 0; i < form.parts.size(); ++i) {
     const EditorPart& part = form.parts[i];
     ImGui::PushID(static_cast<int>(i));
@@ -134,7 +137,7 @@ float form(Gui& gui, float left, float top, float right, const DrillEditor& edit
       y += gui.px(8);
       const Box row{left, y, right, y + gui.px(28)};
       draw_text_in(gui, gui.fonts.title, gui.theme->text, row, part.title);
-      if (!part.pointer.empty() && button(gui, "remove part", {right - gui.px(86), y, right, row.bottom}, "Remove", {.look = Look::quiet})) ask(scene, [pointer = part.pointer](DrillEditor& e) { e.remove(pointer); });
+      if (!part.pointer.empty() && button(gui, "remove part", {right - gui.px(86), y, right, row.bottom}, say("Remove"), {.look = Look::quiet})) ask(scene, [pointer = part.pointer](DrillEditor& e) { e.remove(pointer); });
       y = row.bottom + gui.px(6);
     }
     if (!part.error.empty()) y += draw_wrapped(gui, gui.fonts.second, gui.theme->worse, {left, y}, right - left, part.error) + gui.px(6);
@@ -144,9 +147,8 @@ float form(Gui& gui, float left, float top, float right, const DrillEditor& edit
   for (std::size_t i = 0; i < form.additions.size(); ++i) {
     const auto& [pointer, what] = form.additions[i];
     ImGui::PushID(static_cast<int>(1000 + i));
-    const std::string label = "Add " + what;
-    const Box add{left, y, left + button_width(gui, label), y + gui.px(kRow)};
-    if (button(gui, "add", add, label)) ask(scene, [pointer = pointer](DrillEditor& e) { e.add(pointer); });
+    const Box add{left, y, left + button_width(gui, what), y + gui.px(kRow)};
+    if (button(gui, "add", add, what)) ask(scene, [pointer = pointer](DrillEditor& e) { e.add(pointer); });
     ImGui::PopID();
     y = add.bottom + gui.px(8);
   }
@@ -161,9 +163,9 @@ float form(Gui& gui, float left, float top, float right, const DrillEditor& edit
     x = box.right + gui.px(6);
   };
   y += gui.px(6);
-  place("earlier", "Move up", editor.item() > 0, [pointer](DrillEditor& e) { e.move(pointer, -1); });
-  place("later", "Move down", editor.item() + 1 < editor.items().size(), [pointer](DrillEditor& e) { e.move(pointer, 1); });
-  place("remove item", "Remove", true, [pointer](DrillEditor& e) { e.remove(pointer); });
+  place("earlier", say("Move up"), editor.item() > 0, [pointer](DrillEditor& e) { e.move(pointer, -1); });
+  place("later", say("Move down"), editor.item() + 1 < editor.items().size(), [pointer](DrillEditor& e) { e.move(pointer, 1); });
+  place("remove item", say("Remove"), true, [pointer](DrillEditor& e) { e.remove(pointer); });
   return y + gui.px(kRow);
 }
 
@@ -200,7 +202,7 @@ float preview_briefing(Gui& gui, float left, float y, float right, const DrillEd
   const float width = right - left;
   y += draw_wrapped(gui, gui.fonts.headline, gui.theme->text, {left, y}, width, text_of(document, "title")) + gui.px(6);
   y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, width, text_of(document, "summary")) + gui.px(12);
-  const auto lines = [&](const char* title, const char* list, const char* key) {
+  const auto lines = [&](std::string_view title, const char* list, const char* key) {
     if (!document.contains(list) || !document[list].is_array() || document[list].empty()) return;
     y = draw_heading(gui, left, y, right, title);
     for (const Json& line : document[list]) {
@@ -209,14 +211,14 @@ float preview_briefing(Gui& gui, float left, float y, float right, const DrillEd
     }
     y += gui.px(8);
   };
-  lines("Where you stand", "briefing", "");
-  lines("What is to be achieved", "objectives", "text");
-  lines("Who you are", "roles", "title");
+  lines(say("Where you stand"), "briefing", "");
+  lines(say("What is to be achieved"), "objectives", "text");
+  lines(say("Who you are"), "roles", "title");
   return y;
 }
 
 float preview(Gui& gui, float left, float top, float right, const DrillEditor& editor) {
-  float y = draw_heading(gui, left, top, right, "What a team sees");
+  float y = draw_heading(gui, left, top, right, say("What a team sees"));
   const Json* item = item_of(editor);
   if (item && editor.section() == EditorSection::decisions) {
     const bool parsed = editor.drill() && editor.item() < editor.drill()->cards.size();
@@ -227,8 +229,8 @@ float preview(Gui& gui, float left, float top, float right, const DrillEditor& e
   if (item && editor.section() == EditorSection::injects) {
     y += draw_wrapped(gui, gui.fonts.second_semibold, gui.theme->second, {left, y}, right - left, fmt::format("{} · {}", text_of(*item, "from"), text_of(*item, "channel"))) + gui.px(2);
     y += draw_wrapped(gui, gui.fonts.body, gui.theme->text, {left, y}, right - left, text_of(*item, "text")) + gui.px(14);
-    y = draw_heading(gui, left, y, right, "Only the facilitator sees");
-    return y + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, "expected: " + text_of(*item, "expected")) + gui.px(8);
+    y = draw_heading(gui, left, y, right, say("Only the facilitator sees"));
+    return y + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, say("expected: {}", text_of(*item, "expected"))) + gui.px(8);
   }
   if (item && editor.section() == EditorSection::roles) {
     y += draw_wrapped(gui, gui.fonts.title, gui.theme->text, {left, y}, right - left, text_of(*item, "title")) + gui.px(4);
@@ -248,18 +250,18 @@ void head(Gui& gui, const Box& box, const DrillEditor& editor, const DrillScene&
     row.right -= gui.px(8);
     return button(gui, id, at, label, options);
   };
-  if (place("done", "Done", {.look = Look::quiet})) scene.ask([](DrillModel& m) { m.stop_editing(); });
-  hint(gui, "Back; what is not saved as a file is forgotten");
-  if (place("play edited", "Play it", {.enabled = valid})) scene.ask([](DrillModel& m) { m.play_edited(); });
-  hint(gui, valid ? "Opens it, at its beginning" : "When nothing is left to mend");
-  if (scene.platform->save_file && place("save drill", "Save", {.look = Look::primary})) scene.ask([](DrillModel& m) { m.save_edited(); });
-  hint(gui, valid ? "As a drill file" : "As it stands, to go on later");
-  if (scene.platform->choose_file && place("open to edit", "Open…", {.look = Look::quiet})) scene.commands->push_back(Action::choose_file);
-  hint(gui, "Another drill file, to write at");
+  if (place("done", say("Done"), {.look = Look::quiet})) scene.ask([](DrillModel& m) { m.stop_editing(); });
+  hint(gui, say("Back; what is not saved as a file is forgotten"));
+  if (place("play edited", say("Play it"), {.enabled = valid})) scene.ask([](DrillModel& m) { m.play_edited(); });
+  hint(gui, valid ? say("Opens it, at its beginning") : say("When nothing is left to mend"));
+  if (scene.platform->save_file && place("save drill", say("Save"), {.look = Look::primary})) scene.ask([](DrillModel& m) { m.save_edited(); });
+  hint(gui, valid ? say("As a drill file") : say("As it stands, to go on later"));
+  if (scene.platform->choose_file && place("open to edit", say("Open…"), {.look = Look::quiet})) scene.commands->push_back(Action::choose_file);
+  hint(gui, say("Another drill file, to write at"));
   if (place("undo edit", "", {.look = Look::quiet, .icon = Icon::undo})) ask(scene, [](DrillEditor& e) { e.undo(); });
-  hint(gui, "Undo");
-  const std::string state = valid ? "Nothing to mend" : counted(static_cast<std::int64_t>(editor.errors().size()), "thing to mend", "things to mend");
-  const float wide = draw_text_in(gui, gui.fonts.title, gui.theme->text, row, "Edit a drill");
+  hint(gui, say("Undo"));
+  const std::string state = valid ? std::string(say("Nothing to mend")) : things_to_mend(editor.errors().size());
+  const float wide = draw_text_in(gui, gui.fonts.title, gui.theme->text, row, say("Edit a drill"));
   draw_text_in(gui, gui.fonts.body_semibold, valid ? gui.theme->better : gui.theme->worse, {row.left + wide + gui.px(18), row.top, row.right, row.bottom}, state);
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "ui/drill_form.h"
 #include "ui/shipped.h"
 
@@ -14,7 +15,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kMostUndo = 200;
-constexpr std::array<std::string_view, kEditorSections> kTitles{"About", "Briefing", "Roles", "Objectives", "Events", "Decisions", "Scoring", "When to stop"};
+constexpr std::array<std::string_view, kEditorSections> kTitles{english("About"), english("Briefing"), english("Roles"), english("Objectives"), english("Events"), english("Decisions"), english("Scoring"), english("When to stop")};
 constexpr std::array<std::string_view, kEditorSections> kLists{"", "", "/roles", "/objectives", "/injects", "/cards", "", "/abort"};
 // Which section shows an error: by the first key of its place.
 constexpr std::array<std::string_view, kEditorSections> kKeys{"", "briefing", "roles", "objectives", "injects", "cards", "scoring", "abort"};
@@ -46,7 +47,7 @@ std::pair<std::string_view, std::string_view> split_last(std::string_view pointe
 
 }  // namespace
 
-std::string_view title_of(EditorSection section) { return kTitles[static_cast<std::size_t>(section)]; }
+std::string_view title_of(EditorSection section) { return say(kTitles[static_cast<std::size_t>(section)]); }
 std::string_view list_of(EditorSection section) { return kLists[static_cast<std::size_t>(section)]; }
 
 std::string pointer_in(const Error& error) {
@@ -83,7 +84,7 @@ Result<DrillEditor> DrillEditor::open(std::string_view bytes, std::string_view w
   Problems problems(where);
   auto document = read_json(bytes, problems);
   if (!problems.empty()) return problems.take();
-  if (!document || !document->is_object()) return Errors{{std::string(where), "no object", "a drill in braces", "choose a drill file"}};
+  if (!document || !document->is_object()) return Errors{{std::string(where), std::string(say("no object")), std::string(say("a drill in braces")), std::string(say("choose a drill file"))}};
   return DrillEditor(std::move(*document));
 }
 
@@ -157,7 +158,7 @@ std::string DrillEditor::error_at(std::string_view pointer, bool below) const {
   for (const Error& error : errors_) {
     const std::string place = pointer_in(error);
     if (place == pointer || (below && place.starts_with(pointer) && place.size() > pointer.size() && place[pointer.size()] == '/'))
-      return fmt::format("{}; allowed: {}. {}", error.found, error.allowed, error.remedy);
+      return say("{}; allowed: {}. {}", error.found, error.allowed, error.remedy);
   }
   return {};
 }

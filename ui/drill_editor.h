@@ -38,7 +38,7 @@ struct EditorPart {
 
 struct EditorForm {
   std::vector<EditorPart> parts;
-  std::vector<std::pair<std::string, std::string>> additions;  // pointer of a list, and what is added: "an option"
+  std::vector<std::pair<std::string, std::string>> additions;  // pointer of a list, and what the button says: "Add an option"
 };
 
 class DrillEditor {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/drill_views.h"
 #include "ui/screen.h"
@@ -41,7 +42,7 @@ float inject_row(Gui& gui, float left, float top, float right, std::size_t index
   ImGui::PushID(static_cast<int>(index));
   gui.part = "inject";
   const auto which = static_cast<std::int32_t>(index);
-  const std::string_view act = line.state == State::skipped ? "Send now" : gone ? "Take back" : "…";
+  const std::string_view act = line.state == State::skipped ? say("Send now") : gone ? say("Take back") : "…";
   const Box box{right - (act == "…" ? gui.px(34) : button_room), top + gui.px(24), right, top + gui.px(48)};
   static constexpr const char* kIds[] = {"inject", "menu"};
   if (button(gui, kIds[act == "…"], box, act, {.look = Look::quiet})) {
@@ -51,8 +52,8 @@ float inject_row(Gui& gui, float left, float top, float right, std::size_t index
   }
   gui.part = {};
   if (begin_menu(gui, "inject menu", box, 240, true)) {
-    if (menu_item(gui, 0, "Send it now", "To everybody who plays here")) scene.ask([which](DrillModel& m) { m.send(which); });
-    if (menu_item(gui, 1, "Skip it", "It will not be sent")) scene.ask([which](DrillModel& m) { m.skip(which); });
+    if (menu_item(gui, 0, say("Send it now"), say("To everybody who plays here"))) scene.ask([which](DrillModel& m) { m.send(which); });
+    if (menu_item(gui, 1, say("Skip it"), say("It will not be sent"))) scene.ask([which](DrillModel& m) { m.skip(which); });
     end_menu();
   }
   ImGui::PopID();
@@ -66,13 +67,13 @@ void events_list(Gui& gui, const Box& box, const DrillScene& scene) {
   const std::vector<EventLine> lines = events_of(*scene.model);
   const auto sent = std::ranges::count_if(lines, [](const EventLine& line) { return line.state == EventLine::State::sent || line.state == EventLine::State::some; });
   const float left = box.left + gui.px(18), right = box.right - gui.px(18);
-  const float below = draw_heading(gui, left, box.top + gui.px(14), right, "Master scenario events list", fmt::format("{} of {} sent", sent, drill.injects.size()));
+  const float below = draw_heading(gui, left, box.top + gui.px(14), right, say("Master scenario events list"), say("{} of {} sent", sent, drill.injects.size()));
   begin_region("events", {box.left, below, box.right - gui.px(4), box.bottom - gui.px(8)});
   float y = ImGui::GetWindowPos().y - ImGui::GetScrollY();
   for (std::size_t i = 0; i < lines.size(); ++i) y = inject_row(gui, left, y, right - gui.px(6), i, lines[i], scene);
   for (const DrillAbort& abort : drill.aborts) {
     y += gui.px(8);
-    y += draw_wrapped(gui, gui.fonts.second, gui.theme->second, {left, y}, right - left, "Stop when: " + abort.text);
+    y += draw_wrapped(gui, gui.fonts.second, gui.theme->second, {left, y}, right - left, say("Stop when: {}", abort.text));
   }
   extend_region(y);
   end_region();
@@ -125,14 +126,14 @@ float team_tiles(Gui& gui, float left, float top, float right, const DrillScene&
 
 void teams_chart(Gui& gui, const Box& box, const DrillScene& scene) {
   const DrillModel& model = *scene.model;
-  DrillChart chart{"People who heard something bad", "counted up; leaderboard hidden until the hot wash", {}, 0, static_cast<double>(scene.drill().minutes()), window_ticks(scene.drill(), box.width() / gui.scale), static_cast<double>(model.minute())};
-  const auto add = [&](const std::string& name, const DrillSession& session, TeamLook look) {
-    DrillLine line{name, {}, look};
+  DrillChart chart{say("People who heard something bad"), say("counted up; leaderboard hidden until the hot wash"), {}, 0, static_cast<double>(scene.drill().minutes()), window_ticks(scene.drill(), box.width() / gui.scale), static_cast<double>(model.minute())};
+  const auto add = [&](std::string_view name, const DrillSession& session, TeamLook look) {
+    DrillLine line{std::string(name), {}, look};
     for (std::size_t i = 0; i < session.history().size(); ++i) line.points.emplace_back(static_cast<double>(i) * kHistoryMinutes, static_cast<double>(session.history()[i].people_reached));
     chart.lines.push_back(std::move(line));
   };
   for (std::size_t i = 0; i < model.teams().size(); ++i) add(model.teams()[i].name, *model.teams()[i].session, team_look(gui, look_of_name(team_in_code(model.teams()[i].name), i)));
-  add("nobody decides", model.reference(), {gui.theme->baseline, 6, 4.5f});
+  add(say("nobody decides"), model.reference(), {gui.theme->baseline, 6, 4.5f});
   drill_chart_panel(gui, box, chart);
 }
 
@@ -140,10 +141,10 @@ void notes(Gui& gui, const Box& box, const DrillScene& scene) {
   draw_panel(gui, box);
   Box row = box.inset(gui.px(14), gui.px(9));
   auto& text = scene.passing->note;
-  const Box add = row.take_right(button_width(gui, "Note it"));
+  const Box add = row.take_right(button_width(gui, say("Note it")));
   row.right -= gui.px(10);
-  const bool entered = text_field(gui, "##note", row, text.data(), text.size(), "A note for everybody's log: what you hear, what you want to come back to");
-  const bool pressed = button(gui, "add note", add, "Note it", {.enabled = text[0] != '\0'});
+  const bool entered = text_field(gui, "##note", row, text.data(), text.size(), say("A note for everybody's log: what you hear, what you want to come back to"));
+  const bool pressed = button(gui, "add note", add, say("Note it"), {.enabled = text[0] != '\0'});
   if ((!entered && !pressed) || text[0] == '\0') return;
   scene.ask([note = std::string(text.data())](DrillModel& m) { m.note(note); });
   text[0] = '\0';

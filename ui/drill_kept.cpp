@@ -1,6 +1,7 @@
 // A drill in progress as text, for a shell to keep: what was chosen and what was done. What became of it is played again.
 #include <algorithm>
 
+#include "base/wording.h"
 #include "drill/script.h"
 #include "scenario/json_guard.h"
 #include "ui/drill_model.h"
@@ -83,7 +84,7 @@ bool DrillModel::restore(std::string_view text) {
   if (!kept || !kept->is_object() || number_at(*kept, "grapevine_drill", 0) != kKeptVersion) return false;
   const std::string edited = text_at(*kept, "edited"), file = text_at(*kept, "file");
   on_screen_ = flag_at(*kept, "on_screen", true);
-  const bool editing = !edited.empty() && edit(edited, "last time").empty();
+  const bool editing = !edited.empty() && edit(edited, say("last time")).empty();
   if (editing && text_at(*kept, "drill").empty()) return true;
   const Errors errors = file.empty() ? open_named(text_at(*kept, "drill")) : open(file, text_at(*kept, "drill"));
   if (!errors.empty()) return editing;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "drill/script.h"
 #include "drills.h"
 #include "ui/shipped.h"
@@ -64,7 +65,7 @@ Errors DrillModel::open_named(std::string_view name) {
     if (errors.empty()) source_.clear();
     return errors;
   }
-  return {{"drill", "\"" + shown(name) + "\"", "a drill that comes with Grapevine", "choose one of the list"}};
+  return {{std::string(say("drill")), "\"" + shown(name) + "\"", std::string(say("a drill that comes with Grapevine")), std::string(say("choose one of the list"))}};
 }
 
 // --- writing --------------------------------------------------------------------------------------------------------------
@@ -88,7 +89,7 @@ void DrillModel::edit_open() {
 void DrillModel::play_edited() {
   if (!editor_ || !editor_->errors().empty()) return;
   const DrillEditor edited = *editor_;
-  if (Errors errors = open(edited.bytes(), edited.name()); !errors.empty()) return refuse("This drill cannot be played", std::move(errors));
+  if (Errors errors = open(edited.bytes(), edited.name()); !errors.empty()) return refuse(std::string(say("This drill cannot be played")), std::move(errors));
   editor_.reset();
 }
 
@@ -288,7 +289,7 @@ bool DrillModel::act(DrillTeam& team, std::string_view line, Act act) {
   if (!team.session) return false;
   if (auto error = act(*team.session)) {
     error->where = team.name;
-    refuse("That cannot be done now", {std::move(*error)});
+    refuse(std::string(say("That cannot be done now")), {std::move(*error)});
     return false;
   }
   team.script += script_line(drill(), team.session->minute(), line);
@@ -311,7 +312,7 @@ void DrillModel::act_on_all(std::string_view line, Act act) {
   };
   one(*reference_, reference_script_);
   for (DrillTeam& team : teams_) one(*team.session, team.script);
-  if (done == 0 && refused) refuse("That cannot be done now", {std::move(*refused)});
+  if (done == 0 && refused) refuse(std::string(say("That cannot be done now")), {std::move(*refused)});
 }
 
 void DrillModel::decide(std::size_t team, std::int32_t card, std::int32_t option, std::int32_t confidence) {
@@ -334,7 +335,7 @@ void DrillModel::vote(std::size_t team, std::int32_t card, std::int32_t option, 
 void DrillModel::undo(std::size_t team) {
   act(teams_[team], "undo", [](DrillSession& session) -> std::optional<Error> {
     if (session.undo()) return std::nullopt;
-    return Error{"", "nothing was decided yet", "a decision to take back", "decide first"};
+    return Error{"", std::string(say("nothing was decided yet")), std::string(say("a decision to take back")), std::string(say("decide first"))};
   });
 }
 

@@ -1,6 +1,7 @@
 // The hot wash of a drill: which codes are in, what is worked out of them, and what is taken home.
 #include <algorithm>
 
+#include "base/wording.h"
 #include "report/drill_report.h"
 #include "ui/drill_model.h"
 
@@ -52,6 +53,7 @@ void DrillModel::add_codes(std::string_view pasted) {
     texts.back() += word;
     at = end;
   }
+  const std::string where(say("decision code"));
   for (const std::string& text : texts) {
     const auto code = from_code(text, drill());
     if (!code) {
@@ -60,16 +62,16 @@ void DrillModel::add_codes(std::string_view pasted) {
     }
     const auto same_team = [&](const DrillEntrant& entrant) { return entrant.code.team == code->team; };
     if (std::ranges::any_of(entrants_, same_team))
-      errors.push_back({"decision code", "another code of " + code->team, "one code a team; members of one team end in a number, as RED-1 and RED-2", "leave the other one out first"});
+      errors.push_back({where, say("another code of {}", code->team), std::string(say("one code a team; members of one team end in a number, as RED-1 and RED-2")), std::string(say("leave the other one out first"))});
     else if (entrants_.size() >= kMostCodes)
-      errors.push_back({"decision code", std::to_string(entrants_.size() + 1) + " codes", "at most " + std::to_string(kMostCodes), "leave one out first"});
+      errors.push_back({where, say("{} codes", entrants_.size() + 1), say("at most {}", kMostCodes), std::string(say("leave one out first"))});
     else {
       pasted_.push_back(*code);
       collect();
     }
   }
-  if (texts.empty()) errors.push_back({"decision code", "nothing", "a code that begins with GV1.", "copy it from the team's screen and paste it here"});
-  if (!errors.empty()) refuse(errors.size() == 1 ? "This code was not taken" : "Some codes were not taken", std::move(errors));
+  if (texts.empty()) errors.push_back({where, std::string(say("nothing")), std::string(say("a code that begins with GV1.")), std::string(say("copy it from the team's screen and paste it here"))});
+  if (!errors.empty()) refuse(std::string(errors.size() == 1 ? say("This code was not taken") : say("Some codes were not taken")), std::move(errors));
 }
 
 void DrillModel::leave_out(std::size_t entrant) {
@@ -83,7 +85,7 @@ void DrillModel::leave_out(std::size_t entrant) {
 void DrillModel::take_in(std::size_t team) {
   const std::string name = team_in_code(teams_[team].name);
   if (std::ranges::any_of(entrants_, [&](const DrillEntrant& entrant) { return entrant.code.team == name; }))
-    return refuse("This team is in already", {{teams_[team].name, "another code of " + name, "one code a team", "leave the other one out first"}});
+    return refuse(std::string(say("This team is in already")), {{teams_[team].name, say("another code of {}", name), std::string(say("one code a team")), std::string(say("leave the other one out first"))}});
   teams_[team].counts = true;
   collect();
 }
@@ -120,7 +122,7 @@ std::string DrillModel::log() const {
     if (!team.session) continue;
     text += team.name + "\n";
     for (const std::string& line : team.session->log()) text += line + "\n";
-    text += "\nAs a script for grapevine drill play:\n" + team.script + "\n";
+    text += "\n" + say("As a script for {}:", "grapevine drill play") + "\n" + team.script + "\n";
   }
   return text;
 }

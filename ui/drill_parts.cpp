@@ -141,7 +141,7 @@ float draw_rows(Gui& gui, float left, float top, float right, const Rows& rows, 
   return y;
 }
 
-bool text_field(Gui& gui, const char* id, const Box& box, char* text, std::size_t size, const char* when_empty, bool lines) {
+bool text_field(Gui& gui, const char* id, const Box& box, char* text, std::size_t size, std::string_view when_empty, bool lines) {
   if (gui.controls) gui.controls->push_back({gui.part, id, box, true});
   ImGui::PushFont(gui.fonts.body);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {gui.px(10), lines ? gui.px(8) : std::floor((box.height() - gui.fonts.body->FontSize) / 2)});
@@ -152,7 +152,8 @@ bool text_field(Gui& gui, const char* id, const Box& box, char* text, std::size_
     if (text[0] == '\0' && !ImGui::IsItemActive()) draw_wrapped(gui, gui.fonts.body, gui.theme->third, {box.left + gui.px(10), box.top + gui.px(8)}, box.width() - gui.px(20), when_empty);
   } else {
     ImGui::SetNextItemWidth(box.width());
-    entered = ImGui::InputTextWithHint(id, when_empty, text, size, ImGuiInputTextFlags_EnterReturnsTrue);
+    note_text(when_empty);
+    entered = ImGui::InputTextWithHint(id, std::string(when_empty).c_str(), text, size, ImGuiInputTextFlags_EnterReturnsTrue);
   }
   ImGui::PopStyleVar();
   ImGui::PopFont();

@@ -55,7 +55,7 @@ std::vector<std::pair<double, std::string>> window_ticks(const Drill& drill, flo
 float draw_rows(Gui& gui, float left, float top, float right, const Rows& rows, std::span<const float> weights, std::size_t figures = 1000);
 
 // Whether Enter was pressed in it.
-bool text_field(Gui& gui, const char* id, const Box& box, char* text, std::size_t size, const char* when_empty, bool lines = false);
+bool text_field(Gui& gui, const char* id, const Box& box, char* text, std::size_t size, std::string_view when_empty, bool lines = false);
 
 // At most so wide and tall, whole pixels a module, black on white in both themes. Returns its side.
 float draw_qr(const Gui& gui, float left, float top, float most, const QrCode& code);

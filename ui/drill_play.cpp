@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/screen.h"
 #include "ui/text.h"
@@ -21,19 +22,19 @@ void pace_menu(Gui& gui, const Box& anchor, const DrillScene& scene) {
   if (!begin_menu(gui, "pace menu", anchor, 260)) return;
   for (std::size_t i = 0; i < kPaces.size(); ++i) {
     const std::int32_t pace = kPaces[i];
-    if (menu_item(gui, static_cast<int>(i), fmt::format("{} ×", pace), "A minute here is " + span_of(pace) + " there", pace == scene.model->pace())) scene.ask([pace](DrillModel& m) { m.set_pace(pace); });
+    if (menu_item(gui, static_cast<int>(i), fmt::format("{} ×", pace), say("A minute here is {} there", span_of(pace)), pace == scene.model->pace())) scene.ask([pace](DrillModel& m) { m.set_pace(pace); });
   }
   menu_gap(gui);
   const bool stops = scene.model->stops();
-  if (menu_item(gui, 100, "Stop when something comes in", "And when a decision opens or is due", stops)) scene.ask([stops](DrillModel& m) { m.set_stops(!stops); });
+  if (menu_item(gui, 100, say("Stop when something comes in"), say("And when a decision opens or is due"), stops)) scene.ask([stops](DrillModel& m) { m.set_stops(!stops); });
   end_menu();
 }
 
 void view_switch(Gui& gui, Box& row, const DrillScene& scene) {
-  constexpr std::array<std::string_view, 3> kViews{"Team", "Facilitator", "Room"};
+  const std::array<std::string_view, 3> views{say("Team"), say("Facilitator"), say("Room")};
   const float width = std::min(gui.px(270), row.width());
   if (width < gui.px(180)) return;
-  if (const int view = segmented(gui, "view", row.take_right(width), kViews, static_cast<int>(scene.model->view()), false); view >= 0)
+  if (const int view = segmented(gui, "view", row.take_right(width), views, static_cast<int>(scene.model->view()), false); view >= 0)
     scene.ask([view](DrillModel& m) { m.look(static_cast<DrillView>(view)); });
 }
 
@@ -53,29 +54,29 @@ void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
   const std::string clock = time_of(scene.drill(), model.minute());
   draw_text_in(gui, gui.fonts.first, gui.theme->text, place(text_width(gui.fonts.first, "00:00") + 1), clock);
   const std::string day = short_date(scene.drill().scenario.start, scene.drill().moment(model.minute()));
-  if (box.width() >= gui.px(500)) draw_text_in(gui, gui.fonts.body, gui.theme->second, place(text_width(gui.fonts.body, "Wed 30") + gui.px(10)), day);
+  if (box.width() >= gui.px(500)) draw_text_in(gui, gui.fonts.body, gui.theme->second, place(std::max(text_width(gui.fonts.body, "Wed 30"), text_width(gui.fonts.body, day)) + gui.px(10)), day);
   if (model.over()) {
-    draw_text_in(gui, gui.fonts.body_semibold, gui.theme->worse, place(text_width(gui.fonts.body_semibold, "The window has closed.") + 1), "The window has closed.");
+    draw_text_in(gui, gui.fonts.body_semibold, gui.theme->worse, place(text_width(gui.fonts.body_semibold, say("The window has closed.")) + 1), say("The window has closed."));
     const ButtonOptions primary{.look = Look::primary};
-    if (button(gui, "to hot wash", place(button_width(gui, "To the hot wash", primary)), "To the hot wash", primary)) scene.ask([](DrillModel& m) { m.go_to(DrillPhase::hot_wash); });
+    if (button(gui, "to hot wash", place(button_width(gui, say("To the hot wash"), primary)), say("To the hot wash"), primary)) scene.ask([](DrillModel& m) { m.go_to(DrillPhase::hot_wash); });
   } else {
     const bool runs = model.running();
     const bool tight = box.width() < gui.px(500);
     const ButtonOptions main{.look = runs ? Look::plain : Look::primary, .icon = runs ? Icon::pause : Icon::play};
-    const std::string_view label = tight ? "" : runs ? "Pause" : model.minute() == 0 ? "Start the clock" : "Go on";
-    if (button(gui, "run", place(button_width(gui, tight ? "" : "Start the clock", main)), label, main)) scene.ask([runs](DrillModel& m) { m.run(!runs); });
+    const std::string_view label = tight ? std::string_view() : runs ? say("Pause") : model.minute() == 0 ? say("Start the clock") : say("Go on");
+    if (button(gui, "run", place(button_width(gui, tight ? std::string_view() : say("Start the clock"), main)), label, main)) scene.ask([runs](DrillModel& m) { m.run(!runs); });
     hint(gui, "P");
     const std::int32_t next = model.next_minute();
-    if (button(gui, "jump", place(button_width(gui, "Jump")), "Jump", {.enabled = next != kNone})) scene.ask([](DrillModel& m) { m.jump(); });
-    hint(gui, next == kNone ? "Nothing more comes" : "To what comes next (J)");
+    if (button(gui, "jump", place(button_width(gui, say("Jump"))), say("Jump"), {.enabled = next != kNone})) scene.ask([](DrillModel& m) { m.jump(); });
+    hint(gui, next == kNone ? say("Nothing more comes") : say("To what comes next (J)"));
     const ButtonOptions chooser{.icon_after = Icon::chevron_down};
     const std::string pace = fmt::format("{} ×", model.pace());
     const Box speed = place(button_width(gui, "480 ×", chooser));
     if (button(gui, "pace", speed, pace, chooser)) ImGui::OpenPopup("pace menu");
-    hint(gui, "A minute here is " + span_of(model.pace()) + " there");
+    hint(gui, say("A minute here is {} there", span_of(model.pace())));
     pace_menu(gui, speed, scene);
-    if (button(gui, "more time", place(button_width(gui, "+ 5 min")), "+ 5 min", {.enabled = model.has_open_cards()})) scene.ask([](DrillModel& m) { m.more_time(); });
-    hint(gui, "Five minutes more of the room's time for what is being decided: " + span_of(kMoreMinutes * model.pace()) + " there");
+    if (button(gui, "more time", place(button_width(gui, say("+ 5 min"))), say("+ 5 min"), {.enabled = model.has_open_cards()})) scene.ask([](DrillModel& m) { m.more_time(); });
+    hint(gui, say("Five minutes more of the room's time for what is being decided: {} there", span_of(kMoreMinutes * model.pace())));
   }
   view_switch(gui, second.width() > 0 ? second : row, scene);
 }
@@ -86,7 +87,7 @@ float feed(Gui& gui, float left, float top, float right, const DrillSession& ses
   const Theme& theme = *gui.theme;
   float y = top;
   const auto lines = feed_of(session);
-  if (lines.empty()) return y + draw_wrapped(gui, gui.fonts.body, theme.third, {left, y}, right - left, "Nothing yet. It is quiet until the clock goes on.");
+  if (lines.empty()) return y + draw_wrapped(gui, gui.fonts.body, theme.third, {left, y}, right - left, say("Nothing yet. It is quiet until the clock goes on."));
   for (const FeedLine& line : lines) {
     const bool fresh = session.minute() - line.minute <= 5;
     const float begin = left + gui.px(56);
@@ -102,7 +103,7 @@ float feed(Gui& gui, float left, float top, float right, const DrillSession& ses
 void feed_panel(Gui& gui, const Box& box, const DrillSession& session) {
   draw_panel(gui, box);
   const float left = box.left + gui.px(18), right = box.right - gui.px(18);
-  const float below = draw_heading(gui, left, box.top + gui.px(14), right, "What has come in", "latest first");
+  const float below = draw_heading(gui, left, box.top + gui.px(14), right, say("What has come in"), say("latest first"));
   begin_region("feed", {box.left, below, box.right - gui.px(4), box.bottom - gui.px(8)});
   const float top = ImGui::GetWindowPos().y - ImGui::GetScrollY();
   extend_region(feed(gui, left, top + gui.px(4), right, session));
@@ -132,8 +133,8 @@ float figure_tiles(Gui& gui, const Box& box, const DrillSession& session) {
 }
 
 void history_chart(Gui& gui, const Box& box, const DrillScene& scene, const DrillSession& session) {
-  DrillChart chart{"People who heard something bad", "counted up, since the window opened", {}, 0, static_cast<double>(scene.drill().minutes()), window_ticks(scene.drill(), box.width() / gui.scale), static_cast<double>(session.minute())};
-  DrillLine line{"You", {}, {gui.theme->accent, 0, 0}};
+  DrillChart chart{say("People who heard something bad"), say("counted up, since the window opened"), {}, 0, static_cast<double>(scene.drill().minutes()), window_ticks(scene.drill(), box.width() / gui.scale), static_cast<double>(session.minute())};
+  DrillLine line{std::string(say("You")), {}, {gui.theme->accent, 0, 0}};
   for (std::size_t i = 0; i < session.history().size(); ++i) line.points.emplace_back(static_cast<double>(i) * kHistoryMinutes, static_cast<double>(session.history()[i].people_reached));
   chart.lines.push_back(std::move(line));
   drill_chart_panel(gui, box, chart);
@@ -144,17 +145,17 @@ void code_line(Gui& gui, const Box& box, const DrillScene& scene, std::size_t te
   Box row = box.inset(gui.px(16), gui.px(9));
   const std::string code = scene.model->code_text(team);
   const bool copied = gui.now - scene.model->copied_at() < 2;
-  const Box copy = row.take_right(button_width(gui, "Copy the code"));
+  const Box copy = row.take_right(button_width(gui, say("Copy the code")));
   row.right -= gui.px(12);
-  if (scene.platform->copy_text && button(gui, "copy code", copy, copied ? "Copied" : "Copy the code", {.enabled = !code.empty()})) scene.ask([team](DrillModel& m) { m.copy_code(team); });
+  if (scene.platform->copy_text && button(gui, "copy code", copy, copied ? say("Copied") : say("Copy the code"), {.enabled = !code.empty()})) scene.ask([team](DrillModel& m) { m.copy_code(team); });
   const ButtonOptions quiet{.look = Look::quiet};
-  const Box undo = row.take_right(button_width(gui, "Take back the last", quiet));
+  const Box undo = row.take_right(button_width(gui, say("Take back the last"), quiet));
   row.right -= gui.px(8);
-  if (button(gui, "undo decision", undo, "Take back the last", quiet)) scene.ask([team](DrillModel& m) { m.undo(team); });
-  hint(gui, "The last decision of this team (Ctrl+Z)");
-  const float label = text_width(gui.fonts.second, "Decision code") + gui.px(12);
-  draw_text_in(gui, gui.fonts.second, gui.theme->second, row.take_left(label), "Decision code");
-  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row, code.empty() ? "more decisions than a code holds" : code);
+  if (button(gui, "undo decision", undo, say("Take back the last"), quiet)) scene.ask([team](DrillModel& m) { m.undo(team); });
+  hint(gui, say("The last decision of this team (Ctrl+Z)"));
+  const float label = text_width(gui.fonts.second, say("Decision code")) + gui.px(12);
+  draw_text_in(gui, gui.fonts.second, gui.theme->second, row.take_left(label), say("Decision code"));
+  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row, code.empty() ? say("more decisions than a code holds") : std::string_view(code));
 }
 
 void team_view(Gui& gui, const Box& box, const DrillScene& scene, std::size_t team) {
@@ -174,7 +175,7 @@ void team_view(Gui& gui, const Box& box, const DrillScene& scene, std::size_t te
   y = figure_tiles(gui, {rest.left, y, right, y}, session) + gap;
   y = grown_panel(gui, rest.left, y, right, [&](const Box& panel) { return decision_panel(gui, panel, scene, team, false); }) + gap;
   if (one) y = grown_panel(gui, rest.left, y, right, [&](const Box& panel) {
-    const float below = draw_heading(gui, panel.left + gui.px(18), panel.top + gui.px(14), panel.right - gui.px(18), "What has come in", "latest first");
+    const float below = draw_heading(gui, panel.left + gui.px(18), panel.top + gui.px(14), panel.right - gui.px(18), say("What has come in"), say("latest first"));
     return feed(gui, panel.left + gui.px(18), below, panel.right - gui.px(18), session) + gui.px(8);
   }) + gap;
   const float left_over = top + rest.height() - y - gui.px(48) - gap;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/drill_views.h"
 #include "ui/screen.h"
@@ -27,7 +28,7 @@ void drill_room(Gui& gui, const Box& box, const DrillScene& scene) {
 
   ImGui::GetWindowDrawList()->AddRectFilled({in.left, y}, {in.right, y + gui.hairline()}, theme.border);
   y += gui.px(18);
-  if (room.known.empty()) draw_text(gui.fonts.first, theme.third, {in.left, y}, "Nothing public yet.");
+  if (room.known.empty()) draw_text(gui.fonts.first, theme.third, {in.left, y}, say("Nothing public yet."));
   for (const RoomView::Line& line : room.known) {
     const float text_left = in.left + gui.px(100), width = in.right - text_left;
     const float tall = wrapped_height(gui.fonts.kpi_small, width, line.text, 3) + line_height(gui.fonts.title) + gui.px(4);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "ui/screen.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -12,14 +13,14 @@ namespace grapevine {
 namespace {
 
 constexpr float kTopBar = 52, kControl = 30, kGap = 8;
-constexpr std::array<std::string_view, kDrillPhases> kPhases{"Prepare", "Brief", "Play", "Hot wash", "Report"};
+constexpr std::array<std::string_view, kDrillPhases> kPhases{english("Prepare"), english("Brief"), english("Play"), english("Hot wash"), english("Report")};
 
 void phases(Gui& gui, Box row, const DrillScene& scene) {
   ImGui::PushID("phases");
   gui.part = "phase";
   for (std::size_t i = 0; i < kDrillPhases; ++i) {
     const bool on = static_cast<std::size_t>(scene.model->phase()) == i;
-    const float width = text_width(gui.fonts.body_semibold, kPhases[i]) + gui.px(26);
+    const float width = text_width(gui.fonts.body_semibold, say(kPhases[i])) + gui.px(26);
     if (row.width() < width) break;
     const Box box = row.take_left(width);
     row.left += gui.px(6);
@@ -28,7 +29,7 @@ void phases(Gui& gui, Box row, const DrillScene& scene) {
     const bool hovered = ImGui::IsItemHovered();
     ImGui::PopID();
     ImGui::GetWindowDrawList()->AddRectFilled(box.min(), box.max(), on ? gui.theme->accent : hovered ? gui.theme->control_hover : gui.theme->control, box.height() / 2);
-    draw_text_in(gui, on ? gui.fonts.body_semibold : gui.fonts.body, on ? gui.theme->on_accent : gui.theme->second, box, kPhases[i], Align::centre);
+    draw_text_in(gui, on ? gui.fonts.body_semibold : gui.fonts.body, on ? gui.theme->on_accent : gui.theme->second, box, say(kPhases[i]), Align::centre);
     if (pressed && !on) scene.ask([i](DrillModel& model) { model.go_to(static_cast<DrillPhase>(i)); });
   }
   gui.part = {};
@@ -48,7 +49,7 @@ void bar(Gui& gui, const Box& box, const DrillScene& scene, const ViewChoices& c
     left += name + gui.px(22);
   }
   if (pressable(gui, "start", {box.left + gui.px(10), box.top + gui.px(8), left - gui.px(wide ? 14 : 4), box.bottom - gui.px(8)})) scene.commands->push_back(Command::go_to(Screen::first));
-  hint(gui, "The first screen; the drill stays as it is");
+  hint(gui, say("The first screen; the drill stays as it is"));
 
   Box row{left, box.middle() - gui.px(kControl / 2), box.right - gui.px(14), box.middle() + gui.px(kControl / 2)};
   const ButtonOptions quiet{.look = Look::quiet};
@@ -58,18 +59,18 @@ void bar(Gui& gui, const Box& box, const DrillScene& scene, const ViewChoices& c
     return at;
   };
   if (button(gui, "keys", place(gui.px(30)), "?", quiet)) passing.show_keys = true;
-  hint(gui, "Keys");
+  hint(gui, say("Keys"));
   if (button(gui, "theme", place(gui.px(32)), "", {.look = Look::quiet, .icon = choices.dark ? Icon::sun : Icon::moon})) scene.commands->push_back(Action::toggle_dark);
-  hint(gui, choices.dark ? "Light colours" : "Dark colours");
+  hint(gui, choices.dark ? say("Light colours") : say("Dark colours"));
   if (!scene.model->is_open() || scene.model->editor()) {
-    draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row, "Run a fire drill");
+    draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row, say("Run a fire drill"));
     return;
   }
   if (wide) {
-    if (button(gui, "other drill", place(button_width(gui, "Another drill", quiet)), "Another drill", quiet)) ImGui::OpenPopup("other drill menu");
+    if (button(gui, "other drill", place(button_width(gui, say("Another drill"), quiet)), say("Another drill"), quiet)) ImGui::OpenPopup("other drill menu");
     if (begin_menu(gui, "other drill menu", {row.right, box.top, row.right + gui.px(120), box.bottom}, 320, true)) {
-      if (menu_item(gui, 0, "Play this one again", "From the beginning; what was played here is forgotten")) scene.ask([](DrillModel& model) { model.play_again(); });
-      if (menu_item(gui, 1, "Choose another", "What was played here is forgotten; save the log first")) scene.ask([](DrillModel& model) { model.close(); });
+      if (menu_item(gui, 0, say("Play this one again"), say("From the beginning; what was played here is forgotten"))) scene.ask([](DrillModel& model) { model.play_again(); });
+      if (menu_item(gui, 1, say("Choose another"), say("What was played here is forgotten; save the log first"))) scene.ask([](DrillModel& model) { model.close(); });
       end_menu();
     }
     const float title = std::min(text_width(gui.fonts.body_semibold, scene.drill().title), gui.px(240));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "report/drill_rows.h"
 #include "report/qr_code.h"
 #include "ui/drill_views.h"
@@ -25,8 +26,8 @@ Json open_json(const DrillModel& model) {
       Json options = Json::array();
       for (const DrillOption& option : card.options) options.push_back({{"title", option.title}, {"text", option.text}, {"cost", cost_of(option)}});
       list.push_back({{"team", model.teams()[team].name}, {"card", i}, {"id", card.id}, {"title", card.title}, {"role", drill.roles[static_cast<std::size_t>(card.role)].title}, {"question", card.question},
-                      {"closes", "Closes in " + span_of(left) + ", " + room_time(left, model.pace()) + " here"},
-                      {"otherwise", fmt::format("Without a decision by {}: {}", when_of(drill, session.play().card(i).decided), card.options[static_cast<std::size_t>(card.fallback)].title)},
+                      {"closes", say("Closes in {}, {} here", span_of(left), room_time(left, model.pace()))},
+                      {"otherwise", say("Without a decision by {}: {}", when_of(drill, session.play().card(i).decided), card.options[static_cast<std::size_t>(card.fallback)].title)},
                       {"options", std::move(options)}, {"voted", ballot.count()}, {"votes", ballot.by_option}, {"proposed", ballot.proposed}});
     }
   }
@@ -93,16 +94,16 @@ Json results_json(const DrillModel& model) {
   if (!model.revealed() || !model.judge() || !model.judge()->scored()) return results;
   const DrillJudged& judged = model.judge()->judged();
   const Drill& drill = model.drill();
-  results.push_back({{"title", "Leaderboard"}, {"rows", leaderboard(drill, judged.scores)}});
+  results.push_back({{"title", say("Leaderboard")}, {"rows", leaderboard(drill, judged.scores)}});
   for (std::size_t team = 0; team < std::min(judged.analyses.size(), judged.curves.size()); ++team) {
     const std::string& name = judged.codes[team].team;
-    results.push_back({{"title", name + ": turning points"}, {"lines", turning_points(drill, judged.analyses[team])}});
-    results.push_back({{"title", name + ": what each decision was worth"}, {"rows", decision_rows(drill, judged.analyses[team])}});
-    if (!judged.curves[team].empty()) results.push_back({{"title", name + ": the cost of silence"}, {"rows", silence_rows(drill, judged.curves[team])}});
-    results.push_back({{"title", name + ": what became of it"}, {"rows", outcome_rows(drill, judged.scores, team)}});
-    results.push_back({{"title", name + ": objectives"}, {"rows", objective_rows(drill, judged.scores.teams[team])}});
+    results.push_back({{"title", say("{}: turning points", name)}, {"lines", turning_points(drill, judged.analyses[team])}});
+    results.push_back({{"title", say("{}: what each decision was worth", name)}, {"rows", decision_rows(drill, judged.analyses[team])}});
+    if (!judged.curves[team].empty()) results.push_back({{"title", say("{}: the cost of silence", name)}, {"rows", silence_rows(drill, judged.curves[team])}});
+    results.push_back({{"title", say("{}: what became of it", name)}, {"rows", outcome_rows(drill, judged.scores, team)}});
+    results.push_back({{"title", say("{}: objectives", name)}, {"rows", objective_rows(drill, judged.scores.teams[team])}});
   }
-  results.push_back({{"title", "Alignment"}, {"lines", alignment_sentences(judged.alignments)}});
+  results.push_back({{"title", say("Alignment")}, {"lines", alignment_sentences(judged.alignments)}});
   return results;
 }
 
@@ -120,7 +121,7 @@ Json drill_json(const DrillModel& model) {
   const Drill& drill = model.drill();
   Json json = {{"name", drill.name}, {"title", drill.title}, {"summary", drill.summary}, {"phase", kPhases[static_cast<int>(model.phase())]}, {"view", kViews[static_cast<int>(model.view())]}, {"begun", model.begun()}, {"members", model.members()},
                {"briefing", drill.briefing}, {"objectives", Json::array()}, {"roles", Json::array()}, {"minute", model.minute()}, {"when", when_of(drill, model.minute())}, {"running", model.running()},
-               {"over", model.over()}, {"pace", model.pace()}, {"room", "A minute here is " + span_of(model.pace()) + " there."}, {"teams", teams_json(model)}, {"feed", Json::array()}, {"figures", Json::array()}};
+               {"over", model.over()}, {"pace", model.pace()}, {"room", say("A minute here is {} there.", span_of(model.pace()))}, {"teams", teams_json(model)}, {"feed", Json::array()}, {"figures", Json::array()}};
   for (const DrillObjective& objective : drill.objectives) json["objectives"].push_back(objective.text);
   for (std::size_t i = 0; i < drill.roles.size(); ++i) json["roles"].push_back({{"title", drill.roles[i].title}, {"brief", drill.roles[i].brief}, {"bot", !model.is_played(static_cast<std::int32_t>(i))}});
   if (model.begun()) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "report/wording.h"
 #include "ui/drill_words.h"
 
@@ -15,7 +16,7 @@ namespace {
 template <class Each>
 void each_session(const DrillModel& model, Each each) {
   for (const DrillTeam& team : model.teams()) each(*team.session, team.name);
-  if (model.teams().empty()) each(model.reference(), "nobody");
+  if (model.teams().empty()) each(model.reference(), std::string(say("nobody")));
 }
 
 bool is_sent(const DrillSession& session, std::size_t inject) {
@@ -24,9 +25,9 @@ bool is_sent(const DrillSession& session, std::size_t inject) {
 }
 
 std::string conditions_of(const Drill& drill, const DrillInject& inject) {
-  std::string text = "if ";
-  for (std::size_t i = 0; i < inject.when.size(); ++i) text += (i > 0 ? " and " : "") + words_of(inject.when[i], drill);
-  return text;
+  std::string all;
+  for (const auto& condition : inject.when) all = all.empty() ? words_of(condition, drill) : say("{} and {}", all, words_of(condition, drill));
+  return say("if {}", all);
 }
 
 // The minute at which it was or will be sent to one of them first.
@@ -55,13 +56,13 @@ EventLine line_of(const DrillModel& model, std::size_t index) {
   EventLine line;
   const std::int32_t first = first_minute(model, index);
   line.says = inject.from + ": " + inject.text;
-  line.expected = (inject.is_contingency() ? conditions_of(drill, inject) + " · " : "") + "expected: " + inject.expected;
-  line.when = inject.is_contingency() && sent == 0 ? "IF" : first != kNone ? time_of(drill, first) : "";
-  if (skipped) line.state = EventLine::State::skipped, line.standing = "skipped";
-  else if (sent == of) line.state = EventLine::State::sent, line.standing = "sent";
+  line.expected = inject.is_contingency() ? say("{} · expected: {}", conditions_of(drill, inject), inject.expected) : say("expected: {}", inject.expected);
+  line.when = inject.is_contingency() && sent == 0 ? std::string(say("IF")) : first != kNone ? time_of(drill, first) : std::string();
+  if (skipped) line.state = EventLine::State::skipped, line.standing = say("skipped");
+  else if (sent == of) line.state = EventLine::State::sent, line.standing = say("sent");
   else if (sent > 0) line.state = EventLine::State::some, line.standing = who;
-  else if (inject.is_contingency()) line.state = EventLine::State::watching, line.standing = "watching";
-  else line.standing = "armed";
+  else if (inject.is_contingency()) line.state = EventLine::State::watching, line.standing = say("watching");
+  else line.standing = say("armed");
   return line;
 }
 
@@ -83,7 +84,7 @@ std::vector<EventLine> events_of(const DrillModel& model) {
   }
   if (next < lines.size()) {
     lines[next].state = EventLine::State::next;
-    lines[next].standing = "in " + span_of(soonest - model.minute());
+    lines[next].standing = say("in {}", span_of(soonest - model.minute()));
   }
   return lines;
 }
@@ -97,20 +98,19 @@ TeamStanding standing_of(const DrillModel& model, const DrillTeam& team) {
     ++open;
     soonest = soonest == kNone ? state.decided : std::min(soonest, state.decided);
   }
-  if (team.session->over()) return {"over", false};
-  if (open == 0) return {"nothing to decide", false};
+  if (team.session->over()) return {std::string(say("over")), false};
+  if (open == 0) return {std::string(say("nothing to decide")), false};
   const std::int32_t left = soonest - team.session->minute();
-  return {fmt::format("deciding {}, {} left", open, span_of(left)), left <= model.pace()};
+  return {say("deciding {}, {} left", open, span_of(left)), left <= model.pace()};
 }
 
 RoomView room_of(const DrillModel& model) {
   const Drill& drill = model.drill();
   RoomView room;
   room.clock = time_of(drill, model.minute());
-  room.day = when_of(drill, model.minute());
-  room.day.resize(std::min(room.day.find(','), room.day.size()));
+  room.day = day_of(drill, model.minute());
   room.stands = !model.running() && !model.over();
-  room.state = model.over() ? "the window has closed" : room.stands ? "paused" : "the clock runs";
+  room.state = model.over() ? say("the window has closed") : room.stands ? say("paused") : say("the clock runs");
   std::int64_t least = -1, most = 0;
   each_session(model, [&](const DrillSession& session, const std::string&) {
     const std::int64_t people = session.play().figures().people_reached;
@@ -118,7 +118,7 @@ RoomView room_of(const DrillModel& model) {
     most = std::max(most, people);
   });
   room.heard = least == most ? grouped(most) : grouped(least) + "–" + grouped(most);
-  room.of = fmt::format("of {} people have heard{}", grouped(drill.scenario.people), least == most ? "" : ", by team");
+  room.of = least == most ? say("of {} people have heard", grouped(drill.scenario.people)) : say("of {} people have heard, by team", grouped(drill.scenario.people));
   const DrillSession& session = model.teams().empty() ? model.reference() : *model.teams().front().session;
   for (const DrillEvent& event : session.play().events()) {
     if (event.kind != DrillEvent::Kind::inject) continue;

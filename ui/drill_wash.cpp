@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "report/drill_page.h"
 #include "report/wording.h"
 #include "ui/drill_parts.h"
@@ -28,14 +29,14 @@ float entrant_row(Gui& gui, float left, float y, float right, std::size_t index,
   ImGui::GetWindowDrawList()->AddRectFilled({left, y + gui.px(6)}, {left + gui.px(4), y + gui.px(28)}, look.colour, gui.px(2));
   const float out = gui.px(30);
   draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, {left + gui.px(12), y, left + gui.px(110), row.bottom}, entrant.code.team);
-  const std::string how = fmt::format("{} · {} decisions", entrant.team == DrillEntrant::kPasted ? "code pasted" : "played here",
-                                      std::ranges::count(entrant.code.moves, DrillMove::Kind::decide, &DrillMove::kind));
+  const auto decisions = std::ranges::count(entrant.code.moves, DrillMove::Kind::decide, &DrillMove::kind);
+  const std::string how = entrant.team == DrillEntrant::kPasted ? say_number(decisions, "code pasted · {} decision", "code pasted · {} decisions", decisions) : say_number(decisions, "played here · {} decision", "played here · {} decisions", decisions);
   draw_text_in(gui, gui.fonts.second, gui.theme->second, {left + gui.px(116), y, right - out - gui.px(6), row.bottom}, how);
   ImGui::PushID(static_cast<int>(index));
   gui.part = "entrant";
   if (button(gui, "leave out", {right - out, y + gui.px(2), right, y + gui.px(32)}, "", {.look = Look::quiet, .icon = Icon::close})) scene.ask([index](DrillModel& m) { m.leave_out(index); });
   gui.part = {};
-  hint(gui, "Leave this team out");
+  hint(gui, say("Leave this team out"));
   ImGui::PopID();
   return row.bottom + gui.px(2);
 }
@@ -43,26 +44,26 @@ float entrant_row(Gui& gui, float left, float y, float right, std::size_t index,
 float codes_panel(Gui& gui, const Box& box, const DrillScene& scene) {
   const DrillModel& model = *scene.model;
   const float left = box.left + gui.px(kPad), right = box.right - gui.px(kPad);
-  float y = draw_heading(gui, left, box.top + gui.px(14), right, "Teams", fmt::format("{} in", model.entrants().size()));
+  float y = draw_heading(gui, left, box.top + gui.px(14), right, say("Teams"), say("{} in", model.entrants().size()));
   for (std::size_t i = 0; i < model.entrants().size(); ++i) y = entrant_row(gui, left, y, right, i, scene);
   for (std::size_t i = 0; i < model.teams().size(); ++i) {
     if (model.teams()[i].counts) continue;
     ImGui::PushID(static_cast<int>(i) + 100);
-    if (button(gui, "take in", {left, y, right, y + gui.px(30)}, "Take " + model.teams()[i].name + " in again", {.look = Look::quiet, .align = Align::left})) scene.ask([i](DrillModel& m) { m.take_in(i); });
+    if (button(gui, "take in", {left, y, right, y + gui.px(30)}, say("Take {} in again", model.teams()[i].name), {.look = Look::quiet, .align = Align::left})) scene.ask([i](DrillModel& m) { m.take_in(i); });
     ImGui::PopID();
     y += gui.px(32);
   }
   y += gui.px(8);
   auto& text = scene.passing->codes;
-  const bool entered = text_field(gui, "##codes", {left, y, right, y + gui.px(78)}, text.data(), text.size(), "Paste decision codes here, one or several", true);
+  const bool entered = text_field(gui, "##codes", {left, y, right, y + gui.px(78)}, text.data(), text.size(), say("Paste decision codes here, one or several"), true);
   y += gui.px(78) + gui.px(8);
-  const Box add{left, y, left + button_width(gui, "Add the codes"), y + gui.px(32)};
-  const bool pressed = button(gui, "add codes", add, "Add the codes", {.enabled = text[0] != '\0'});
+  const Box add{left, y, left + button_width(gui, say("Add the codes")), y + gui.px(32)};
+  const bool pressed = button(gui, "add codes", add, say("Add the codes"), {.enabled = text[0] != '\0'});
   const ButtonOptions quiet{.look = Look::quiet};
-  const float by_camera = button_width(gui, "Read with the camera", quiet);
+  const float by_camera = button_width(gui, say("Read with the camera"), quiet);
   const bool fits_beside = add.right + gui.px(8) + by_camera <= right;
   const Box camera = fits_beside ? Box{add.right + gui.px(8), add.top, add.right + gui.px(8) + by_camera, add.bottom} : Box{left, add.bottom + gui.px(6), left + by_camera, add.bottom + gui.px(38)};
-  if (scene.platform->read_code && button(gui, "read code", camera, "Read with the camera", quiet)) scene.commands->push_back(Action::read_code);
+  if (scene.platform->read_code && button(gui, "read code", camera, say("Read with the camera"), quiet)) scene.commands->push_back(Action::read_code);
   if ((entered || pressed) && text[0] != '\0') {
     scene.ask([codes = std::string(text.data())](DrillModel& m) { m.add_codes(codes); });
     text[0] = '\0';
@@ -78,19 +79,19 @@ float progress_panel(Gui& gui, const Box& box, const DrillScene& scene) {
   const float left = box.left + gui.px(kPad), right = box.right - gui.px(kPad);
   float y = box.top + gui.px(14);
   if (!judge) {
-    y += draw_wrapped(gui, gui.fonts.headline, gui.theme->text, {left, y}, right - left, "No team yet") + gui.px(4);
-    return y + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, "Paste the codes that the teams give you.") + gui.px(14);
+    y += draw_wrapped(gui, gui.fonts.headline, gui.theme->text, {left, y}, right - left, say("No team yet")) + gui.px(4);
+    return y + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, say("Paste the codes that the teams give you.")) + gui.px(14);
   }
   const std::int64_t futures = model.drill().scenario.replicates;
   const ButtonOptions primary{.look = model.revealed() ? Look::plain : Look::primary, .enabled = judge->scored()};
-  const std::string_view label = model.revealed() ? "Hide the leaderboard" : "Reveal";
+  const std::string_view label = model.revealed() ? say("Hide the leaderboard") : say("Reveal");
   const Box reveal{right - std::max(gui.px(110), button_width(gui, label, primary)), y, right, y + gui.px(34)};
   if (button(gui, "reveal", reveal, label, primary)) scene.ask([shown = model.revealed()](DrillModel& m) { m.reveal(!shown); });
   const float room = reveal.left - left - gui.px(16);
-  const std::string_view title = model.revealed() ? "The difference is you" : "First: what happened, and what did you expect?";
+  const std::string_view title = model.revealed() ? say("The difference is you") : say("First: what happened, and what did you expect?");
   y += draw_wrapped(gui, gui.fonts.headline, gui.theme->text, {left, y}, room, title) + gui.px(4);
-  const std::string detail = judge->finished() ? fmt::format("Every team played again in {} futures, with the same people and the same luck.", futures)
-                                               : fmt::format("Playing every team again in {} futures with the same luck: {:.0f} %", futures, std::floor(judge->share_done() * 100));
+  const std::string detail = judge->finished() ? say("Every team played again in {} futures, with the same people and the same luck.", futures)
+                                               : say("Playing every team again in {} futures with the same luck: {:.0f} %", futures, std::floor(judge->share_done() * 100));
   y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, room, detail) + gui.px(8);
   y = std::max(y, reveal.bottom + gui.px(8));
   if (!judge->finished()) {
@@ -108,16 +109,16 @@ void all_teams_chart(Gui& gui, const Box& box, const DrillScene& scene) {
   const DrillJudged& judged = *judged_of(scene);
   const Drill& drill = scene.drill();
   const double hours = drill.scenario.series_hours;
-  DrillChart chart{"People who heard something bad", "counted up, the mean over all futures; the same people and the same luck for all", {}, 0, drill.scenario.days * 24.0, {}, -1};
-  const auto add = [&](const std::string& name, const Replicates& replicates, TeamLook look) {
-    DrillLine line{name, {{0, 0}}, look};
+  DrillChart chart{say("People who heard something bad"), say("counted up, the mean over all futures; the same people and the same luck for all"), {}, 0, drill.scenario.days * 24.0, {}, -1};
+  const auto add = [&](std::string_view name, const Replicates& replicates, TeamLook look) {
+    DrillLine line{std::string(name), {{0, 0}}, look};
     const std::vector<double> values = reached_over_time(replicates);
     for (std::size_t i = 0; i < values.size(); ++i) line.points.emplace_back(static_cast<double>(i + 1) * hours, values[i]);
     chart.lines.push_back(std::move(line));
   };
   for (std::size_t i = 0; i < judged.codes.size(); ++i) add(judged.codes[i].team, judged.scores.by_team[i], team_look(gui, look_of_name(judged.codes[i].team, i)));
-  add("nobody decides", judged.scores.nothing, {gui.theme->baseline, 6, 4.5f});
-  add("by the book", judged.scores.book, {gui.theme->third, 2, 3});
+  add(say("nobody decides"), judged.scores.nothing, {gui.theme->baseline, 6, 4.5f});
+  add(say("by the book"), judged.scores.book, {gui.theme->third, 2, 3});
   // from a day before it begins, as far as the world goes
   chart.from = std::max(0.0, to_hours(drill.from) - 12);
   for (DrillLine& line : chart.lines) std::erase_if(line.points, [&](const auto& point) { return point.first < chart.from; });
@@ -128,8 +129,8 @@ void all_teams_chart(Gui& gui, const Box& box, const DrillScene& scene) {
 }
 
 void silence_chart(Gui& gui, const Box& box, const std::vector<ReplyDelay>& curve, TeamLook look) {
-  DrillChart chart{"The cost of silence", "people who heard, by how long the first answer takes; all other decisions as they were", {}, 0, 1, {}, -1};
-  DrillLine line{"mean over all futures", {}, look}, low{"95 % interval", {}, {gui.theme->third, 3, 3}}, high{"", {}, {gui.theme->third, 3, 3}};
+  DrillChart chart{say("The cost of silence"), say("people who heard, by how long the first answer takes; all other decisions as they were"), {}, 0, 1, {}, -1};
+  DrillLine line{std::string(say("mean over all futures")), {}, look}, low{std::string(say("95 % interval")), {}, {gui.theme->third, 3, 3}}, high{"", {}, {gui.theme->third, 3, 3}};
   // one step a row: delays double, and never stands at the end
   for (std::size_t i = 0; i < curve.size(); ++i) {
     const Interval& mean = curve[i].beside_at_once[Metric::negative_reach].after.mean;
@@ -137,7 +138,7 @@ void silence_chart(Gui& gui, const Box& box, const std::vector<ReplyDelay>& curv
     line.points.emplace_back(at, mean.mean);
     low.points.emplace_back(at, mean.low);
     high.points.emplace_back(at, mean.high);
-    chart.ticks.emplace_back(at, curve[i].minutes == kNone ? "never" : curve[i].minutes == 0 ? "at once" : span_of(curve[i].minutes));
+    chart.ticks.emplace_back(at, curve[i].minutes == kNone ? std::string(say("never")) : curve[i].minutes == 0 ? std::string(say("at once")) : span_of(curve[i].minutes));
     chart.until = std::max(1.0, at);
   }
   chart.lines = {std::move(line), std::move(low), std::move(high)};
@@ -158,7 +159,7 @@ float team_pages(Gui& gui, float left, float top, float right, const DrillScene&
   }
   const std::size_t team = passing.judged;
   if (team >= judged.analyses.size() || team >= judged.curves.size())
-    return grown_panel(gui, left, y, right, [&](const Box& panel) { return panel.top + gui.px(16) + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {panel.left + gui.px(kPad), panel.top + gui.px(16)}, panel.width() - gui.px(2 * kPad), "What each decision was worth is still being worked out…") + gui.px(16); }) + gui.px(kGap);
+    return grown_panel(gui, left, y, right, [&](const Box& panel) { return panel.top + gui.px(16) + draw_wrapped(gui, gui.fonts.body, gui.theme->second, {panel.left + gui.px(kPad), panel.top + gui.px(16)}, panel.width() - gui.px(2 * kPad), say("What each decision was worth is still being worked out…")) + gui.px(16); }) + gui.px(kGap);
   const auto section = [&](std::string_view title, std::string_view beside, auto&& contents) {
     y = grown_panel(gui, left, y, right, [&](const Box& panel) {
       const float l = panel.left + gui.px(kPad), r = panel.right - gui.px(kPad);
@@ -172,8 +173,8 @@ float team_pages(Gui& gui, float left, float top, float right, const DrillScene&
       return at;
     };
   };
-  section("Turning points", "where another decision would have changed most", sentences(turning_points(drill, judged.analyses[team]), "No other decision would have made a clear difference."));
-  section("What each decision was worth", "the best other decision, in the same futures with the same luck", [&](float l, float at, float r) {
+  section(say("Turning points"), say("where another decision would have changed most"), sentences(turning_points(drill, judged.analyses[team]), say("No other decision would have made a clear difference.")));
+  section(say("What each decision was worth"), say("the best other decision, in the same futures with the same luck"), [&](float l, float at, float r) {
     constexpr float kWeights[] = {1.1f, 1.9f, 0.8f, 0.7f, 1.9f, 0.8f, 1.2f};
     return draw_rows(gui, l, at, r, decision_rows(drill, judged.analyses[team]), kWeights);
   });
@@ -181,22 +182,22 @@ float team_pages(Gui& gui, float left, float top, float right, const DrillScene&
     silence_chart(gui, {left, y, right, y + gui.px(270)}, judged.curves[team], team_look(gui, look_of_name(judged.codes[team].team, team)));
     y += gui.px(270) + gui.px(kGap);
   }
-  section("What became of it", "", [&](float l, float at, float r) {
+  section(say("What became of it"), "", [&](float l, float at, float r) {
     constexpr float kWeights[] = {1.5f, 1, 1, 1, 1.1f, 1.6f};
     return draw_rows(gui, l, at, r, outcome_rows(drill, judged.scores, team), kWeights, 1);
   });
-  section("Objectives", "", [&](float l, float at, float r) {
+  section(say("Objectives"), "", [&](float l, float at, float r) {
     constexpr float kWeights[] = {3, 1};
     return draw_rows(gui, l, at, r, objective_rows(drill, judged.scores.teams[team]), kWeights);
   });
-  section("Alignment", "how far members agreed, and whether the surest were right", sentences(alignment_sentences(judged.alignments), ""));
+  section(say("Alignment"), say("how far members agreed, and whether the surest were right"), sentences(alignment_sentences(judged.alignments), ""));
   return y;
 }
 
 float revealed(Gui& gui, float left, float top, float right, const DrillScene& scene) {
   const float y = grown_panel(gui, left, top, right, [&](const Box& panel) {
     const float l = panel.left + gui.px(kPad), r = panel.right - gui.px(kPad);
-    const float at = draw_heading(gui, l, panel.top + gui.px(14), r, "Leaderboard", "0 to 100; in brackets 0 % as when nobody decides, 100 % as by the book");
+    const float at = draw_heading(gui, l, panel.top + gui.px(14), r, say("Leaderboard"), say("0 to 100; in brackets 0 % as when nobody decides, 100 % as by the book"));
     constexpr float kWeights[] = {0.4f, 0.9f, 0.6f, 0.9f, 1.4f};
     return draw_rows(gui, l, at, r, leaderboard(scene.drill(), judged_of(scene)->scores), kWeights, 2) + gui.px(6);
   }) + gui.px(kGap);
@@ -221,8 +222,8 @@ void drill_hot_wash(Gui& gui, const Box& box, const DrillScene& scene) {
     y += tall + gap;
     if (scene.model->revealed()) y = revealed(gui, left, y, box.right, scene);
     const ButtonOptions primary{.look = Look::primary};
-    const Box on{left, y, left + button_width(gui, "To the report", primary) + gui.px(8), y + gui.px(36)};
-    if (scene.model->revealed() && button(gui, "to report", on, "To the report", primary)) scene.ask([](DrillModel& m) { m.go_to(DrillPhase::report); });
+    const Box on{left, y, left + button_width(gui, say("To the report"), primary) + gui.px(8), y + gui.px(36)};
+    if (scene.model->revealed() && button(gui, "to report", on, say("To the report"), primary)) scene.ask([](DrillModel& m) { m.go_to(DrillPhase::report); });
     y = on.bottom;
   }
   extend_region(std::max(codes, y) + gap);
@@ -237,28 +238,28 @@ void drill_report_screen(Gui& gui, const Box& box, const DrillScene& scene) {
   const DrillJudge* judge = model.judge();
   float y = grown_panel(gui, left, top, right, [&](const Box& panel) {
     const float l = panel.left + gui.px(kPad), r = panel.right - gui.px(kPad);
-    float at = draw_heading(gui, l, panel.top + gui.px(18), r, "After-action report", scene.drill().title);
+    float at = draw_heading(gui, l, panel.top + gui.px(18), r, say("After-action report"), scene.drill().title);
     at += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {l, at}, r - l,
-                       "One HTML file that opens from disk and prints well: leaderboard, chart, and for each team objectives, outcomes beside nobody deciding, turning points, every decision with its interval, the cost of silence, expected against observed; alignment, an improvement plan to fill in, the logs and the codes. The same codes give the same bytes on any machine.") + gui.px(12);
+                       say("One HTML file that opens from disk and prints well: leaderboard, chart, and for each team objectives, outcomes beside nobody deciding, turning points, every decision with its interval, the cost of silence, expected against observed; alignment, an improvement plan to fill in, the logs and the codes. The same codes give the same bytes on any machine.")) + gui.px(12);
     const bool ready = judge && judge->finished();
     const ButtonOptions primary{.look = Look::primary, .enabled = ready};
-    const Box save{l, at, l + button_width(gui, "Save the report", primary) + gui.px(8), at + gui.px(36)};
-    if (button(gui, "save report", save, "Save the report", primary)) scene.ask([](DrillModel& m) { m.save_report(); });
-    const std::string wait = ready ? "" : judge ? fmt::format("still being worked out: {:.0f} %", std::floor(judge->share_done() * 100)) : "no team yet: paste codes in the hot wash";
+    const Box save{l, at, l + button_width(gui, say("Save the report"), primary) + gui.px(8), at + gui.px(36)};
+    if (button(gui, "save report", save, say("Save the report"), primary)) scene.ask([](DrillModel& m) { m.save_report(); });
+    const std::string wait = ready ? std::string() : judge ? say("still being worked out: {:.0f} %", std::floor(judge->share_done() * 100)) : std::string(say("no team yet: paste codes in the hot wash"));
     draw_text_in(gui, gui.fonts.body, gui.theme->second, {save.right + gui.px(14), save.top, r, save.bottom}, wait);
     return save.bottom + gui.px(18);
   }) + gui.px(kGap);
   y = grown_panel(gui, left, y, right, [&](const Box& panel) {
     const float l = panel.left + gui.px(kPad), r = panel.right - gui.px(kPad);
-    float at = draw_heading(gui, l, panel.top + gui.px(18), r, "More to take home");
+    float at = draw_heading(gui, l, panel.top + gui.px(18), r, say("More to take home"));
     const auto row = [&](const char* id, std::string_view label, std::string_view what, bool enabled, void (DrillModel::*save)() const) {
       const Box button_box{l, at, l + gui.px(170), at + gui.px(32)};
       if (button(gui, id, button_box, label, {.enabled = enabled})) scene.ask([save](DrillModel& m) { (m.*save)(); });
       draw_text_in(gui, gui.fonts.body, gui.theme->second, {button_box.right + gui.px(14), at, r, button_box.bottom}, what);
       at = button_box.bottom + gui.px(8);
     };
-    row("save pack", "Save the print pack", "Briefing, role cards, decision forms, events list, evaluator's sheet, table labels", true, &DrillModel::save_pack);
-    row("save log", "Save the log", "What came in and what was decided here, with notes; and as scripts that play it again", model.begun() && !model.teams().empty(), &DrillModel::save_log);
+    row("save pack", say("Save the print pack"), say("Briefing, role cards, decision forms, events list, evaluator's sheet, table labels"), true, &DrillModel::save_pack);
+    row("save log", say("Save the log"), say("What came in and what was decided here, with notes; and as scripts that play it again"), model.begun() && !model.teams().empty(), &DrillModel::save_log);
     return at + gui.px(10);
   }) + gui.px(kGap);
   extend_region(y);

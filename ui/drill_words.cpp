@@ -5,11 +5,16 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "report/wording.h"
 
 namespace grapevine {
 
 std::string when_of(const Drill& drill, std::int32_t minute) { return long_moment(drill.scenario.start, drill.moment(minute)); }
+std::string day_of(const Drill& drill, std::int32_t minute) {
+  const std::string moment = when_of(drill, minute);
+  return moment.substr(0, moment.find(','));
+}
 std::string time_of(const Drill& drill, std::int32_t minute) {
   const Millis of_day = drill.moment(minute) % kDay;
   return fmt::format("{:02}:{:02}", of_day / kHour, of_day % kHour / kMinute);
@@ -22,13 +27,14 @@ std::string room_time(std::int32_t minutes, std::int32_t pace) {
 
 std::vector<DrillFigure> figures_of(const DrillSession& session) {
   const DrillFigures figures = session.play().figures();
-  const std::string silent = figures.minutes_unanswered > 0 ? span_of(static_cast<std::int32_t>(figures.minutes_unanswered)) : "none";
-  return {{"People who heard", "People who heard something bad at least once", grouped(figures.people_reached)},
-          {"Complaints in public", "First posts about something bad", grouped(figures.public_complaints)},
-          {"Backlog", "Open contacts, in lines and in service", grouped(figures.backlog)},
-          {"Silence so far", "Since the first bad story, while nobody has answered it in public", silent},
-          {"Crisis level", "0 none, 1 the story has reached the crisis threshold, 2 the company has answered in public, 3 losses", std::to_string(figures.crisis_level)},
-          {"Spent", "On the options that were chosen", "$ " + grouped(static_cast<std::int64_t>(std::llround(session.play().spent())))}};
+  const auto row = [](std::string_view label, std::string_view meaning, std::string value) { return DrillFigure{say(label), say(meaning), std::move(value)}; };
+  const std::string silent = figures.minutes_unanswered > 0 ? span_of(static_cast<std::int32_t>(figures.minutes_unanswered)) : std::string(say("none"));
+  return {row(english("People who heard"), english("People who heard something bad at least once"), grouped(figures.people_reached)),
+          row(english("Complaints in public"), english("First posts about something bad"), grouped(figures.public_complaints)),
+          row(english("Backlog"), english("Open contacts, in lines and in service"), grouped(figures.backlog)),
+          row(english("Silence so far"), english("Since the first bad story, while nobody has answered it in public"), silent),
+          row(english("Crisis level"), english("0 none, 1 the story has reached the crisis threshold, 2 the company has answered in public, 3 losses"), std::to_string(figures.crisis_level)),
+          row(english("Spent"), english("On the options that were chosen"), "$ " + grouped(static_cast<std::int64_t>(std::llround(session.play().spent()))))};
 }
 
 std::vector<FeedLine> feed_of(const DrillSession& session) {
@@ -41,10 +47,10 @@ std::vector<FeedLine> feed_of(const DrillSession& session) {
       case DrillEvent::Kind::decided: {
         const CardState& state = session.play().card(index);
         const std::string& chosen = drill.cards[index].options[static_cast<std::size_t>(state.option)].title;
-        lines.push_back({event.minute, drill.cards[index].title, (state.by_default ? "No decision in time, so: " : "Decided: ") + chosen, true});
+        lines.push_back({event.minute, drill.cards[index].title, state.by_default ? say("No decision in time, so: {}", chosen) : say("Decided: {}", chosen), true});
         break;
       }
-      case DrillEvent::Kind::aborted: lines.push_back({event.minute, "The drill was stopped", drill.aborts[index].text, true}); break;
+      case DrillEvent::Kind::aborted: lines.push_back({event.minute, std::string(say("The drill was stopped")), drill.aborts[index].text, true}); break;
       default: break;
     }
   }
@@ -60,9 +66,9 @@ bool waits(const DrillSession& session, std::size_t card) {
 std::string cost_of(const DrillOption& option) {
   std::int32_t first = -1;
   for (const DrillEffect& effect : option.effects) first = first < 0 ? effect.after_minutes : std::min(first, effect.after_minutes);
-  std::string text = option.cost > 0 ? "$ " + grouped(static_cast<std::int64_t>(std::llround(option.cost))) : "costs nothing";
-  if (first > 0) text += " · ready in " + span_of(first);
-  else if (first == 0) text += " · at once";
+  std::string text = option.cost > 0 ? "$ " + grouped(static_cast<std::int64_t>(std::llround(option.cost))) : std::string(say("costs nothing"));
+  if (first > 0) text += " · " + say("ready in {}", span_of(first));
+  else if (first == 0) text += " · " + std::string(say("at once"));
   return text;
 }
 

@@ -11,6 +11,7 @@ namespace grapevine {
 
 // "Sat 7 Nov, 22:40" and "22:40" of a minute of the window.
 std::string when_of(const Drill& drill, std::int32_t minute);
+std::string day_of(const Drill& drill, std::int32_t minute);
 std::string time_of(const Drill& drill, std::int32_t minute);
 // "2 h 10 min" of a span of the window, and what of the room's time that takes: "2:10".
 std::string span_of(std::int32_t minutes);

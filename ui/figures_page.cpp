@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/wording.h"
 #include "ui/panels.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -50,17 +51,17 @@ Table lay_out(const Gui& gui, float left, float right, bool paired) {
 Box cell(const Table& table, Column column, float top, float height) { return {table.columns[column].left, top, table.columns[column].right, top + height}; }
 
 void draw_head(Gui& gui, const Table& table, float top, bool paired) {
-  static constexpr std::array<std::string_view, kColumns> kPaired{"Figure, mean over futures", "Baseline", "This what-if", "Change", "80 % band", "Pairs of futures"};
-  static constexpr std::array<std::string_view, kColumns> kAlone{"Figure, mean over futures", "", "As it is", "", "80 % band", ""};
+  static constexpr std::array<std::string_view, kColumns> kPaired{english("Figure, mean over futures"), english("Baseline"), english("This what-if"), english("Change"), english("80 % band"), english("Pairs of futures")};
+  static constexpr std::array<std::string_view, kColumns> kAlone{english("Figure, mean over futures"), "", english("As it is"), "", english("80 % band"), ""};
   for (int c = 0; c < kColumns; ++c)
     if (table.there[static_cast<std::size_t>(c)])
-      draw_text_in(gui, gui.fonts.second, gui.theme->third, cell(table, static_cast<Column>(c), top, gui.px(kHeadRow)), (paired ? kPaired : kAlone)[static_cast<std::size_t>(c)], c == kLabel ? Align::left : Align::right);
+      draw_text_in(gui, gui.fonts.second, gui.theme->third, cell(table, static_cast<Column>(c), top, gui.px(kHeadRow)), say((paired ? kPaired : kAlone)[static_cast<std::size_t>(c)]), c == kLabel ? Align::left : Align::right);
 }
 
 void draw_change(Gui& gui, const Box& box, const FigureText& figure, float opacity) {
   const Theme& theme = *gui.theme;
   if (figure.direction == 0) {
-    draw_text_in(gui, gui.fonts.body, faded(theme.third, opacity), box, "none", Align::right);
+    draw_text_in(gui, gui.fonts.body, faded(theme.third, opacity), box, say("none"), Align::right);
     return;
   }
   const ImU32 colour = figure.verdict > 0 ? theme.better : figure.verdict < 0 ? theme.worse : theme.second;
@@ -78,7 +79,7 @@ void draw_row(Gui& gui, const Table& table, float top, const FigureText& figure,
   };
   const Box label = cell(table, kLabel, top, height);
   draw_text_in(gui, gui.fonts.body, theme.text, label, figure.label);
-  hint_over(gui, label, info(figure.metric).meaning);
+  hint_over(gui, label, say(info(figure.metric).meaning));
   text(kBefore, gui.fonts.body, theme.second, figure.before);
   text(kAfter, gui.fonts.body_semibold, theme.text, figure.after);
   text(kBand, gui.fonts.body, theme.second, figure.band);
@@ -93,7 +94,7 @@ void draw_row(Gui& gui, const Table& table, float top, const FigureText& figure,
     }
     draw_change(gui, change, figure, opacity);
     if (!figure.difference_interval.empty())
-      hint_over(gui, change, (figure.verdict == 0 ? "No clear difference. 95 % interval " : "95 % interval ") + figure.difference_interval + ". Press to see why.");
+      hint_over(gui, change, figure.verdict == 0 ? say("No clear difference. 95 % interval {}. Press to see why.", figure.difference_interval) : say("95 % interval {}. Press to see why.", figure.difference_interval));
   }
 }
 
@@ -102,7 +103,7 @@ void draw_row(Gui& gui, const Table& table, float top, const FigureText& figure,
 float figures_page(Gui& gui, float left, float top, float right, const Scene& scene, Commands& commands) {
   const Shown& shown = scene.shown();
   if (!shown.ready) {
-    draw_text_in(gui, gui.fonts.body, gui.theme->third, {left, top + gui.px(8), right, top + gui.px(34)}, "The figures appear with the first futures.");
+    draw_text_in(gui, gui.fonts.body, gui.theme->third, {left, top + gui.px(8), right, top + gui.px(34)}, say("The figures appear with the first futures."));
     return top + gui.px(40);
   }
   const Table table = lay_out(gui, left, right, shown.paired);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "ui/charts_panel.h"
 #include "ui/lever_row.h"
 #include "ui/screen.h"
@@ -34,7 +35,7 @@ float sentence(Gui& gui, float left, float y, float right, const Scene& scene) {
   const ImFont* font = narrow ? gui.fonts.kpi_small : gui.fonts.first;
   if (!shown.ready) {
     y += draw_wrapped(gui, font, theme.text, {left, y}, right - left, scene.document->baseline().title);
-    return y + gui.px(6) + draw_wrapped(gui, gui.fonts.body, theme.second, {left, y + gui.px(6)}, right - left, "Simulating the first futures…");
+    return y + gui.px(6) + draw_wrapped(gui, gui.fonts.body, theme.second, {left, y + gui.px(6)}, right - left, say("Simulating the first futures…"));
   }
   const auto [first, second] = halves(shown.headline.sentence);
   if (!first.empty()) y += draw_wrapped(gui, font, theme.text, {left, y}, right - left, first) + gui.px(4);
@@ -52,19 +53,19 @@ struct Offer {
 std::string cost_of_an_agent(const Document& document) {
   const Parameters p = parameters_at(document.baseline(), 0);
   const double hours = p.support.social.open_until_hour - p.support.social.open_from_hour;
-  return fmt::format("Each costs $ {:.0f} a day.", hours * p.cost.wage_per_hour + p.cost.tools_per_agent_per_day);
+  return say("Each costs $ {:.0f} a day.", hours * p.cost.wage_per_hour + p.cost.tools_per_agent_per_day);
 }
 std::string who_is_first(const Document& document) {
-  return parameters_at(document.baseline(), 0).triage.policy == Line::triage ? "Today people with many followers come first." : "Today whoever came first is answered first.";
+  return std::string(parameters_at(document.baseline(), 0).triage.policy == Line::triage ? say("Today people with many followers come first.") : say("Today whoever came first is answered first."));
 }
-std::string who_are_advocates(const Document&) { return "They answer at night, when nobody is in."; }
+std::string who_are_advocates(const Document&) { return std::string(say("They answer at night, when nobody is in.")); }
 
 constexpr Offer kOffers[] = {{"triage.policy", who_is_first}, {"support.social.agents", cost_of_an_agent}, {"advocates.share", who_are_advocates}};
 
 float offers(Gui& gui, const Box& box, const Scene& scene, Passing& passing, Commands& commands) {
   const float left = box.left + gui.px(24), right = box.right - gui.px(24);
   float y = box.top + gui.px(20);
-  draw_text(gui.fonts.title, gui.theme->text, {left, y}, "Three things you could change");
+  draw_text(gui.fonts.title, gui.theme->text, {left, y}, say("Three things you could change"));
   y += gui.px(38);
   for (const Offer& offer : kOffers) {
     const auto parameter = find_parameter(offer.path);
@@ -74,7 +75,7 @@ float offers(Gui& gui, const Box& box, const Scene& scene, Passing& passing, Com
   }
   if (!scene.shown().ready) return y;
   const Box guess{left, y, right, y + gui.px(42)};
-  if (button(gui, "guess", guess, "Guess first: what will help?")) commands.push_back(Action::predict);
+  if (button(gui, "guess", guess, say("Guess first: what will help?"))) commands.push_back(Action::predict);
   return guess.bottom + gui.px(20);
 }
 
@@ -84,10 +85,10 @@ struct Door {
   const char* id;
   std::string_view title, what;
 };
-constexpr std::array<Door, 4> kDoors{{{"try it", "Try it", "the whole what-if, with every lever"},
-                                      {"fire drill", "Run a fire drill", "rehearse a crisis, then see what each decision was worth"},
-                                      {"open my data", "Open my data", "tickets, mentions or a scenario file; stays on this device"},
-                                      {"for analysts", "For analysts", "every assumption with its source"}}};
+constexpr std::array<Door, 4> kDoors{{{"try it", english("Try it"), english("the whole what-if, with every lever")},
+                                      {"fire drill", english("Run a fire drill"), english("rehearse a crisis, then see what each decision was worth")},
+                                      {"open my data", english("Open my data"), english("tickets, mentions or a scenario file; stays on this device")},
+                                      {"for analysts", english("For analysts"), english("every assumption with its source")}}};
 
 bool door(Gui& gui, const Box& box, const Door& door, bool primary) {
   const Theme& theme = *gui.theme;
@@ -98,10 +99,10 @@ bool door(Gui& gui, const Box& box, const Door& door, bool primary) {
   list->AddRectFilled(box.min(), box.max(), surface, gui.px(8));
   if (!primary) list->AddRect(box.min(), box.max(), hovered ? theme.third : theme.border, gui.px(8), 0, gui.hairline());
   const float left = box.left + gui.px(20), width = box.width() - gui.px(40);
-  const float height = gui.px(24) + wrapped_height(gui.fonts.body, width, door.what, 2);
+  const float height = gui.px(24) + wrapped_height(gui.fonts.body, width, say(door.what), 2);
   const float y = std::floor(box.middle() - height / 2);
-  draw_text_in(gui, gui.fonts.headline, primary ? theme.on_accent : theme.text, {left, y, left + width, y + gui.px(20)}, door.title);
-  draw_wrapped(gui, gui.fonts.body, primary ? faded(theme.on_accent, 0.9f) : theme.second, {left, y + gui.px(24)}, width, door.what, 2);
+  draw_text_in(gui, gui.fonts.headline, primary ? theme.on_accent : theme.text, {left, y, left + width, y + gui.px(20)}, say(door.title));
+  draw_wrapped(gui, gui.fonts.body, primary ? faded(theme.on_accent, 0.9f) : theme.second, {left, y + gui.px(24)}, width, say(door.what), 2);
   return pressed;
 }
 
@@ -131,7 +132,7 @@ void bar(Gui& gui, const Box& box, const Scene& scene, Passing& passing, Command
   if (button(gui, "keys", row.take_right(gui.px(30)), "?", quiet)) passing.show_keys = true;
   if (!scene.platform->show_text_view) return;
   row.right -= gui.px(8);
-  if (button(gui, "text view", row.take_right(button_width(gui, "Text view", quiet)), "Text view", quiet)) commands.push_back(Action::text_view);
+  if (button(gui, "text view", row.take_right(button_width(gui, say("Text view"), quiet)), say("Text view"), quiet)) commands.push_back(Action::text_view);
 }
 
 }  // namespace
@@ -165,7 +166,7 @@ void first_screen(Gui& gui, const Scene& scene, ViewChoices& choices, Passing& p
     y += chart_height;
   }
   y = doors(gui, left, y + gui.px(36), right, choices, commands) + gui.px(28);
-  y += draw_wrapped(gui, gui.fonts.body, gui.theme->third, {left, y}, width, "Simulated people and outcomes. Use it to think, not to predict. Nothing you open leaves this device.") + gui.px(kGap);
+  y += draw_wrapped(gui, gui.fonts.body, gui.theme->third, {left, y}, width, say("Simulated people and outcomes. Use it to think, not to predict. Nothing you open leaves this device.")) + gui.px(kGap);
   extend_region(y);
   end_region();
   bar(gui, {page.left, page.top, page.right, page.top + gui.px(kTopBar)}, scene, passing, commands);

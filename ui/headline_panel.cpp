@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/wording.h"
 #include "ui/panels.h"
 #include "ui/session.h"
 #include "ui/text.h"
@@ -17,9 +18,9 @@ constexpr int kMostLines = 3;
 
 HeadlineText text_of(const Scene& scene) {
   const Shown& shown = scene.shown();
-  if (!shown.ready) return {scene.document->baseline().title, "Working out the first futures…"};
+  if (!shown.ready) return {scene.document->baseline().title, std::string(say("Working out the first futures…"))};
   if (scene.before_reveal)
-    return {"Change something, and draw on the left chart what you expect.", "Results are hidden until you reveal them; the line begins where things are today."};
+    return {std::string(say("Change something, and draw on the left chart what you expect.")), std::string(say("Results are hidden until you reveal them; the line begins where things are today."))};
   if (scene.prediction->revealed) return {shown.headline.sentence, score_text(*scene.prediction, shown)};
   return shown.headline;
 }
@@ -33,12 +34,12 @@ struct HeadButton {
 };
 std::vector<HeadButton> buttons_of(const Scene& scene) {
   if (!scene.shown().ready || scene.replayed) return {};
-  if (scene.before_reveal) return {{"end prediction", "Never mind", "Shows the results without a sketch", Action::end_prediction}, {"reveal", "Reveal", "Shows what happens beside your sketch", Action::reveal, true}};
-  if (scene.prediction->revealed) return {{"end prediction", "Done", "Takes the sketch off the chart", Action::end_prediction}};
-  std::vector<HeadButton> buttons{{"predict", "Predict", "Sketch what you expect before you see it", Action::predict}};
+  if (scene.before_reveal) return {{"end prediction", say("Never mind"), say("Shows the results without a sketch"), Action::end_prediction}, {"reveal", say("Reveal"), say("Shows what happens beside your sketch"), Action::reveal, true}};
+  if (scene.prediction->revealed) return {{"end prediction", say("Done"), say("Takes the sketch off the chart"), Action::end_prediction}};
+  std::vector<HeadButton> buttons{{"predict", say("Predict"), say("Sketch what you expect before you see it"), Action::predict}};
   if (!scene.shown().paired) return buttons;
-  if (scene.kept.size() < kMostKept) buttons.push_back({"keep", "Keep", "Keeps this what-if on the charts while you try another", Action::keep});
-  buttons.push_back({"why", "Why?", "The people, cases and minutes behind this, in the future that shows it most plainly", Action::explain});
+  if (scene.kept.size() < kMostKept) buttons.push_back({"keep", say("Keep"), say("Keeps this what-if on the charts while you try another"), Action::keep});
+  buttons.push_back({"why", say("Why?"), say("The people, cases and minutes behind this, in the future that shows it most plainly"), Action::explain});
   return buttons;
 }
 
@@ -104,11 +105,11 @@ void headline_panel(Gui& gui, const Box& box, const Scene& scene, Commands& comm
   draw_progress(gui, box, *scene.futures);
   if (!scene.replayed) return;
   // which of the two is on screen
-  constexpr std::string_view kBefore = "Before the last change";
-  const float width = text_width(gui.fonts.second_semibold, kBefore) + gui.px(20), height = gui.px(24);
+  const std::string_view before = say("Before the last change");
+  const float width = text_width(gui.fonts.second_semibold, before) + gui.px(20), height = gui.px(24);
   const Box tag{box.right - gui.px(12) - width, box.top + gui.px(10), box.right - gui.px(12), box.top + gui.px(10) + height};
   ImGui::GetWindowDrawList()->AddRectFilled(tag.min(), tag.max(), gui.theme->waiting, height / 2);
-  draw_text_in(gui, gui.fonts.second_semibold, IM_COL32(23, 27, 33, 255), tag, kBefore, Align::centre);
+  draw_text_in(gui, gui.fonts.second_semibold, IM_COL32(23, 27, 33, 255), tag, before, Align::centre);
 }
 
 }  // namespace grapevine

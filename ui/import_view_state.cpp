@@ -1,5 +1,7 @@
 #include "ui/import_view_state.h"
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -9,7 +11,7 @@ Json roles_json(const ImportModel& model) {
   for (std::size_t i = 0; i < kColumnRoles; ++i) {
     const auto role = static_cast<ColumnRole>(i);
     const auto column = column_of(model.mapping(), role);
-    list.push_back({{"name", name_of(role)}, {"label", label_of(role)}, {"column", column ? static_cast<std::int64_t>(*column) : -1}});
+    list.push_back({{"name", name_of(role)}, {"label", say(label_of(role))}, {"column", column ? static_cast<std::int64_t>(*column) : -1}});
   }
   return list;
 }

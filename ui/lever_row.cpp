@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/wording.h"
 #include "ui/number_entry.h"
 #include "ui/slider.h"
@@ -73,13 +74,13 @@ void draw_label_line(Gui& gui, const Box& line, std::size_t parameter, const Doc
   rest.right = std::min(rest.right, line.right - gui.px(kValueRoom)) - gui.px(8);
   const bool refused = passing.refused_parameter == static_cast<std::int64_t>(parameter);
   if (refused) draw_text_in(gui, gui.fonts.second, theme.worse, rest, passing.refused_text);
-  else draw_label(gui, rest, info.label);
+  else draw_label(gui, rest, say(info.label));
   hint_over(gui, rest, [&] { explain_parameter(gui, parameter, document); });
 }
 
 float slider_row(Gui& gui, Box line, std::size_t parameter, const Document& document, Passing& passing, Commands& commands) {
   const float value = std::max(gui.px(kValueRoom), text_width(gui.fonts.body_semibold, value_to_string(parameter, document.value(parameter))) + gui.px(4));
-  if (takes_two_lines(gui, line.width() - value - gui.px(8), parameter_table()[parameter].label)) line.bottom += line_height(gui.fonts.body);
+  if (takes_two_lines(gui, line.width() - value - gui.px(8), say(parameter_table()[parameter].label))) line.bottom += line_height(gui.fonts.body);
   draw_label_line(gui, line, parameter, document, true, passing, commands);
   const Box track{line.left, line.bottom, line.right, line.bottom + gui.px(kSliderHeight)};
   if (slider(gui, track, {parameter, document.value(parameter), document.baseline_value(parameter)}, passing, commands))
@@ -89,7 +90,7 @@ float slider_row(Gui& gui, Box line, std::size_t parameter, const Document& docu
 
 float toggle_row(Gui& gui, Box line, std::size_t parameter, const Document& document, Commands& commands) {
   const ParameterInfo& info = parameter_table()[parameter];
-  if (takes_two_lines(gui, line.width() - gui.px(kToggle + 16) - text_width(gui.fonts.body_semibold, "off"), info.label)) line.bottom += line_height(gui.fonts.body) - gui.px(4);
+  if (takes_two_lines(gui, line.width() - gui.px(kToggle + 16) - text_width(gui.fonts.body_semibold, say("off")), say(info.label))) line.bottom += line_height(gui.fonts.body) - gui.px(4);
   const bool on = document.value(parameter) != 0, changed = document.changed(parameter);
   Box rest = line;
   const Box place = rest.take_right(gui.px(kToggle));
@@ -97,21 +98,21 @@ float toggle_row(Gui& gui, Box line, std::size_t parameter, const Document& docu
   if (toggle(gui, "switch", {place.left, middle - gui.px(9), place.right, middle + gui.px(9)}, on, changed))
     commands.push_back(Command::set_value(parameter, on ? 0.0 : 1.0, 0));
   rest.right -= gui.px(8);
-  const std::string value = on ? "on" : "off";
+  const std::string_view value = on ? say("on") : say("off");
   const ImFont* font = changed ? gui.fonts.body_semibold : gui.fonts.body;
   draw_text_in(gui, font, changed ? gui.theme->accent : gui.theme->second, rest.take_right(text_width(font, value)), value);
   rest.right -= gui.px(8);
-  draw_label(gui, rest, info.label);
+  draw_label(gui, rest, say(info.label));
   hint_over(gui, rest, [&] { explain_parameter(gui, parameter, document); });
   return line.bottom;
 }
 
 float choice_row(Gui& gui, const Box& line, std::size_t parameter, const Document& document, Commands& commands) {
   const ParameterInfo& info = parameter_table()[parameter];
-  draw_text_in(gui, gui.fonts.body, gui.theme->text, line, info.label);
+  draw_text_in(gui, gui.fonts.body, gui.theme->text, line, say(info.label));
   hint_over(gui, line, [&] { explain_parameter(gui, parameter, document); });
   std::vector<std::string_view> labels;
-  for (const Choice& choice : info.choices) labels.push_back(choice.label);
+  for (const Choice& choice : info.choices) labels.push_back(say(choice.label));
   const Box box{line.left, line.bottom + gui.px(2), line.right, line.bottom + gui.px(2 + kChoiceHeight)};
   const int chosen = static_cast<int>(document.value(parameter));
   const int pressed = segmented(gui, "choice", box, labels, chosen, document.changed(parameter));
@@ -134,20 +135,21 @@ void explain_parameter(Gui& gui, std::size_t parameter, const Document& document
   const ParameterInfo& info = parameter_table()[parameter];
   constexpr float kWidth = 300;
   const auto gap = [&](float units) { ImGui::Dummy({gui.px(kWidth), gui.px(units)}); };
-  paragraph(gui, gui.fonts.body_semibold, gui.theme->text, info.label, kWidth);
+  paragraph(gui, gui.fonts.body_semibold, gui.theme->text, say(info.label), kWidth);
   gap(2);
-  paragraph(gui, gui.fonts.second, gui.theme->second, info.meaning, kWidth);
+  paragraph(gui, gui.fonts.second, gui.theme->second, say(info.meaning), kWidth);
   gap(6);
-  std::string facts = "Baseline " + value_to_string(parameter, document.baseline_value(parameter));
-  if (!info.is_choice() && !info.is_flag()) facts += " · " + value_to_string(parameter, info.minimum) + " to " + value_to_string(parameter, info.maximum);
+  const std::string baseline = value_to_string(parameter, document.baseline_value(parameter));
+  const bool ranges = !info.is_choice() && !info.is_flag();
+  const std::string facts = ranges ? say("Baseline {} · {} to {}", baseline, value_to_string(parameter, info.minimum), value_to_string(parameter, info.maximum)) : say("Baseline {}", baseline);
   paragraph(gui, gui.fonts.second, gui.theme->text, facts, kWidth);
   if (!info.source.empty()) {
     gap(6);
-    paragraph(gui, gui.fonts.second, gui.theme->second, evidence_in_words(info.evidence) + ": " + std::string(info.source), kWidth);
+    paragraph(gui, gui.fonts.second, gui.theme->second, evidence_in_words(info.evidence) + ": " + std::string(say(info.source)), kWidth);
   }
   if (info.role == Role::fixed) {
     gap(6);
-    paragraph(gui, gui.fonts.second, gui.theme->second, "Shapes the crowd itself: baseline and what-if both change.", kWidth);
+    paragraph(gui, gui.fonts.second, gui.theme->second, say("Shapes the crowd itself: baseline and what-if both change."), kWidth);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "base/wording.h"
 #include "ui/lever_row.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -29,18 +30,22 @@ std::array<GroupCount, kGroups> count_groups(const Document& document) {
   return counts;
 }
 
+// In capitals, of Latin letters those of Western Europe.
 std::string upper(std::string_view text) {
   std::string out(text);
-  for (char& c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(out[i]), before = static_cast<unsigned char>(i > 0 ? out[i - 1] : 0);
+    const bool accented = before == 0xC3 && byte >= 0xA0 && byte <= 0xBE && byte != 0xB7;  // U+00E0 to U+00FE, but for the sign of division
+    if ((byte >= 'a' && byte <= 'z') || accented) out[i] = static_cast<char>(byte - ('a' - 'A'));
+  }
   return out;
 }
 
 // "1 changed", "3 levers", "61, with sources"
 std::string count_text(Group group, const GroupCount& count) {
-  if (count.changed > 0) return std::to_string(count.changed) + " changed";
-  if (group == Group::assumptions) return std::to_string(count.rows) + ", with sources";
-  return std::to_string(count.rows) + (count.rows == 1 ? " lever" : " levers");
+  if (count.changed > 0) return say_number(count.changed, "{} changed", "{} changed", count.changed);
+  if (group == Group::assumptions) return say("{}, with sources", count.rows);
+  return say_number(count.rows, "{} lever", "{} levers", count.rows);
 }
 
 bool group_head(Gui& gui, const Box& box, Group group, const GroupCount& count, bool open) {
@@ -57,7 +62,7 @@ bool group_head(Gui& gui, const Box& box, Group group, const GroupCount& count, 
   const bool show_count = !open || count.changed > 0;
   if (show_count) draw_text_in(gui, gui.fonts.second, count.changed > 0 ? theme.accent : theme.third, rest.take_right(text_width(gui.fonts.second, counted)), counted);
   rest.right -= gui.px(8);
-  draw_text_in(gui, gui.fonts.second_semibold, colour, rest, upper(name_of(group)));
+  draw_text_in(gui, gui.fonts.second_semibold, colour, rest, upper(say(name_of(group))));
   return pressed;
 }
 
@@ -65,14 +70,14 @@ bool group_head(Gui& gui, const Box& box, Group group, const GroupCount& count, 
 std::string_view section_of(std::string_view path) {
   struct Section { std::string_view prefix, title; };
   static constexpr Section kSections[] = {
-      {"people.", "The crowd"}, {"participation.", "Taking part"}, {"experience.", "Experiences"}, {"promise.", "What is promised"}, {"tell.", "Telling others"}, {"post.", "Posting"}, {"exposure.", "Hearing of it"},
-      {"feed.", "The feed"}, {"mixing.", "Talking it over"}, {"broadcast.", "What the product announces"}, {"page.", "The company page"}, {"listen.", "The press"}, {"triage.", "Triage"}, {"reply.", "Replies"}, {"advocates.", "Advocates"}, {"employees.", "Employees"}, {"hero.", "Heroes and others"}, {"adoption.", "Adoption inside"}, {"trust.", "Trust"}, {"training.", "Training"},
-      {"fatigue.", "Fatigue"}, {"outreach.", "Outreach and surveys"}, {"community.", "The community"}, {"feedback.", "Learning from complaints"}, {"contact.", "Contacting the company"},
-      {"support.phone.", "Phone"}, {"support.email.", "E-mail"}, {"support.chat.", "Chat"}, {"support.social.", "Social desk"}, {"support.specialists.", "Specialists"},
-      {"support.", "Support"}, {"recovery.", "Recovery"}, {"churn.", "Leaving"}, {"acquisition.", "Winning customers"}, {"value.", "Customer value"}, {"cost.", "Costs"}, {"crisis.", "What counts as a crisis"}};
+      {"people.", english("The crowd")}, {"participation.", english("Taking part")}, {"experience.", english("Experiences")}, {"promise.", english("What is promised")}, {"tell.", english("Telling others")}, {"post.", english("Posting")}, {"exposure.", english("Hearing of it")},
+      {"feed.", english("The feed")}, {"mixing.", english("Talking it over")}, {"broadcast.", english("What the product announces")}, {"page.", english("The company page")}, {"listen.", english("The press")}, {"triage.", english("Triage")}, {"reply.", english("Replies")}, {"advocates.", english("Advocates")}, {"employees.", english("Employees")}, {"hero.", english("Heroes and others")}, {"adoption.", english("Adoption inside")}, {"trust.", english("Trust")}, {"training.", english("Training")},
+      {"fatigue.", english("Fatigue")}, {"outreach.", english("Outreach and surveys")}, {"community.", english("The community")}, {"feedback.", english("Learning from complaints")}, {"contact.", english("Contacting the company")},
+      {"support.phone.", english("Phone")}, {"support.email.", english("E-mail")}, {"support.chat.", english("Chat")}, {"support.social.", english("Social desk")}, {"support.specialists.", english("Specialists")},
+      {"support.", english("Support")}, {"recovery.", english("Recovery")}, {"churn.", english("Leaving")}, {"acquisition.", english("Winning customers")}, {"value.", english("Customer value")}, {"cost.", english("Costs")}, {"crisis.", english("What counts as a crisis")}};
   for (const Section& section : kSections)
     if (path.starts_with(section.prefix)) return section.title;
-  return "Other";
+  return english("Other");
 }
 
 float group_rows(Gui& gui, Group group, float left, float top, float right, const Document& document, Passing& passing, Commands& commands) {
@@ -85,7 +90,7 @@ float group_rows(Gui& gui, Group group, float left, float top, float right, cons
     if (const std::string_view own = section_of(table[i].path); sections && own != section) {
       section = own;
       y += gui.px(6);
-      draw_text_in(gui, gui.fonts.second, gui.theme->third, {left, y, right, y + gui.px(16)}, section);
+      draw_text_in(gui, gui.fonts.second, gui.theme->third, {left, y, right, y + gui.px(16)}, say(section));
       y += gui.px(20);
     }
     y = lever_row(gui, left, y, right, i, document, passing, commands);
@@ -95,7 +100,7 @@ float group_rows(Gui& gui, Group group, float left, float top, float right, cons
 
 // The two ways back stand beside each other, or where they would be cut one below the other.
 bool footer_fits(const Gui& gui, float width) {
-  return text_width(gui.fonts.body, "Reset") + gui.px(10 + 8) + button_width(gui, "Levers") + button_width(gui, "Assumptions") <= width - gui.px(28);
+  return text_width(gui.fonts.body, say("Reset")) + gui.px(10 + 8) + button_width(gui, say("Levers")) + button_width(gui, say("Assumptions")) <= width - gui.px(28);
 }
 float footer_height(const Gui& gui, float width) { return gui.px(2 * kFooterRow + kFooterGap + 21) + (footer_fits(gui, width) ? 0 : gui.px(kFooterRow + kFooterGap)); }
 
@@ -111,10 +116,10 @@ void footer(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& cho
   Box first = rows.take_top(gui.px(kFooterRow)), second = first;
   rows.take_top(gui.px(kFooterGap));
   if (fits) {
-    draw_text_in(gui, gui.fonts.body, gui.theme->second, first.take_left(text_width(gui.fonts.body, "Reset")), "Reset");
+    draw_text_in(gui, gui.fonts.body, gui.theme->second, first.take_left(text_width(gui.fonts.body, say("Reset"))), say("Reset"));
     first.left += gui.px(10);
     // side by side, each as wide as its word asks for
-    const float one = button_width(gui, "Levers"), other = button_width(gui, "Assumptions"), gap = gui.px(8);
+    const float one = button_width(gui, say("Levers")), other = button_width(gui, say("Assumptions")), gap = gui.px(8);
     const float split = first.left + std::floor((first.width() - gap) * one / (one + other));
     second = {split + gap, first.top, first.right, first.bottom};
     first.right = split;
@@ -122,21 +127,21 @@ void footer(Gui& gui, const Box& box, const Scene& scene, const ViewChoices& cho
     second = rows.take_top(gui.px(kFooterRow));
     rows.take_top(gui.px(kFooterGap));
   }
-  if (button(gui, "reset levers", first, fits ? "Levers" : "Reset levers", {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
-  if (levers == 0) hint(gui, "All levers are as in the baseline.");
-  if (button(gui, "reset assumptions", second, fits ? "Assumptions" : "Reset assumptions", {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
-  if (assumptions == 0) hint(gui, "All assumptions are as in the baseline.");
+  if (button(gui, "reset levers", first, fits ? say("Levers") : say("Reset levers"), {.enabled = levers > 0})) commands.push_back(Action::reset_levers);
+  if (levers == 0) hint(gui, say("All levers are as in the baseline."));
+  if (button(gui, "reset assumptions", second, fits ? say("Assumptions") : say("Reset assumptions"), {.enabled = assumptions > 0})) commands.push_back(Action::reset_assumptions);
+  if (assumptions == 0) hint(gui, say("All assumptions are as in the baseline."));
 
   Box row = rows.take_top(gui.px(kFooterRow));
   const Box place = row.take_left(gui.px(32));
   const float middle = std::floor(place.middle());
   if (toggle(gui, "hold", {place.left, middle - gui.px(9), place.right, middle + gui.px(9)}, choices.hold, false)) commands.push_back(Action::toggle_hold);
-  hint(gui, "Set several levers first, and ask for the results when all are set");
+  hint(gui, say("Set several levers first, and ask for the results when all are set"));
   row.left += gui.px(10);
   if (scene.held) {
-    if (button(gui, "show held", row, "Show results", {.look = Look::primary})) commands.push_back(Action::show_held);
+    if (button(gui, "show held", row, say("Show results"), {.look = Look::primary})) commands.push_back(Action::show_held);
   } else {
-    draw_text_in(gui, gui.fonts.body, gui.theme->second, row, choices.hold ? "Changes are held" : "Hold changes");
+    draw_text_in(gui, gui.fonts.body, gui.theme->second, row, choices.hold ? say("Changes are held") : say("Hold changes"));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/wording.h"
 #include "scenario/scenario.h"
 
 namespace grapevine {
@@ -64,11 +65,12 @@ LinkView read_link_view(std::string_view link) {
 }
 
 std::optional<Message> note_on(const LinkView& view) {
-  const std::string here = "this is Grapevine " + std::string(kEngineVersion);
+  const std::string link(say("link")), here = say("this is Grapevine {}", kEngineVersion);
   if (!view.made_by.empty() && view.made_by != kEngineVersion)
-    return Message{"This link was made with Grapevine " + view.made_by,
-                   {{"link", "version " + view.made_by, here, "it was opened as this version reads it; figures may differ from those that were sent"}}};
-  if (!view.understood) return Message{"This link opens on the what-if", {{"link", "a part of the app that is not here", here, "go on from here; the scenario is whole"}}};
+    return Message{say("This link was made with Grapevine {}", view.made_by),
+                   {{link, say("version {}", view.made_by), here, std::string(say("it was opened as this version reads it; figures may differ from those that were sent"))}}};
+  if (!view.understood)
+    return Message{std::string(say("This link opens on the what-if")), {{link, std::string(say("a part of the app that is not here")), here, std::string(say("go on from here; the scenario is whole"))}}};
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "ui/panels.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -21,8 +22,8 @@ void each_line(const Gui& gui, const Message& message, Line&& line) {
     const Error& error = message.errors[i];
     line(gui.fonts.body_semibold, theme.text, error.where, 6.0f);
     std::string text;
-    if (!error.found.empty()) text += "Found " + error.found + ". ";
-    if (!error.allowed.empty()) text += "Allowed: " + error.allowed + ". ";
+    if (!error.found.empty()) text += say("Found {}.", error.found) + " ";
+    if (!error.allowed.empty()) text += say("Allowed: {}.", error.allowed) + " ";
     if (!error.remedy.empty()) {
       std::string remedy = error.remedy;
       if (remedy[0] >= 'a' && remedy[0] <= 'z') remedy[0] = static_cast<char>(remedy[0] - 'a' + 'A');
@@ -31,7 +32,7 @@ void each_line(const Gui& gui, const Message& message, Line&& line) {
     line(gui.fonts.body, theme.second, text, 1.0f);
   }
   if (message.errors.size() > kMostErrors)
-    line(gui.fonts.body, theme.second, "And " + std::to_string(message.errors.size() - kMostErrors) + " more.", 6.0f);
+    line(gui.fonts.body, theme.second, say("And {} more.", message.errors.size() - kMostErrors), 6.0f);
 }
 
 float text_room(const Gui& gui, float width) { return width - 2 * gui.px(kPadX) - gui.px(40); }
@@ -60,7 +61,7 @@ void message_panel(Gui& gui, const Box& box, const Message& message, Commands& c
   }
   const Box close{box.right - gui.px(44), box.top + gui.px(10), box.right - gui.px(14), box.top + gui.px(40)};
   if (button(gui, "close message", close, "", {.look = Look::quiet, .icon = Icon::close})) commands.push_back(Action::dismiss_message);
-  hint(gui, "Close");
+  hint(gui, say("Close"));
 }
 
 }  // namespace grapevine

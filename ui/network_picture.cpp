@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/axis.h"
 #include "report/wording.h"
 #include "ui/network_screen.h"
@@ -165,7 +166,7 @@ void draw_names(const Gui& gui, const NetworkScene& scene, const View& view) {
     ImVec2 at = view.at(static_cast<float>(x[c] / size), static_cast<float>(y[c] / size) - 1.1f * std::sqrt(static_cast<float>(size)));
     at.y -= gui.px(4);
     if (scene.passing->scale <= 0) at.y = std::max(at.y, view.box.top + gui.px(16));
-    const std::string text = "Community " + std::to_string(c + 1) + " · " + tick_text(size);
+    const std::string text = say("Community {} · {}", c + 1, tick_text(size));
     const float half = text_width(gui.fonts.second_semibold, text) / 2 + gui.px(6), tall = line_height(gui.fonts.second_semibold) / 2 + gui.px(3);
     const Box card{at.x - half, at.y - tall, at.x + half, at.y + tall};
     if (card.left < view.box.left || card.right > view.box.right || card.top < view.box.top || card.bottom > view.box.bottom) continue;
@@ -238,7 +239,8 @@ void draw_marks(Gui& gui, const NetworkScene& scene, const View& view) {
   // said at once: who points at somebody wants to know
   const auto person = static_cast<std::uint32_t>(passing.hovered);
   const Graph& graph = *scene.model->world()->graph;
-  const std::string title = "Person " + grouped(scene.model->number_of(person)) + " · " + counted(graph.degree(static_cast<std::int32_t>(person)), "tie", "ties");
+  const std::int32_t ties = graph.degree(static_cast<std::int32_t>(person));
+  const std::string title = say_number(ties, "Person {} · {} tie", "Person {} · {} ties", grouped(scene.model->number_of(person)), grouped(ties));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {gui.px(12), gui.px(10)});
   ImGui::BeginTooltip();
   paragraph(gui, gui.fonts.body_semibold, gui.theme->text, title, 320);
@@ -255,10 +257,10 @@ void draw_words(const Gui& gui, const NetworkScene& scene, const Box& box) {
   const NetworkModel& model = *scene.model;
   const std::int64_t people = model.world()->size();
   std::string text;
-  if (!model.layout()->over()) text = "Finding everybody's place: " + std::to_string(static_cast<int>(100 * model.part_laid_out())) + " %";
+  if (!model.layout()->over()) text = say("Finding everybody's place: {} %", static_cast<int>(100 * model.part_laid_out()));
   else if (!scene.picture->card.usable() && static_cast<std::size_t>(people) > kMostWithoutCard)
-    text = "This device's graphics draw no more: here are the " + grouped(kMostWithoutCard) + " best connected of " + grouped(people) + " people.";
-  else if (people > 50'000) text = grouped(people) + " people; where many stand it is darker. Zoom in for each of them.";
+    text = say("This device's graphics draw no more: here are the {} best connected of {} people.", grouped(kMostWithoutCard), grouped(people));
+  else if (people > 50'000) text = say("{} people; where many stand it is darker. Zoom in for each of them.", grouped(people));
   if (text.empty()) return;
   draw_text_in(const_cast<Gui&>(gui), gui.fonts.second, gui.theme->second, {box.left + gui.px(16), box.bottom - gui.px(30), box.right - gui.px(16), box.bottom - gui.px(8)}, text);
 }
@@ -273,11 +275,11 @@ void buttons(Gui& gui, const NetworkScene& scene, const View& view) {
   };
   const ImVec2 middle{(view.box.left + view.box.right) / 2, view.box.middle()};
   if (button(gui, "nearer", place(), "", {.icon = Icon::plus})) zoom(scene, view, 1.5f, middle);
-  hint(gui, "Nearer (or turn the wheel)");
+  hint(gui, say("Nearer (or turn the wheel)"));
   if (button(gui, "further", place(), "", {.icon = Icon::minus})) zoom(scene, view, 1 / 1.5f, middle);
-  hint(gui, "Further away");
+  hint(gui, say("Further away"));
   if (button(gui, "whole", place(), "", {.icon = Icon::whole})) scene.passing->scale = 0;
-  hint(gui, "The whole crowd (or double-click)");
+  hint(gui, say("The whole crowd (or double-click)"));
 }
 
 }  // namespace
@@ -348,7 +350,7 @@ void network_picture(Gui& gui, const Box& box, const NetworkScene& scene) {
   const NetworkModel& model = *scene.model;
   if (!scene.strip) draw_panel(gui, box);
   if (!model.world() || !model.layout()) {
-    draw_text_in(gui, gui.fonts.body, gui.theme->second, box, model.world() ? "Looking for communities…" : "Making the crowd…", Align::centre);
+    draw_text_in(gui, gui.fonts.body, gui.theme->second, box, model.world() ? say("Looking for communities…") : say("Making the crowd…"), Align::centre);
     return;
   }
   const Box inner = box.inset(gui.px(1));

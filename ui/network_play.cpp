@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/wording.h"
 #include "ui/network_screen.h"
 #include "ui/text.h"
@@ -73,7 +74,7 @@ void network_play(Gui& gui, const Box& box, const NetworkScene& scene, Commands&
   NetworkPassing& passing = *scene.passing;
   Box row = box.inset(gui.px(14), gui.px(11));
   if (!scene.told()) {
-    draw_text_in(gui, gui.fonts.body, gui.theme->second, row, "Telling one of the futures person by person…");
+    draw_text_in(gui, gui.fonts.body, gui.theme->second, row, say("Telling one of the futures person by person…"));
     return;
   }
   const Diary& diary = *scene.model->diary();
@@ -82,19 +83,20 @@ void network_play(Gui& gui, const Box& box, const NetworkScene& scene, Commands&
     passing.last_frame = gui.now;
     if (passing.playing && passing.at >= diary.until) passing.at = 0;
   }
-  hint(gui, passing.playing ? "Pause" : "Play this future");
+  hint(gui, passing.playing ? say("Pause") : say("Play this future"));
   move_on(gui, scene);
 
   const bool wide = box.width() > gui.px(620);
   const Futures& futures = *scene.scene->futures;
-  const std::string which = (wide ? "one of " + counted(futures.replicates(), "future", "futures") + ": " : "") + name_of(scene.choices->future).name;
+  const std::string_view name = say(name_of(scene.choices->future).name);
+  const std::string which = wide ? say_number(futures.replicates(), "one of {} future: {}", "one of {} futures: {}", grouped(futures.replicates()), name) : std::string(name);
   const ButtonOptions options{.look = Look::quiet, .icon_after = Icon::chevron_down};
   const Box menu = row.take_right(std::min(button_width(gui, which, options), row.width() * 0.5f));
   if (button(gui, "future", menu, which, options)) ImGui::OpenPopup("which future");
-  hint(gui, "Future number " + grouped(diary.replicate) + " of the same crowd with other luck each");
+  hint(gui, say("Future number {} of the same crowd with other luck each", grouped(diary.replicate)));
   if (begin_menu(gui, "which future", menu, 300, true)) {
     for (const FutureName& future : kFutureNames)
-      if (menu_item(gui, static_cast<int>(future.choice), future.name, future.meaning, future.choice == scene.choices->future)) commands.push_back(Command::choose_future(future.choice));
+      if (menu_item(gui, static_cast<int>(future.choice), say(future.name), say(future.meaning), future.choice == scene.choices->future)) commands.push_back(Command::choose_future(future.choice));
     end_menu();
   }
   row.left += gui.px(12);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/axis.h"
 #include "ui/network_text.h"
 #include "ui/screen.h"
@@ -21,15 +22,15 @@ void head(Gui& gui, const Box& box, const NetworkScene& scene, Commands& command
   const bool paired = scene.scene->document->differs();
   Box row = box.inset(gui.px(18), gui.px(10));
   if (paired) {
-    constexpr std::array<std::string_view, 2> kSides{"This what-if", "Baseline"};
+    const std::array<std::string_view, 2> sides{say("This what-if"), say("Baseline")};
     Box place = row.take_right(std::min(gui.px(210), row.width() / 2));
     place = {place.left, place.middle() - gui.px(15), place.right, place.middle() + gui.px(15)};
-    if (const int side = segmented(gui, "side", place, kSides, scene.choices->baseline ? 1 : 0, false); side >= 0) commands.push_back(Command::show_side(side == 1));
+    if (const int side = segmented(gui, "side", place, sides, scene.choices->baseline ? 1 : 0, false); side >= 0) commands.push_back(Command::show_side(side == 1));
     row.right -= gui.px(12);
   }
-  const std::string title = !paired ? "Person by person: as it is" : scene.choices->baseline ? "Person by person: the baseline" : "Person by person: " + scene.scene->document->what_if_title();
-  std::string detail = tick_text(scenario.people) + " people, one of the futures behind the figures.";
-  if (scene.model->communities()) detail += scene.model->clear_communities() ? " Communities stand apart." : " There are no clear communities.";
+  const std::string title = !paired ? std::string(say("Person by person: as it is")) : scene.choices->baseline ? std::string(say("Person by person: the baseline")) : say("Person by person: {}", scene.scene->document->what_if_title());
+  std::string detail = say_number(scenario.people, "{} person, one of the futures behind the figures.", "{} people, one of the futures behind the figures.", tick_text(scenario.people));
+  if (scene.model->communities()) (detail += " ") += scene.model->clear_communities() ? say("Communities stand apart.") : say("There are no clear communities.");
   const float line = gui.px(22);
   draw_text_in(gui, gui.fonts.headline, gui.theme->text, {row.left, row.top, row.right, row.top + line}, title);
   draw_text_in(gui, gui.fonts.body, gui.theme->second, {row.left, row.top + line, row.right, row.bottom}, detail);

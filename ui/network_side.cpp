@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "base/wording.h"
 #include "report/wording.h"
 #include "ui/network_screen.h"
 #include "ui/network_text.h"
@@ -68,7 +69,8 @@ void search(Page& page, const NetworkScene& scene) {
   ImGui::SetCursorScreenPos(box.min());
   ImGui::SetNextItemWidth(box.width());
   if (gui.controls) gui.controls->push_back({gui.part, "search", box, true});
-  const bool entered = ImGui::InputTextWithHint("##search", "Find a person by number", passing.search.data(), passing.search.size(), ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CharsDecimal);
+  note_text(say("Find a person by number"));
+  const bool entered = ImGui::InputTextWithHint("##search", say("Find a person by number").data(), passing.search.data(), passing.search.size(), ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CharsDecimal);
   ImGui::PopStyleVar();
   ImGui::PopFont();
   if (entered) {
@@ -92,7 +94,7 @@ void search(Page& page, const NetworkScene& scene) {
 void legend(Page& page, const NetworkScene& scene) {
   Gui& gui = page.gui;
   const auto palette = network_palette(gui);
-  page.heading("At this moment");
+  page.heading(say("At this moment"));
   for (std::size_t i = 0; i < kStandpoints; ++i) {
     const auto standpoint = static_cast<Standpoint>(i);
     Box box = page.line();
@@ -103,7 +105,7 @@ void legend(Page& page, const NetworkScene& scene) {
     draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, box.take_right(gui.px(60)), count, Align::right);
     draw_text_in(gui, gui.fonts.body, gui.theme->text, box, label_of(standpoint));
   }
-  page.words("The larger, the more ties.");
+  page.words(say("The larger, the more ties."));
 }
 
 void person_card(Page& page, const NetworkScene& scene) {
@@ -111,7 +113,7 @@ void person_card(Page& page, const NetworkScene& scene) {
   NetworkPassing& passing = *scene.passing;
   const NetworkModel& model = *scene.model;
   const auto person = static_cast<std::uint32_t>(passing.person);
-  page.heading("Person " + grouped(model.number_of(person)));
+  page.heading(say("Person {}", grouped(model.number_of(person))));
   for (const std::string& line : person_described(model, person)) page.words(line);
   if (scene.told()) {
     page.y += gui.px(4);
@@ -121,14 +123,14 @@ void person_card(Page& page, const NetworkScene& scene) {
   }
   page.y += gui.px(6);
   const Box box = page.line(28);
-  if (button(gui, "everybody", {box.left, box.top, box.left + button_width(gui, "Show everybody"), box.bottom}, "Show everybody")) passing.person = -1;
+  if (button(gui, "everybody", {box.left, box.top, box.left + button_width(gui, say("Show everybody")), box.bottom}, say("Show everybody"))) passing.person = -1;
 }
 
 void stories(Page& page, const NetworkScene& scene) {
   NetworkPassing& passing = *scene.passing;
   NetworkModel& model = *scene.model;
   const Diary& diary = *model.diary();
-  page.heading("Stories that went furthest", "Press one to see who showed it to whom.");
+  page.heading(say("Stories that went furthest"), say("Press one to see who showed it to whom."));
   NetworkPicture& picture = *scene.picture;
   const bool other = picture.largest_telling != model.telling(), moved = picture.largest_at != passing.at;
   // while it plays they are counted a few times a second
@@ -139,12 +141,12 @@ void stories(Page& page, const NetworkScene& scene) {
     picture.largest_when = page.gui.now;
   }
   const std::vector<StoryNow>& largest = picture.largest;
-  if (largest.empty()) page.words("None so far.");
+  if (largest.empty()) page.words(say("None so far."));
   bool shown = passing.story < 0;
   const auto entry = [&](std::uint32_t number, std::int64_t reach) {
     const bool chosen = passing.story == number;
     shown = shown || chosen;
-    if (!page.entry("stories", static_cast<int>(number), story_title(diary.stories[number], model), counted(reach, "person", "people"), chosen)) return;
+    if (!page.entry("stories", static_cast<int>(number), story_title(diary.stories[number], model), say_number(reach, "{} person", "{} people", grouped(reach)), chosen)) return;
     passing.story = chosen ? -1 : number;
     passing.person = -1;
   };
@@ -158,26 +160,26 @@ void stories(Page& page, const NetworkScene& scene) {
   page.words(words.text);
   page.y += page.gui.px(6);
   const Box box = page.line(28);
-  const std::string_view label = "Show everybody";
+  const std::string_view label = say("Show everybody");
   if (button(page.gui, "no story", {box.left, box.top, box.left + button_width(page.gui, label), box.bottom}, label)) passing.story = -1;
 }
 
 void connectors(Page& page, const NetworkScene& scene) {
   const NetworkModel& model = *scene.model;
   const Graph& graph = *model.world()->graph;
-  page.heading("Connectors", "The people with most ties: what they hear, many hear.");
+  page.heading(say("Connectors"), say("The people with most ties: what they hear, many hear."));
   for (const std::int32_t person : model.connectors()) {
     if (graph.degree(person) == 0) break;
-    if (page.entry("connectors", person, "Person " + grouped(graph.label(person)), counted(graph.degree(person), "tie", "ties"), scene.passing->person == person)) look_at(scene, person);
+    if (page.entry("connectors", person, say("Person {}", grouped(graph.label(person))), say_number(graph.degree(person), "{} tie", "{} ties", grouped(graph.degree(person))), scene.passing->person == person)) look_at(scene, person);
   }
   if (!model.communities()) return;
   if (!model.clear_communities()) {
-    page.heading("Bridges");
-    return page.words("This crowd has no clear communities: people are tied to others all over it, so nobody is a bridge between groups.");
+    page.heading(say("Bridges"));
+    return page.words(say("This crowd has no clear communities: people are tied to others all over it, so nobody is a bridge between groups."));
   }
-  page.heading("Bridges", "Their ties lead into other communities: through them talk crosses over.");
+  page.heading(say("Bridges"), say("Their ties lead into other communities: through them talk crosses over."));
   for (const Bridge& bridge : model.bridges())
-    if (page.entry("bridges", bridge.person, "Person " + grouped(graph.label(bridge.person)), counted(bridge.outside, "tie", "ties") + " to " + std::to_string(bridge.reaches), scene.passing->person == bridge.person)) look_at(scene, bridge.person);
+    if (page.entry("bridges", bridge.person, say("Person {}", grouped(graph.label(bridge.person))), say_number(bridge.outside, "{} tie to {}", "{} ties to {}", grouped(bridge.outside), bridge.reaches), scene.passing->person == bridge.person)) look_at(scene, bridge.person);
 }
 
 }  // namespace
@@ -195,7 +197,7 @@ float network_side(Gui& gui, const Box& box, bool scrolls, const NetworkScene& s
   connectors(page, scene);
   if (scene.told() && !scene.model->diary()->whole) {
     page.y += gui.px(10);
-    page.words("So much is said in this crowd that it is told up to " + long_moment(scene.model->scenario().start, scene.model->diary()->until) + ".");
+    page.words(say("So much is said in this crowd that it is told up to {}.", long_moment(scene.model->scenario().start, scene.model->diary()->until)));
   }
   page.y += gui.px(16);
   if (scrolls) {

@@ -1,6 +1,7 @@
 // A strip of the network on the what-if screen: one future played person by person beside its figures.
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/axis.h"
 #include "ui/network_screen.h"
 #include "ui/network_text.h"
@@ -47,19 +48,19 @@ void network_strip(Gui& gui, const Box& box, bool open, const NetworkScene& scen
     if (words.width() > 0) legend(gui, words, scene);
   }
   draw_panel(gui, bar);
-  const std::string_view label = "Network";
+  const std::string_view label = say("Network");
   const ButtonOptions fold{.look = Look::quiet, .icon = open ? Icon::fold_open : Icon::fold_closed};
   Box row = bar.inset(gui.px(8), gui.px(10));
   if (button(gui, "fold strip", row.take_left(button_width(gui, label, fold)), label, fold)) choices.strip = open ? Strip::closed : Strip::open;
-  hint(gui, open ? "Folds the picture away" : "One future, person by person");
+  hint(gui, open ? say("Folds the picture away") : say("One future, person by person"));
   row.left += gui.px(8);
   if (!open) {
-    draw_text_in(gui, gui.fonts.second, gui.theme->third, row, "One future, person by person: who heard what, and when");
+    draw_text_in(gui, gui.fonts.second, gui.theme->third, row, say("One future, person by person: who heard what, and when"));
     return;
   }
-  const Box all = row.take_right(button_width(gui, "Open", {.look = Look::quiet}));
-  if (button(gui, "whole network", all, "Open", {.look = Look::quiet})) commands.push_back(Command::go_to(Screen::network));
-  hint(gui, "The network on a screen of its own: people, stories, communities");
+  const Box all = row.take_right(button_width(gui, say("Open"), {.look = Look::quiet}));
+  if (button(gui, "whole network", all, say("Open"), {.look = Look::quiet})) commands.push_back(Command::go_to(Screen::network));
+  hint(gui, say("The network on a screen of its own: people, stories, communities"));
   network_play(gui, {row.left, bar.top, row.right - gui.px(4), bar.bottom}, scene, commands);
 }
 

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/wording.h"
 #include "report/axis.h"
 #include "report/wording.h"
 
@@ -83,15 +84,16 @@ void settle_network(NetworkPassing& passing, const NetworkModel& model) {
 }
 
 std::string story_title(const Story& story, const NetworkModel& model) {
-  const std::string what = story.valence < 0 ? "Complaint" : "Praise";
-  if (story.defect) return "The defect";
-  return story.root == kCompanyId ? "A post of the company" : what + " of person " + grouped(model.number_of(story.root));
+  if (story.defect) return std::string(say("The defect"));
+  if (story.root == kCompanyId) return std::string(say("A post of the company"));
+  const std::string number = grouped(model.number_of(story.root));
+  return story.valence < 0 ? say("Complaint of person {}", number) : say("Praise of person {}", number);
 }
 
 StoryInWords story_in_words(NetworkModel& model, std::uint32_t number, Millis at) {
   const Story& story = model.diary()->stories[number];
-  const std::string begins = long_moment(model.scenario().start, story.born) + ".";
-  if (story.born > at) return {0, "It begins " + begins};
+  const std::string begins = long_moment(model.scenario().start, story.born);
+  if (story.born > at) return {0, say("It begins {}.", begins)};
   std::int64_t met = 0, beyond = 0;
   std::int32_t deepest = 0;
   for (const TreePerson& person : model.tree(number).people) {
@@ -100,10 +102,10 @@ StoryInWords story_in_words(NetworkModel& model, std::uint32_t number, Millis at
     beyond += person.depth > 1;
     deepest = std::max(deepest, person.depth);
   }
-  std::string text = "Began " + begins + " ";
-  if (met == 0) text += "Nobody has met it yet.";
-  else if (beyond == 0) text += met == 1 ? "One person met it, from its author." : "All " + grouped(met) + " met it from its author; nobody passed it on.";
-  else text += grouped(met - beyond) + " met it from its author, " + grouped(beyond) + " through others, at most " + counted(deepest, "hop", "hops") + " away.";
+  std::string text = say("Began {}.", begins) + " ";
+  if (met == 0) text += say("Nobody has met it yet.");
+  else if (beyond == 0) text += say_number(met, "{} person met it, from its author; nobody passed it on.", "All {} met it from its author; nobody passed it on.", grouped(met));
+  else text += say_number(deepest, "{} met it from its author, {} through others, at most {} hop away.", "{} met it from its author, {} through others, at most {} hops away.", grouped(met - beyond), grouped(beyond), grouped(deepest));
   return {met, text};
 }
 
@@ -111,28 +113,31 @@ std::vector<std::string> person_described(const NetworkModel& model, std::uint32
   const World& world = *model.world();
   const std::int32_t ties = world.graph->degree(static_cast<std::int32_t>(person));
   const double mean = static_cast<double>(world.graph->stored_ties()) / std::max(1, world.size());
-  std::string who = world.staff.works(person) ? (world.staff.roles[person].is == StaffRole::Is::partner ? "Works with the company. " : "Works for the company. ")
-                    : world.people.customer[person] ? "A customer. " : "No customer at first. ";
-  who += counted(ties, "tie", "ties");
-  if (mean > 0 && ties >= 1.5 * mean) who += ", " + tick_text(std::round(10 * ties / mean) / 10) + " times the average";
-  std::vector<std::string> lines{who + "."};
+  std::string who(world.staff.works(person) ? world.staff.roles[person].is == StaffRole::Is::partner ? say("Works with the company.") : say("Works for the company.")
+                  : world.people.customer[person] ? say("A customer.") : say("No customer at first."));
+  who += " ";
+  if (mean > 0 && ties >= 1.5 * mean) who += say_number(ties, "{} tie, {} times the average.", "{} ties, {} times the average.", grouped(ties), tick_text(std::round(10 * ties / mean) / 10));
+  else who += say_number(ties, "{} tie.", "{} ties.", grouped(ties));
+  std::vector<std::string> lines{who};
   if (!model.clear_communities()) return lines;
   const Communities& communities = *model.communities();
   const std::int32_t own = communities.of[person];
   std::int64_t outside = 0;
   for (const std::int32_t j : world.graph->neighbors(static_cast<std::int32_t>(person))) outside += communities.of[static_cast<std::size_t>(j)] != own;
-  lines.push_back("In community " + std::to_string(own + 1) + " of " + counted(communities.sizes[static_cast<std::size_t>(own)], "person", "people") + "; " + counted(outside, "tie leads", "ties lead") + " out of it.");
+  const std::int32_t size = communities.sizes[static_cast<std::size_t>(own)];
+  lines.push_back(say_number(size, "In community {} of {} person.", "In community {} of {} people.", own + 1, grouped(size)) + " " +
+                  say_number(outside, "{} tie leads out of it.", "{} ties lead out of it.", grouped(outside)));
   return lines;
 }
 
 std::string no_person(std::string_view number, const World& world) {
-  return "There is no person " + std::string(number) + " in this crowd of " + grouped(world.size()) + ".";
+  return say("There is no person {} in this crowd of {}.", number, grouped(world.size()));
 }
 
 std::string network_to_json(NetworkModel& model, NetworkPassing& passing, const NetworkChoices& choices, const Futures& futures) {
   settle_network(passing, model);
   Json futures_list = Json::array();
-  for (const FutureName& future : kFutureNames) futures_list.push_back({{"name", future.name}, {"meaning", future.meaning}});
+  for (const FutureName& future : kFutureNames) futures_list.push_back({{"name", say(future.name)}, {"meaning", say(future.meaning)}});
   Json network = {{"ready", model.diary() != nullptr}, {"futures", futures_list}, {"future", static_cast<int>(choices.future)}, {"baseline", choices.baseline}};
   if (!model.diary() || !model.world()) return network.dump();
   const Diary& diary = *model.diary();

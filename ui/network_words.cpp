@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/wording.h"
 #include "report/wording.h"
 
 namespace grapevine {
@@ -28,26 +29,24 @@ PointShape shape_of(Standpoint standpoint) {
 }
 
 std::string_view label_of(Standpoint standpoint) {
-  constexpr std::array<std::string_view, kStandpoints> kLabels{"Heard nothing yet", "Heard only good things", "Heard something bad", "Thinks better of us", "Thinks worse of us", "Waiting for us", "Has left"};
-  return kLabels[static_cast<std::size_t>(standpoint)];
+  constexpr std::array<std::string_view, kStandpoints> kLabels{english("Heard nothing yet"), english("Heard only good things"), english("Heard something bad"), english("Thinks better of us"), english("Thinks worse of us"), english("Waiting for us"), english("Has left")};
+  return say(kLabels[static_cast<std::size_t>(standpoint)]);
 }
 
 std::string_view meaning_of(Standpoint standpoint) {
   constexpr std::array<std::string_view, kStandpoints> kMeanings{
-      "Nobody has told or shown them anything about us so far.", "What reached them was praise.", "Somebody told them something bad, or showed them a complaint.",
-      "Their opinion is clearly above the one they began with.", "Their opinion is clearly below the one they began with.", "They asked us and have no answer yet.", "They are customers no more."};
-  return kMeanings[static_cast<std::size_t>(standpoint)];
+      english("Nobody has told or shown them anything about us so far."), english("What reached them was praise."), english("Somebody told them something bad, or showed them a complaint."),
+      english("Their opinion is clearly above the one they began with."), english("Their opinion is clearly below the one they began with."), english("They asked us and have no answer yet."), english("They are customers no more.")};
+  return say(kMeanings[static_cast<std::size_t>(standpoint)]);
 }
 
 std::string duration_in_words(Millis duration) {
   const std::int64_t seconds = duration / 1000, minutes = seconds / 60, hours = minutes / 60, days = hours / 24;
-  const auto two = [](std::int64_t large, const char* unit, std::int64_t small, const char* small_unit) {
-    return std::to_string(large) + " " + unit + (small > 0 ? " " + std::to_string(small) + " " + small_unit : "");
-  };
-  if (minutes < 1) return std::to_string(seconds) + " s";
-  if (hours < 1) return std::to_string(minutes) + " min";
-  if (days < 1) return two(hours, "h", minutes % 60, "min");
-  return two(days, days == 1 ? "day" : "days", hours % 24, "h");
+  if (minutes < 1) return say("{} s", seconds);
+  if (hours < 1) return say("{} min", minutes);
+  if (days < 1) return minutes % 60 > 0 ? say("{} h {} min", hours, minutes % 60) : say("{} h", hours);
+  if (hours % 24 == 0) return say_number(days, "{} day", "{} days", days);
+  return say_number(days, "{} day {} h", "{} days {} h", days, hours % 24);
 }
 
 Acquaintance acquaintance(const Diary& diary, std::uint32_t person, Millis at) {
@@ -71,33 +70,33 @@ Acquaintance acquaintance(const Diary& diary, std::uint32_t person, Millis at) {
 
 std::string person_in_short(const PersonNow& person, const Acquaintance& acquaintance, Millis at) {
   std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-  if (person.left) add("has left");
-  if (const std::int64_t from = acquaintance.bad_from + acquaintance.good_from; from > 0) add("heard from " + grouped(from));
-  if (person.told > 0) add("told " + grouped(person.told));
-  if (person.shown > 0) add("seen by " + grouped(person.shown));
-  if (person.waiting) add("waiting " + duration_in_words(at - person.since));
-  else if (person.open) add("answered, not settled yet");
-  if (text.empty()) return acquaintance.by_press || acquaintance.by_company ? "heard of us in the press or from us" : "has heard nothing yet";
+  const auto add = [&](std::string_view part) { (text += text.empty() ? "" : ", ") += part; };
+  if (person.left) add(say("has left"));
+  if (const std::int64_t from = acquaintance.bad_from + acquaintance.good_from; from > 0) add(say_number(from, "heard from {}", "heard from {}", grouped(from)));
+  if (person.told > 0) add(say_number(person.told, "told {}", "told {}", grouped(person.told)));
+  if (person.shown > 0) add(say_number(person.shown, "seen by {}", "seen by {}", grouped(person.shown)));
+  if (person.waiting) add(say("waiting {}", duration_in_words(at - person.since)));
+  else if (person.open) add(say("answered, not settled yet"));
+  if (text.empty()) return std::string(acquaintance.by_press || acquaintance.by_company ? say("heard of us in the press or from us") : say("has heard nothing yet"));
   return text;
 }
 
 std::vector<std::string> person_in_full(const PersonNow& person, const Acquaintance& acquaintance, Millis at) {
   std::vector<std::string> lines;
-  const auto people = [](std::int64_t count) { return counted(count, "person", "people"); };
-  if (acquaintance.bad_from > 0) lines.push_back("Heard something bad from " + people(acquaintance.bad_from));
-  if (acquaintance.good_from > 0) lines.push_back("Heard something good from " + people(acquaintance.good_from));
-  if (acquaintance.by_press) lines.push_back("Read of us in the press");
-  if (acquaintance.by_company) lines.push_back("Saw a post of ours");
-  if (lines.empty()) lines.push_back("Has heard nothing yet");
-  if (person.told > 0) lines.push_back("Told " + people(person.told) + " in person");
-  if (person.shown > 0) lines.push_back("Was seen by others " + counted(person.shown, "time", "times") + " when posting");
-  if (person.waiting) lines.push_back("Has waited for us for " + duration_in_words(at - person.since));
-  else if (person.open) lines.push_back("Has an answer; the case is not settled yet");
-  if (person.mood == DiaryEntry::What::worse) lines.push_back("Thinks worse of us than at first");
-  if (person.mood == DiaryEntry::What::better) lines.push_back("Thinks better of us than at first");
-  if (person.won) lines.push_back("Became a customer");
-  if (person.left) lines.push_back("Has left: a customer no more");
+  const std::int64_t bad = acquaintance.bad_from, good = acquaintance.good_from;
+  if (bad > 0) lines.push_back(say_number(bad, "Heard something bad from {} person", "Heard something bad from {} people", grouped(bad)));
+  if (good > 0) lines.push_back(say_number(good, "Heard something good from {} person", "Heard something good from {} people", grouped(good)));
+  if (acquaintance.by_press) lines.emplace_back(say("Read of us in the press"));
+  if (acquaintance.by_company) lines.emplace_back(say("Saw a post of ours"));
+  if (lines.empty()) lines.emplace_back(say("Has heard nothing yet"));
+  if (person.told > 0) lines.push_back(say_number(person.told, "Told {} person in person", "Told {} people in person", grouped(person.told)));
+  if (person.shown > 0) lines.push_back(say_number(person.shown, "Was seen by others {} time when posting", "Was seen by others {} times when posting", grouped(person.shown)));
+  if (person.waiting) lines.push_back(say("Has waited for us for {}", duration_in_words(at - person.since)));
+  else if (person.open) lines.emplace_back(say("Has an answer; the case is not settled yet"));
+  if (person.mood == DiaryEntry::What::worse) lines.emplace_back(say("Thinks worse of us than at first"));
+  if (person.mood == DiaryEntry::What::better) lines.emplace_back(say("Thinks better of us than at first"));
+  if (person.won) lines.emplace_back(say("Became a customer"));
+  if (person.left) lines.emplace_back(say("Has left: a customer no more"));
   return lines;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/wording.h"
 #include "sim/sim.h"
 #include "ui/network_state.h"
 #include "ui/point_cloud.h"
@@ -23,11 +24,11 @@ std::string_view meaning_of(Standpoint standpoint);
 // Which of the futures is told.
 struct FutureName {
   FutureChoice choice;
-  const char *name, *meaning;
+  std::string_view name, meaning;
 };
-inline constexpr std::array<FutureName, 3> kFutureNames{{{FutureChoice::typical, "the typical one", "In the middle by how many people hear something bad"},
-                                                         {FutureChoice::worst, "the worst one", "In which most people hear something bad"},
-                                                         {FutureChoice::mildest, "the mildest one", "In which fewest people hear something bad"}}};
+inline constexpr std::array<FutureName, 3> kFutureNames{{{FutureChoice::typical, english("the typical one"), english("In the middle by how many people hear something bad")},
+                                                         {FutureChoice::worst, english("the worst one"), english("In which most people hear something bad")},
+                                                         {FutureChoice::mildest, english("the mildest one"), english("In which fewest people hear something bad")}}};
 
 // "45 s", "38 min", "1 h 50 min", "2 days 3 h".
 std::string duration_in_words(Millis duration);

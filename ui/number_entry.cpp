@@ -5,6 +5,7 @@
 
 #include <fast_float/fast_float.h>
 
+#include "base/wording.h"
 #include "scenario/parameter_table.h"
 
 namespace grapevine {
@@ -52,7 +53,7 @@ Result<double> parse_entry(std::size_t parameter, std::string_view text) {
   double value = 0;
   const auto [end, problem] = fast_float::from_chars(number.data(), number.data() + number.size(), value);
   if (number.empty() || problem != std::errc() || end != number.data() + number.size() || !std::isfinite(value))
-    return Error{std::string(info.path), "\"" + shown(text) + "\"", allowed_text(parameter), "type a number"};
+    return Error{std::string(info.path), "\"" + shown(text) + "\"", allowed_text(parameter), std::string(say("type a number"))};
   if (info.unit == Unit::share) {
     // 14 % is 0.14, not 0.14000000000000001
     char clean[40];
@@ -68,15 +69,16 @@ Result<double> parse_entry(std::size_t parameter, std::string_view text) {
 
 std::string allowed_text(std::size_t parameter) {
   const ParameterInfo& info = parameter_table()[parameter];
-  return (info.is_integer() ? "whole, " : "") + value_to_string(parameter, info.minimum) + " to " + value_to_string(parameter, info.maximum);
+  const std::string low = value_to_string(parameter, info.minimum), high = value_to_string(parameter, info.maximum);
+  return info.is_integer() ? say("whole, {} to {}", low, high) : say("{} to {}", low, high);
 }
 
 std::string_view entry_unit(std::size_t parameter) {
   switch (parameter_table()[parameter].unit) {
     case Unit::share: return "%";
-    case Unit::hours: return "h";
-    case Unit::minutes: return "min";
-    case Unit::days: return "days";
+    case Unit::hours: return say("h");
+    case Unit::minutes: return say("min");
+    case Unit::days: return say("days");
     case Unit::dollars: case Unit::dollars_per_hour: case Unit::dollars_per_day: case Unit::dollars_per_year: return "$";
     default: return "";
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/wording.h"
 #include "ui/drill_parts.h"
 #include "ui/panels.h"
 #include "ui/text.h"
@@ -17,25 +18,25 @@ struct Key {
 
 void keys_panel(Gui& gui, bool window, Passing& passing, Commands& commands) {
   static constexpr Key kKeys[] = {
-      {"Ctrl+O", "Open a file", true},
-      {"Ctrl+S, Ctrl+Shift+S", "Save the scenario; save it as another file", true},
-      {"Ctrl+E", "Save the report", true},
-      {"Ctrl+Q", "Quit", true},
-      {"Ctrl+Z", "Undo"},
-      {"Ctrl+Y, Ctrl+Shift+Z", "Redo"},
-      {"Tab, Shift+Tab", "Next and previous control"},
-      {"↑ ↓", "Control above and below"},
-      {"← →", "On a lever: one step; with Shift, ten. On a chart: read it out"},
-      {"← → on a marker", "Move what happens by one bin; with Shift, by an hour"},
-      {"Enter", "On a lever: type its value"},
-      {"Space", "Press what has the focus"},
-      {"Double-click", "On a lever: the baseline's value"},
-      {"R", "Replay the last change"},
-      {"H", "Hold changes, and show results as they come again"},
-      {"1 to 8", "In a drill: choose an option"},
-      {"P, J", "In a drill: stop and start the clock; jump to what comes next"},
-      {"Esc", "Close what is open"},
-      {"?", "This list"}};
+      {english("Ctrl+O"), english("Open a file"), true},
+      {english("Ctrl+S, Ctrl+Shift+S"), english("Save the scenario; save it as another file"), true},
+      {english("Ctrl+E"), english("Save the report"), true},
+      {english("Ctrl+Q"), english("Quit"), true},
+      {english("Ctrl+Z"), english("Undo")},
+      {english("Ctrl+Y, Ctrl+Shift+Z"), english("Redo")},
+      {english("Tab, Shift+Tab"), english("Next and previous control")},
+      {"↑ ↓", english("Control above and below")},
+      {"← →", english("On a lever: one step; with Shift, ten. On a chart: read it out")},
+      {english("← → on a marker"), english("Move what happens by one bin; with Shift, by an hour")},
+      {english("Enter"), english("On a lever: type its value")},
+      {english("Space"), english("Press what has the focus")},
+      {english("Double-click"), english("On a lever: the baseline's value")},
+      {"R", english("Replay the last change")},
+      {"H", english("Hold changes, and show results as they come again")},
+      {english("1 to 8"), english("In a drill: choose an option")},
+      {"P, J", english("In a drill: stop and start the clock; jump to what comes next")},
+      {english("Esc"), english("Close what is open")},
+      {"?", english("This list")}};
   constexpr float kKeyWidth = 150, kTextWidth = 250;
   if (passing.show_keys) ImGui::OpenPopup("keys");
   passing.show_keys = false;
@@ -44,19 +45,19 @@ void keys_panel(Gui& gui, bool window, Passing& passing, Commands& commands) {
   ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x - gui.px(16), screen.y - gui.px(16)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {gui.px(22), gui.px(18)});
   if (ImGui::BeginPopup("keys", ImGuiWindowFlags_NoMove)) {
-    paragraph(gui, gui.fonts.title, gui.theme->text, "Keys", kKeyWidth + kTextWidth);
+    paragraph(gui, gui.fonts.title, gui.theme->text, say("Keys"), kKeyWidth + kTextWidth);
     ImGui::Dummy({gui.px(kKeyWidth + kTextWidth), gui.px(8)});
     for (const Key& key : kKeys) {
       if (key.of_window && !window) continue;
       const ImVec2 at = ImGui::GetCursorScreenPos();
-      draw_text(gui.fonts.body_semibold, gui.theme->text, at, key.keys);
-      const float height = draw_wrapped(gui, gui.fonts.body, gui.theme->second, {at.x + gui.px(kKeyWidth), at.y}, gui.px(kTextWidth), key.what);
+      draw_text(gui.fonts.body_semibold, gui.theme->text, at, say(key.keys));
+      const float height = draw_wrapped(gui, gui.fonts.body, gui.theme->second, {at.x + gui.px(kKeyWidth), at.y}, gui.px(kTextWidth), say(key.what));
       ImGui::Dummy({gui.px(kKeyWidth + kTextWidth), height + gui.px(7)});
     }
-    constexpr std::string_view kTour = "Take the tour";
+    const std::string_view tour = say("Take the tour");
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const Box box{at.x, at.y + gui.px(8), at.x + button_width(gui, kTour), at.y + gui.px(38)};
-    if (button(gui, "take tour", box, kTour)) {
+    const Box box{at.x, at.y + gui.px(8), at.x + button_width(gui, tour), at.y + gui.px(38)};
+    if (button(gui, "take tour", box, tour)) {
       commands.push_back(Action::start_tour);
       ImGui::CloseCurrentPopup();
     }
@@ -85,11 +86,11 @@ void path_panel(Gui& gui, PathEntry& path, Commands& commands) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     if (begins) ImGui::SetKeyboardFocusHere();
     const bool entered = text_field(gui, "##path", {at.x, at.y + gui.px(10), at.x + width, at.y + gui.px(44)}, path.text.data(), path.text.size(), "/home/…");
-    const std::string_view label = path.saves ? "Save" : "Open";
+    const std::string_view label = path.saves ? say("Save") : say("Open");
     const float y = at.y + gui.px(56), wide = button_width(gui, label, {.look = Look::primary});
     const bool pressed = button(gui, "take path", {at.x + width - wide, y, at.x + width, y + gui.px(32)}, label, {.look = Look::primary});
-    const float cancel = button_width(gui, "Cancel"), right = at.x + width - wide - gui.px(8);
-    const bool cancelled = button(gui, "cancel path", {right - cancel, y, right, y + gui.px(32)}, "Cancel");
+    const float cancel = button_width(gui, say("Cancel")), right = at.x + width - wide - gui.px(8);
+    const bool cancelled = button(gui, "cancel path", {right - cancel, y, right, y + gui.px(32)}, say("Cancel"));
     ImGui::SetCursorScreenPos({at.x, y + gui.px(32)});
     ImGui::Dummy({width, 0});
     if (entered || pressed || cancelled) {

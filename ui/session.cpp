@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "base/wording.h"
 #include "report/headline.h"
 #include "report/wording.h"
 #include "ui/link_view.h"
@@ -46,7 +47,7 @@ void Session::update(double now) {
   if (Errors errors = futures_.take_errors(); !errors.empty()) {
     // the edit cannot be run: back to what could
     if (document_->can_undo()) document_->undo();
-    tell({"That cannot be simulated", std::move(errors)});
+    tell({std::string(say("That cannot be simulated")), std::move(errors)});
   }
   follow_network();
   if (import_.update(options_.slice_ms)) changed();
@@ -69,11 +70,10 @@ Metric Session::explained() const {
 
 // What was changed by hand has no title of its own: it is called by its first change.
 std::string Session::kept_title(const Shown& shown) const {
-  const std::string title = document_->what_if_title();
-  if (title != kUntitled || shown.differences.empty()) return title;
+  if (document_->title_in_file() != kUntitled || shown.differences.empty()) return document_->what_if_title();
   const Difference& first = shown.differences.front();
   const std::size_t more = shown.differences.size() - 1;
-  return first.label + ": " + first.after + (more > 0 ? ", " + std::to_string(more) + " more" : "");
+  return more > 0 ? say("{}: {}, {} more", first.label, first.after, more) : first.label + ": " + first.after;
 }
 
 void Session::keep() {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/wording.h"
 #include "ui/session.h"
 
 namespace grapevine {
@@ -15,7 +16,7 @@ const std::vector<BaselineChoice>& Session::baselines() const {
 }
 
 void Session::set_baseline(const Scenario& scenario, std::string title) {
-  if (Errors errors = document_->set_baseline(scenario, std::move(title)); !errors.empty()) return tell({"That cannot be the baseline", std::move(errors)});
+  if (Errors errors = document_->set_baseline(scenario, std::move(title)); !errors.empty()) return tell({std::string(say("That cannot be the baseline")), std::move(errors)});
   passing.prediction = {};
 }
 
@@ -39,7 +40,7 @@ bool Session::open_baseline(std::string_view bytes, std::string_view file_name) 
   const std::string where = grapevine::shown(file_name);
   const auto scenario = parse_scenario(bytes, {.where = where, .max_people = options_.max_people});
   if (!scenario) {
-    tell({"Could not open " + where, scenario.errors()});
+    tell({say("Could not open {}", where), scenario.errors()});
     return false;
   }
   const std::uint64_t step = document_->step();
@@ -55,8 +56,8 @@ void Session::follow_kept() {
   const std::size_t before = kept_.size();
   std::erase_if(kept_, [&](const Kept& kept) { return !same_crowd(baseline, kept.shown->what_if); });
   if (kept_.size() != before) {
-    tell({before - kept_.size() == 1 ? "What was kept was let go" : "What-ifs that were kept were let go",
-          {{"compared", "another crowd", "what-ifs of the same people, who live through the same futures", "undo brings the crowd back; then keep it again"}}});
+    tell({std::string(before - kept_.size() == 1 ? say("What was kept was let go") : say("What-ifs that were kept were let go")),
+          {{std::string(say("compared")), std::string(say("another crowd")), std::string(say("what-ifs of the same people, who live through the same futures")), std::string(say("undo brings the crowd back; then keep it again"))}}});
   }
   for (Kept& kept : kept_) {
     if (kept.shown->baseline == baseline) continue;

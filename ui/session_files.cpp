@@ -1,6 +1,7 @@
 // What goes in and out of a session as files and links.
 #include <utility>
 
+#include "base/wording.h"
 #include "report/exports.h"
 #include "report/html_report.h"
 #include "report/svg_chart.h"
@@ -14,7 +15,7 @@ void Session::offer_scenario(std::string_view json) {
   const auto scenario = parse_scenario(json, {.where = "last time", .max_people = options_.max_people});
   if (!scenario) return;  // of another version: it is of no use
   offered_ = json;
-  tell({"Last time you had “" + (scenario->title.empty() ? scenario->name : scenario->title) + "” open.", {}, "Open it again"});
+  tell({say("Last time you had “{}” open.", scenario->title.empty() ? scenario->name : scenario->title), {}, std::string(say("Open it again"))});
 }
 
 void Session::carry_out_files(const Command& command) {
@@ -37,7 +38,7 @@ void Session::carry_out_files(const Command& command) {
     case Action::open_recent: if (platform.desk.open_recent) platform.desk.open_recent(static_cast<std::size_t>(command.number)); break;
     case Action::enter_path: if (platform.desk.take_path) platform.desk.take_path(command.text); break;
     case Action::quit: if (platform.desk.quit) platform.desk.quit(); break;
-    case Action::take_offer: open_text(std::exchange(offered_, {}), "last time"); break;
+    case Action::take_offer: open_text(std::exchange(offered_, {}), say("last time")); break;
     default: break;
   }
 }
@@ -45,7 +46,7 @@ void Session::carry_out_files(const Command& command) {
 // --- taking out -----------------------------------------------------------------------------------------------------------
 
 Result<std::string> Session::link() const {
-  if (!document_) return Error{"link", "", "an open scenario", "open one"};
+  if (!document_) return Error{std::string(say("link")), "", std::string(say("an open scenario")), std::string(say("open one"))};
   return to_link(document_->saved(), shipped_texts());
 }
 
@@ -58,13 +59,13 @@ Result<std::string> Session::view_link() const {
   const Screen screen = on_what_if ? Screen::what_if : choices.screen;
   std::string whole = *fragment + grapevine::link_view(screen, choices.tab);
   if (const std::size_t size = options_.link_prefix.size() + whole.size(); size > kMostLinkCharacters)
-    return Error{"link", std::to_string(size) + " characters", "at most " + std::to_string(kMostLinkCharacters), "too large for a link; save the file"};
+    return Error{std::string(say("link")), say("{} characters", size), say("at most {}", kMostLinkCharacters), std::string(say("too large for a link; save the file"))};
   return whole;
 }
 
 void Session::share() {
   const Result<std::string> fragment = view_link();
-  if (!fragment) return tell({"There is no link to this", fragment.errors()});
+  if (!fragment) return tell({std::string(say("There is no link to this")), fragment.errors()});
   if (!options_.platform.copy_text) return;
   options_.platform.copy_text(options_.link_prefix + *fragment);
   passing.copied_at = now_;

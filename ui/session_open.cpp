@@ -1,6 +1,7 @@
 // What a session opens: scenarios by name, file and link, and drills.
 #include <utility>
 
+#include "base/wording.h"
 #include "ui/link_view.h"
 #include "ui/session.h"
 #include "ui/shipped.h"
@@ -11,7 +12,7 @@ bool Session::open(Scenario scenario, std::string_view what) {
   const std::int64_t replicates = scenario.replicates;
   Document opened(std::move(scenario));
   if (Errors errors = futures_.open(opened, replicates); !errors.empty()) {
-    tell({"Could not open " + std::string(what), std::move(errors)});
+    tell({say("Could not open {}", what), std::move(errors)});
     return false;
   }
   document_.emplace(std::move(opened));
@@ -47,10 +48,10 @@ void Session::open_first() {
       if (auto scenario = parse_scenario(text.json, {.where = text.name}); scenario && open(std::move(*scenario), text.name)) return;
   // a build without shipped scenarios still shows something: the defaults, small
   Scenario plain;
-  plain.title = "Every default";
+  plain.title = say("Every default");
   plain.people = 2000;
   plain.days = 14;
-  open(std::move(plain), "the defaults");
+  open(std::move(plain), say("the defaults"));
 }
 
 bool Session::open_named(std::string_view name) {
@@ -60,12 +61,12 @@ bool Session::open_named(std::string_view name) {
     if (text.name != name) continue;
     auto scenario = parse_scenario(text.json, {.where = text.name});
     if (scenario) return open(std::move(*scenario), name);
-    tell({"Could not open " + std::string(name), scenario.errors()});
+    tell({say("Could not open {}", name), scenario.errors()});
     return false;
   }
   const std::string_view near = nearest_name(name, names);
-  tell({"There is no such scenario", {{"scenario", "\"" + grapevine::shown(name) + "\"", "one of those in the list at the top",
-                                       near.empty() ? "choose one there" : "did you mean " + std::string(near) + "?"}}});
+  tell({std::string(say("There is no such scenario")), {{std::string(say("scenario")), "\"" + grapevine::shown(name) + "\"", std::string(say("one of those in the list at the top")),
+                                       near.empty() ? std::string(say("choose one there")) : say("did you mean {}?", near)}}});
   return false;
 }
 
@@ -74,7 +75,7 @@ bool Session::open_text(std::string_view bytes, std::string_view file_name) {
   if (is_drill_file(bytes)) {
     // where a drill is being written, the file is another one to write at
     if (Errors errors = drill_.editor() ? drill_.edit(bytes, where) : drill_.open(bytes, where); !errors.empty()) {
-      tell({"Could not open " + where, std::move(errors)});
+      tell({say("Could not open {}", where), std::move(errors)});
       return false;
     }
     run(Command::go_to(Screen::drill));
@@ -82,7 +83,7 @@ bool Session::open_text(std::string_view bytes, std::string_view file_name) {
   }
   auto scenario = parse_scenario(bytes, {.where = where, .max_people = options_.max_people});
   if (scenario) return open(std::move(*scenario), where);
-  tell({"Could not open " + where, scenario.errors()});
+  tell({say("Could not open {}", where), scenario.errors()});
   return false;
 }
 
@@ -90,10 +91,10 @@ bool Session::open_link(std::string_view fragment) {
   std::string made_by;
   auto scenario = from_link(fragment, link_bases(), {.where = "link", .max_people = options_.max_people}, &made_by);
   if (!scenario) {
-    tell({"Could not open the link", scenario.errors()});
+    tell({std::string(say("Could not open the link")), scenario.errors()});
     return false;
   }
-  if (!open(std::move(*scenario), "the link")) return false;
+  if (!open(std::move(*scenario), say("the link"))) return false;
   LinkView view = read_link_view(fragment);
   if (view.made_by.empty()) view.made_by = made_by;  // a link of the command line does not say it
   choices.screen = view.screen;
@@ -105,7 +106,7 @@ bool Session::open_link(std::string_view fragment) {
 bool Session::open_table(std::string_view bytes, std::string_view file_name) {
   const std::string where = grapevine::shown(file_name);
   if (Errors errors = import_.open(bytes, where); !errors.empty()) {
-    tell({"Could not read " + where, std::move(errors)});
+    tell({say("Could not read {}", where), std::move(errors)});
     return false;
   }
   passing.messages.clear();
@@ -120,7 +121,7 @@ void Session::open_import() {
 
 bool Session::open_drill(std::string_view name) {
   if (Errors errors = drill_.open_named(name); !errors.empty()) {
-    tell({"Could not open " + grapevine::shown(name), std::move(errors)});
+    tell({say("Could not open {}", grapevine::shown(name)), std::move(errors)});
     return false;
   }
   run(Command::go_to(Screen::drill));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/headline.h"
 #include "report/tables.h"
 #include "report/worth.h"
@@ -16,7 +17,7 @@ int direction_of(std::string_view difference) { return difference.starts_with('+
 
 // "12 to 12" says nothing: all futures agree.
 std::string band_text(std::string band, std::string_view value) {
-  return band == std::string(value) + " to " + std::string(value) ? "in all futures" : band;
+  return band == say("{} to {}", value, value) ? std::string(say("in all futures")) : band;
 }
 
 FigureText figure_alone(const std::vector<MetricSummary>& summary, Metric metric) {

@@ -9,6 +9,12 @@ namespace grapevine {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
+std::vector<std::string>* noted = nullptr;
+
+void put_text(const ImFont* font, ImU32 colour, ImVec2 at, std::string_view text) {
+  if (text.empty()) return;
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::floor(at.x), std::floor(at.y)}, colour, text.data(), text.data() + text.size());
+}
 
 // The longest beginning of `text` that is at most `width` wide, never cut within a character.
 std::string_view fitting(const ImFont* font, std::string_view text, float width) {
@@ -55,21 +61,27 @@ float text_width(const ImFont* font, std::string_view text) {
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
+void note_texts(std::vector<std::string>* texts) { noted = texts; }
+void note_text(std::string_view text) {
+  if (noted && !text.empty()) noted->emplace_back(text);
+}
+
 void draw_text(const ImFont* font, ImU32 colour, ImVec2 at, std::string_view text) {
-  if (text.empty()) return;
-  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, {std::floor(at.x), std::floor(at.y)}, colour, text.data(), text.data() + text.size());
+  note_text(text);
+  put_text(font, colour, at, text);
 }
 
 float draw_text_in(Gui& gui, const ImFont* font, ImU32 colour, const Box& box, std::string_view text, Align align) {
+  note_text(text);
   const float wide = text_width(font, text);
   const float top = std::floor(box.middle() - font->FontSize / 2 + 0.5f);
   if (wide <= box.width() + 0.5f) {
     const float spare = box.width() - wide;
     const float left = align == Align::left ? box.left : align == Align::right ? box.left + spare : box.left + spare / 2;
-    draw_text(font, colour, {left, top}, text);
+    put_text(font, colour, {left, top}, text);
     return wide;
   }
-  draw_text(font, colour, {box.left, top}, shortened(font, text, box.width()));
+  put_text(font, colour, {box.left, top}, shortened(font, text, box.width()));
   hint_over(gui, box, text);
   return box.width();
 }
@@ -79,13 +91,14 @@ float wrapped_height(const ImFont* font, float width, std::string_view text, int
 }
 
 float draw_wrapped(Gui& gui, const ImFont* font, ImU32 colour, ImVec2 at, float width, std::string_view text, int most_lines) {
+  note_text(text);
   float y = at.y;
   each_line(font, width, text, most_lines, [&](std::string_view line, bool cut) {
     if (cut) {
-      draw_text(font, colour, {at.x, y}, text_width(font, line) <= width ? std::string(line) : shortened(font, line, width));
+      put_text(font, colour, {at.x, y}, text_width(font, line) <= width ? std::string(line) : shortened(font, line, width));
       hint_over(gui, {at.x, at.y, at.x + width, y + line_height(font)}, text);
     } else {
-      draw_text(font, colour, {at.x, y}, line);
+      put_text(font, colour, {at.x, y}, line);
     }
     y += line_height(font);
   });

@@ -2,7 +2,9 @@
 // shows itself whole under the pointer.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/box.h"
 #include "ui/theme.h"
@@ -10,6 +12,11 @@
 namespace grapevine {
 
 enum class Align { left, centre, right };
+
+// For tests: from now on every text that is drawn is added, whole, even where it is cut on screen, and every hint, even where
+// no pointer rests. Null: no longer.
+void note_texts(std::vector<std::string>* texts);
+void note_text(std::string_view text);
 
 float text_width(const ImFont* font, std::string_view text);
 // Distance of the lines of a paragraph.

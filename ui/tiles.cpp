@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "ui/lever_row.h"
 #include "ui/panels.h"
 #include "ui/text.h"
@@ -50,7 +51,7 @@ void draw_change(Gui& gui, const Box& line, const FigureText& figure, float opac
   const Theme& theme = *gui.theme;
   if (figure.difference.empty()) return;
   if (figure.direction == 0) {
-    draw_text_in(gui, gui.fonts.second, faded(theme.second, opacity), line, "no change");
+    draw_text_in(gui, gui.fonts.second, faded(theme.second, opacity), line, say("no change"));
     return;
   }
   const ImU32 colour = faded(verdict_colour(theme, figure), opacity);
@@ -61,7 +62,7 @@ void draw_change(Gui& gui, const Box& line, const FigureText& figure, float opac
     draw_text_in(gui, gui.fonts.second_semibold, colour, rest, unsigned_text(figure.difference));
   } else {
     // hollow: the direction may be chance
-    draw_text_in(gui, gui.fonts.second, colour, line, "about the same");
+    draw_text_in(gui, gui.fonts.second, colour, line, say("about the same"));
   }
 }
 
@@ -70,17 +71,17 @@ void explain_figure(Gui& gui, const FigureText& figure) {
   const Theme& theme = *gui.theme;
   const auto gap = [&] { ImGui::Dummy({gui.px(kWidth), gui.px(5)}); };
   paragraph(gui, gui.fonts.body_semibold, theme.text, figure.label, kWidth);
-  paragraph(gui, gui.fonts.second, theme.second, info(figure.metric).meaning, kWidth);
+  paragraph(gui, gui.fonts.second, theme.second, say(info(figure.metric).meaning), kWidth);
   gap();
   if (!figure.difference.empty()) {
-    paragraph(gui, gui.fonts.second, theme.text, "Baseline " + figure.before + ", this what-if " + figure.after + ".", kWidth);
-    std::string change = "Change " + figure.difference;
+    paragraph(gui, gui.fonts.second, theme.text, say("Baseline {}, this what-if {}.", figure.before, figure.after), kWidth);
+    std::string change = figure.difference;
     if (!figure.difference_interval.empty()) change += " (" + figure.difference_interval + ")";
-    paragraph(gui, gui.fonts.second, theme.text, change + (figure.futures.empty() ? "." : "; " + figure.futures + " futures."), kWidth);
+    paragraph(gui, gui.fonts.second, theme.text, figure.futures.empty() ? say("Change {}.", change) : say("Change {}; {} futures.", change, figure.futures), kWidth);
     gap();
   }
   const bool share = figure.metric == Metric::crisis;
-  paragraph(gui, gui.fonts.second, theme.second, (share ? "95 % interval " : "80 of 100 futures lie within ") + figure.band + ".", kWidth);
+  paragraph(gui, gui.fonts.second, theme.second, share ? say("95 % interval {}.", figure.band) : say("80 of 100 futures lie within {}.", figure.band), kWidth);
 }
 
 void tile(Gui& gui, const Box& box, const FigureText* figure, bool narrow, float opacity) {
@@ -104,7 +105,7 @@ void tile(Gui& gui, const Box& box, const FigureText* figure, bool narrow, float
   } else {
     // where both have no room, a clear change is told alone, and of an unclear one only the band
     const float band = text_width(gui.fonts.second, figure->band);
-    const float change = figure->difference.empty() ? 0 : gui.px(18) + text_width(gui.fonts.second_semibold, figure->verdict != 0 ? figure->difference : "about the same");
+    const float change = figure->difference.empty() ? 0 : gui.px(18) + text_width(gui.fonts.second_semibold, figure->verdict != 0 ? std::string_view(figure->difference) : say("about the same"));
     const bool both = band + change + gui.px(6) <= last.width();
     if (both || figure->verdict == 0) {
       draw_text_in(gui, gui.fonts.second, faded(theme.third, opacity), last.take_right(std::min(band, last.width())), figure->band, Align::right);

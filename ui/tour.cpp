@@ -1,5 +1,6 @@
 #include "ui/tour.h"
 
+#include "base/wording.h"
 #include "ui/session.h"
 
 namespace grapevine {
@@ -8,12 +9,12 @@ namespace {
 
 constexpr ActText kTexts[] = {
     {"", ""},
-    {"Drag a lever", "Take any slider among the levers and move it. There is no button to run it: results follow your hand."},
-    {"Read what changed", "The sentence says what came of it and how many futures agree. The figures below stand beside the baseline; what is not clear is called so."},
-    {"Move something in time", "Drag a marker at the top of a chart to another day, or press R to see your last change once more."},
-    {"Ask why", "Press Why? beside the sentence, or press a figure: you are told the people, cases and minutes behind the change."},
-    {"Keep it or pass it on", "Keep leaves this what-if on the charts while you try another. Share copies a link that gives exactly this; Save has a report."},
-    {"That is the whole of it", "Everything can be undone, and nothing leaves this device. The list of keys, behind the question mark, has this tour again."}};
+    {english("Drag a lever"), english("Take any slider among the levers and move it. There is no button to run it: results follow your hand.")},
+    {english("Read what changed"), english("The sentence says what came of it and how many futures agree. The figures below stand beside the baseline; what is not clear is called so.")},
+    {english("Move something in time"), english("Drag a marker at the top of a chart to another day, or press R to see your last change once more.")},
+    {english("Ask why"), english("Press Why? beside the sentence, or press a figure: you are told the people, cases and minutes behind the change.")},
+    {english("Keep it or pass it on"), english("Keep leaves this what-if on the charts while you try another. Share copies a link that gives exactly this; Save has a report.")},
+    {english("That is the whole of it"), english("Everything can be undone, and nothing leaves this device. The list of keys, behind the question mark, has this tour again.")}};
 
 }  // namespace
 
@@ -32,9 +33,9 @@ Act act_after(Act act, Action action, bool changed) {
 }
 
 ActText text_of(Act act, bool paired) {
-  const ActText text = kTexts[static_cast<std::size_t>(act)];
+  const ActText english = kTexts[static_cast<std::size_t>(act)], text{say(english.title), say(english.text)};
   if (paired || act == Act::none || act == Act::lever || act == Act::end) return text;
-  return {text.title, "Nothing differs from the baseline at the moment. Move a lever first, then this can go on."};
+  return {text.title, say("Nothing differs from the baseline at the moment. Move a lever first, then this can go on.")};
 }
 
 void Session::offer_tour() {

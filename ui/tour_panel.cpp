@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "base/wording.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
@@ -12,10 +13,10 @@ namespace grapevine {
 namespace {
 
 constexpr float kPadX = 18, kPadY = 11, kBeside = 620, kGap = 8;
-constexpr std::string_view kRead = "I have read it", kSkip = "Skip the tour", kClose = "Close";
+constexpr std::string_view kRead = english("I have read it"), kSkip = english("Skip the tour"), kClose = english("Close");
 
 bool beside(const Gui& gui, float width) { return width >= gui.px(kBeside); }
-float buttons_width(const Gui& gui) { return button_width(gui, kRead) + gui.px(kGap) + button_width(gui, kSkip, {.look = Look::quiet}); }
+float buttons_width(const Gui& gui) { return button_width(gui, say(kRead)) + gui.px(kGap) + button_width(gui, say(kSkip), {.look = Look::quiet}); }
 float text_width_of(const Gui& gui, float width) { return width - 2 * gui.px(kPadX) - (beside(gui, width) ? buttons_width(gui) + gui.px(24) : 0); }
 
 }  // namespace
@@ -36,20 +37,20 @@ void tour_panel(Gui& gui, const Box& box, const Scene& scene, Act act, Commands&
 
   Box row = beside(gui, box.width()) ? inner.take_right(buttons_width(gui)) : inner.take_bottom(gui.px(32));
   row = {row.left, std::floor(row.middle()) - gui.px(15), row.right, std::floor(row.middle()) + gui.px(15)};
-  const std::string_view leave = end ? kClose : kSkip;
+  const std::string_view leave = say(end ? kClose : kSkip);
   const ButtonOptions quiet{.look = end ? Look::primary : Look::quiet};
   const Box last = row.take_right(button_width(gui, leave, quiet));
   if (act == Act::read) {
     row.right -= gui.px(kGap);
     const bool there = paired && !scene.futures->stale() && scene.shown().paired;
-    if (button(gui, "has read", row.take_right(button_width(gui, kRead)), kRead, {.look = Look::primary, .enabled = there})) commands.push_back(Action::has_read);
+    if (button(gui, "has read", row.take_right(button_width(gui, say(kRead))), say(kRead), {.look = Look::primary, .enabled = there})) commands.push_back(Action::has_read);
   }
   if (button(gui, "skip tour", last, leave, quiet)) commands.push_back(Action::skip_tour);
 
   const float line = gui.px(16), right = inner.left + text_width_of(gui, box.width());
   float left = inner.left;
   if (!end) {
-    const std::string count = std::to_string(static_cast<int>(act)) + " of " + std::to_string(kActs);
+    const std::string count = say("{} of {}", static_cast<int>(act), kActs);
     left += draw_text_in(gui, gui.fonts.body, theme.second, {left, inner.top, right, inner.top + line}, count) + gui.px(10);
   }
   draw_text_in(gui, gui.fonts.title, theme.text, {left, inner.top, right, inner.top + line}, text.title);

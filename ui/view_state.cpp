@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "ui/drill_view_state.h"
 #include "ui/import_view_state.h"
 #include "ui/link_view.h"
@@ -29,7 +30,7 @@ Json scenarios_json() {
 
 Json what_ifs_json(const Document& document) {
   Json list = Json::array();
-  for (const WhatIf& what_if : document.opened().what_ifs) list.push_back({{"title", what_if.title}});
+  for (const WhatIf& what_if : document.opened().what_ifs) list.push_back({{"title", shown_title(what_if.title)}});
   return list;
 }
 
@@ -40,7 +41,7 @@ Json baselines_json(std::span<const BaselineChoice> baselines) {
 }
 
 Json figure_json(const FigureText& figure, bool tile) {
-  return {{"name", info(figure.metric).name}, {"label", figure.label}, {"meaning", info(figure.metric).meaning}, {"before", figure.before},
+  return {{"name", info(figure.metric).name}, {"label", figure.label}, {"meaning", say(info(figure.metric).meaning)}, {"before", figure.before},
           {"after", figure.after}, {"difference", figure.difference}, {"interval", figure.difference_interval}, {"band", figure.band},
           {"futures", figure.futures}, {"verdict", figure.verdict}, {"tile", tile}};
 }
@@ -63,12 +64,12 @@ std::string_view role_of(Role role) { return role == Role::lever ? "lever" : rol
 Json lever_json(const Document& document, std::size_t index) {
   const ParameterInfo& info = parameter_table()[index];
   Json choices = Json::array();
-  for (std::size_t i = 0; i < info.choices.size(); ++i) choices.push_back({{"value", i}, {"name", info.choices[i].name}, {"label", info.choices[i].label}});
+  for (std::size_t i = 0; i < info.choices.size(); ++i) choices.push_back({{"value", i}, {"name", info.choices[i].name}, {"label", say(info.choices[i].label)}});
   const double value = document.value(index), baseline = document.baseline_value(index);
-  return {{"path", info.path}, {"label", info.label}, {"value", value}, {"shown", value_to_string(index, value)}, {"baseline", baseline},
+  return {{"path", info.path}, {"label", say(info.label)}, {"value", value}, {"shown", value_to_string(index, value)}, {"baseline", baseline},
           {"baseline_shown", value_to_string(index, baseline)}, {"min", info.minimum}, {"max", info.maximum}, {"step", info.step},
-          {"unit", name_of(info.unit)}, {"kind", kind_of(info)}, {"choices", choices}, {"group", name_of(info.group)}, {"role", role_of(info.role)},
-          {"meaning", info.meaning}, {"source", info.source}, {"evidence", info.evidence}, {"changed", document.changed(index)}};
+          {"unit", name_of(info.unit)}, {"kind", kind_of(info)}, {"choices", choices}, {"group", say(name_of(info.group))}, {"role", role_of(info.role)},
+          {"meaning", say(info.meaning)}, {"source", say(info.source)}, {"evidence", info.evidence}, {"changed", document.changed(index)}};
 }
 
 // The table's order is that of parameters.h; people read them by group.
@@ -85,7 +86,7 @@ Json differs_json(const Document& document) {
   Json list = Json::array();
   const auto add = [&](const Scenario& a, const Scenario& b) {
     for (const Difference& row : differences(a, b))
-      list.push_back({{"label", row.label}, {"before", row.before}, {"after", row.after}, {"when", row.at <= 0 ? "from the start" : "from " + long_moment(b.start, row.at)}});
+      list.push_back({{"label", row.label}, {"before", row.before}, {"after", row.after}, {"when", row.at <= 0 ? std::string(say("from the start")) : say("from {}", long_moment(b.start, row.at))}});
   };
   add(document.opened(), document.baseline());
   add(document.baseline(), document.what_if());
@@ -103,7 +104,7 @@ std::size_t stride_of(std::size_t values) { return std::max<std::size_t>(1, (val
 Json curve_json(const Curve& curve, std::int32_t series_hours) {
   const std::size_t stride = stride_of(curve.band.mean.size());
   const SeriesInfo& series = info(curve.series);
-  return {{"name", series.name}, {"label", series.label}, {"unit", series.unit}, {"bin_hours", series_hours * static_cast<std::int64_t>(stride)},
+  return {{"name", series.name}, {"label", say(series.label)}, {"unit", say(series.unit)}, {"bin_hours", series_hours * static_cast<std::int64_t>(stride)},
           {"mean", thinned(curve.band.mean, stride)}, {"low", thinned(curve.band.low, stride)}, {"high", thinned(curve.band.high, stride)},
           {"baseline", thinned(curve.baseline, stride)}};
 }
@@ -127,7 +128,7 @@ Json prediction_json(const Prediction& prediction, const Shown& shown) {
 }
 
 HeadlineText headline_of(const ViewStateParts& parts, const Shown& shown) {
-  if (parts.before_reveal) return {"Change something, then say what you expect.", "Results are hidden until you reveal them."};
+  if (parts.before_reveal) return {std::string(say("Change something, then say what you expect.")), std::string(say("Results are hidden until you reveal them."))};
   return shown.headline;
 }
 

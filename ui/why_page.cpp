@@ -1,4 +1,5 @@
 // Why a figure has changed.
+#include "base/wording.h"
 #include "ui/panels.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
@@ -33,25 +34,25 @@ float why_page(Gui& gui, float left, float top, float right, const Scene& scene,
   const Theme& theme = *gui.theme;
   float y = top + gui.px(8);
   if (!scene.shown().paired) {
-    draw_text_in(gui, gui.fonts.body_semibold, theme.text, {left, y, right, y + gui.px(22)}, "Nothing has changed yet.");
+    draw_text_in(gui, gui.fonts.body_semibold, theme.text, {left, y, right, y + gui.px(22)}, say("Nothing has changed yet."));
     y += gui.px(22);
-    return y + draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, right - left, "Move a lever or choose a what-if. Then this page names the people, cases and minutes behind a change, in the future that shows it most plainly.") + gui.px(8);
+    return y + draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, right - left, say("Move a lever or choose a what-if. Then this page names the people, cases and minutes behind a change, in the future that shows it most plainly.")) + gui.px(8);
   }
   const float width = std::min(right - left, gui.px(820));
   const Reasons* reasons = scene.reasons;
   const ButtonOptions options{.icon_after = Icon::chevron_down, .align = Align::left};
   const float chooser = std::min(gui.px(220), width * 0.45f);
   const Box place{left + width - chooser, y, left + width, y + gui.px(30)};
-  if (button(gui, "explained", place, "Another figure", options)) ImGui::OpenPopup("explained menu");
+  if (button(gui, "explained", place, say("Another figure"), options)) ImGui::OpenPopup("explained menu");
   figures_menu(gui, place, scene, commands);
-  const std::string title = reasons ? reasons->title : std::string(info(scene.explained).label);
+  const std::string title = reasons ? reasons->title : std::string(say(info(scene.explained).label));
   draw_text_in(gui, gui.fonts.title, theme.text, {left, y, place.left - gui.px(12), y + gui.px(30)}, title);
   y += gui.px(32);
-  if (!reasons) return y + draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, width, "Working it out…") + gui.px(8);
+  if (!reasons) return y + draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, width, say("Working it out…")) + gui.px(8);
   if (!reasons->future.empty()) y += draw_wrapped(gui, gui.fonts.body, theme.second, {left, y}, width, reasons->future) + gui.px(10);
   for (const std::string& line : reasons->lines) y = bullet(gui, left, y, left + width, line);
   if (reasons->causes.empty()) return y + gui.px(4);
-  y = heading(gui, left, y + gui.px(4), left + width, "With one change left out, in the same future");
+  y = heading(gui, left, y + gui.px(4), left + width, say("With one change left out, in the same future"));
   for (const std::string& cause : reasons->causes) y = bullet(gui, left, y, left + width, cause);
   return y + gui.px(4);
 }

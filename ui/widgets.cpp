@@ -192,6 +192,7 @@ bool rests_on(Gui& gui, const Box& box) {
 }  // namespace
 
 void paragraph(const Gui& gui, const ImFont* font, ImU32 colour, std::string_view text, float width) {
+  note_text(text);
   ImGui::PushFont(const_cast<ImFont*>(font));
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + gui.px(width));
@@ -202,6 +203,7 @@ void paragraph(const Gui& gui, const ImFont* font, ImU32 colour, std::string_vie
 }
 
 void hint(Gui& gui, std::string_view text) {
+  note_text(text);
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
   if (!rests_on(gui, {min.x, min.y, max.x, max.y})) return;
@@ -218,6 +220,7 @@ void hint_over(Gui& gui, const Box& box, const std::function<void()>& contents) 
 }
 
 void hint_over(Gui& gui, const Box& box, std::string_view text) {
+  note_text(text);
   hint_over(gui, box, [&] { paragraph(gui, gui.fonts.second, gui.theme->text, text, 320); });
 }
 

@@ -3,6 +3,7 @@
 // everything is said in English. Words that come from files (titles, names of people and teams) are never translated.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,6 +24,13 @@ constexpr std::string_view english(std::string_view words) { return words; }
 
 // The words in the reader's language. A view into the catalogue, or `words` itself.
 std::string_view say(std::string_view words);
+
+// Those of a small table, as buttons beside each other have them.
+template <std::size_t size>
+std::array<std::string_view, size> said(std::array<std::string_view, size> words) {
+  for (std::string_view& word : words) word = say(word);
+  return words;
+}
 
 namespace wording {
 std::string_view of_number(std::int64_t number, std::string_view one, std::string_view many);

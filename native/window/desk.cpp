@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/wording.h"
 #include "cli/files.h"
 #include "window/keeping.h"
 
@@ -54,7 +55,7 @@ void Desk::answer(const std::string& path) {
 // --- in and out
 
 void Desk::choose(FileKind kind) {
-  DialogQuestion question{.title = kind == FileKind::baseline ? "Compare with a scenario" : kind == FileKind::table ? "Open a table of tickets" : "Open"};
+  DialogQuestion question{.title = std::string(kind == FileKind::baseline ? say("Compare with a scenario") : kind == FileKind::table ? say("Open a table of tickets") : say("Open"))};
   question.patterns = kind == FileKind::baseline ? "*.json" : kind == FileKind::table ? "*.csv *.tsv" : "*.json *.csv *.tsv";
   if (!folder_.empty()) question.suggested = folder_ + "/";
   ask(std::move(question), [this, kind](const std::string& path) { open(path, kind); });
@@ -62,7 +63,7 @@ void Desk::choose(FileKind kind) {
 
 void Desk::open(const std::string& path, FileKind kind) {
   const auto bytes = read_file(path, is_table(kind, path) ? kLargestTable : kLargestScenario);
-  if (!bytes) return app_->show_message("Could not read " + name_of(path), bytes.errors());
+  if (!bytes) return app_->show_message(say("Could not read {}", name_of(path)), bytes.errors());
   if (!app_->open_file(kind, *bytes, name_of(path))) return;
   const std::string whole = std::filesystem::absolute(path).string();
   remember(whole);
@@ -78,11 +79,11 @@ void Desk::remember(const std::string& path) {
 
 bool Desk::write(const std::string& path, const std::string& bytes) {
   if (auto error = write_file(path, bytes)) {
-    error->remedy = "choose another folder";
-    app_->show_message("Could not save " + name_of(path), {std::move(*error)});
+    error->remedy = std::string(say("choose another folder"));
+    app_->show_message(say("Could not save {}", name_of(path)), {std::move(*error)});
     return false;
   }
-  app_->show_message("Saved as " + name_of(path), {});
+  app_->show_message(say("Saved as {}", name_of(path)), {});
   return true;
 }
 
@@ -92,7 +93,7 @@ void Desk::save_document(bool anew) {
     return;
   }
   const std::string suggested = document_.empty() ? (folder_.empty() ? "" : folder_ + "/") + app_->document_name() + ".json" : document_;
-  ask({.saves = true, .title = "Save the scenario as", .suggested = suggested, .patterns = "*.json"}, [this](const std::string& path) {
+  ask({.saves = true, .title = std::string(say("Save the scenario as")), .suggested = suggested, .patterns = "*.json"}, [this](const std::string& path) {
     if (!write(path, app_->scenario_json())) return;
     document_ = std::filesystem::absolute(path).string();
     remember(document_);
@@ -100,7 +101,7 @@ void Desk::save_document(bool anew) {
 }
 
 void Desk::save_export(const std::string& name, const std::string& bytes) {
-  ask({.saves = true, .title = "Save", .suggested = (folder_.empty() ? "" : folder_ + "/") + name}, [this, bytes](const std::string& path) { write(path, bytes); });
+  ask({.saves = true, .title = std::string(say("Save")), .suggested = (folder_.empty() ? "" : folder_ + "/") + name}, [this, bytes](const std::string& path) { write(path, bytes); });
 }
 
 // --- what is found again

@@ -13,7 +13,11 @@
 #include <cmath>
 #include <cstdio>
 #include <iterator>
+#include <optional>
+#include <utility>
 
+#include "base/catalogue.h"
+#include "base/wording.h"
 #include "cli/files.h"
 #include "ui/app.h"
 #include "window/desk.h"
@@ -30,7 +34,8 @@ constexpr double kPollSeconds = 0.008;   // between looks at results that are un
 
 class Window {
  public:
-  explicit Window(const WindowOptions& options) : options_(options), desk_(options.screenshot.empty()), app_(app_options()) { desk_.attach(app_); }
+  // `refused`: why the catalogue of words that was asked for is not spoken
+  Window(const WindowOptions& options, Errors refused) : options_(options), refused_(std::move(refused)), desk_(options.screenshot.empty()), app_(app_options()) { desk_.attach(app_); }
   int run();
 
  private:
@@ -45,6 +50,7 @@ class Window {
   bool shoot();
 
   WindowOptions options_;
+  Errors refused_;
   SDL_Window* window_ = nullptr;
   SDL_GLContext context_ = nullptr;
   float zoom_ = 1;
@@ -112,6 +118,7 @@ void Window::open_what_was_asked() {
   if (!options_.link.empty()) app_.open_link(options_.link.substr(std::min(options_.link.find('#'), options_.link.size() - 1)));
   if (!options_.file.empty()) desk_.open(options_.file);
   if (!asked) desk_.offer_last_time();
+  if (!refused_.empty()) app_.show_message(std::string(say("There is no catalogue of words for this language")), refused_);
   if (!options_.why.empty()) app_.explain(options_.why);
   if (options_.network) app_.show_network();
   // a picture has it only when asked for
@@ -221,6 +228,20 @@ int Window::run() {
   return exit_code;
 }
 
+constexpr std::uint64_t kLargestCatalogue = 16ull << 20;
+
+// From now on everything is said in the language of a file, which stays until the end.
+Errors speak_file(const std::string& path) {
+  static std::optional<Catalogue> spoken;
+  const Result<std::string> bytes = read_file(path, kLargestCatalogue);
+  if (!bytes) return bytes.errors();
+  Result<Catalogue> catalogue = Catalogue::read(*bytes, path);
+  if (!catalogue) return catalogue.errors();
+  spoken = std::move(*catalogue);
+  speak(&*spoken);
+  return {};
+}
+
 }  // namespace
 
 }  // namespace grapevine
@@ -229,5 +250,6 @@ int main(int count, char** arguments) {
   grapevine::WindowOptions options;
   int exit_code = 0;
   if (!grapevine::parse_arguments(count, arguments, options, exit_code)) return exit_code;
-  return grapevine::Window(options).run();
+  grapevine::Errors refused = options.language.empty() ? grapevine::Errors() : grapevine::speak_file(options.language);
+  return grapevine::Window(options, std::move(refused)).run();
 }

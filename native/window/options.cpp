@@ -17,6 +17,7 @@ bool parse_arguments(int count, char** arguments, WindowOptions& options, int& e
   parser.add_option("--size", size, "Size of the window, as 1440x900");
   parser.add_option("--scale", options.scale, "Zoom: device pixels for each unit of the layout")->check(CLI::Range(0.5, 4.0));
   parser.add_option("--threads", options.threads, "Threads that simulate; 0: between frames")->check(CLI::Range(0, 256));
+  parser.add_option("--language", options.language, "Catalogue of words (.mo) to say everything in, see wording/README.md");
   parser.add_flag("--dark", options.dark, "Dark colours");
   parser.add_flag("--tour", options.tour, "Offer the tour of the what-if screen, even when it was taken before");
   parser.add_flag("--network", options.network, "Begin with the network, person by person");

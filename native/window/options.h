@@ -10,6 +10,7 @@ struct WindowOptions {
   float scale = 0;                 // device pixels for each; 0: the display's own
   bool dark = false;
   int threads = -1;                // −1: one for each core
+  std::string language;            // the catalogue of words (.mo); English without it
   bool tour = false;               // begin with the tour, even when it was taken before
   bool network = false;            // begin with the network
   std::string scenario;            // a shipped one by name

@@ -8,6 +8,7 @@
 #include "scenario/scenario.h"
 #include "tests/ui/bench.h"
 #include "tests/ui/made_drills.h"
+#include "tests/ui/pseudo.h"
 
 using namespace grapevine;
 using grapevine::test::Bench;
@@ -80,9 +81,9 @@ class Fuzz {
 
 }  // namespace
 
-TEST_CASE("random events never break the app") {
-  const bool longer = std::getenv("GRAPEVINE_LONG") != nullptr;
-  const int rounds = longer ? 100 : 20, events = longer ? 10'000 : 5'000;
+namespace {
+
+void play_rounds(int rounds, int events) {
   for (int round = 0; round < rounds; ++round) {
     INFO("round " << round);
     Bench bench;
@@ -98,4 +99,16 @@ TEST_CASE("random events never break the app") {
       }
     }
   }
+}
+
+}  // namespace
+
+TEST_CASE("random events never break the app") {
+  const bool longer = std::getenv("GRAPEVINE_LONG") != nullptr;
+  play_rounds(longer ? 100 : 20, longer ? 10'000 : 5'000);
+}
+
+TEST_CASE("random events break no sentence of another language") {
+  const grapevine::test::PseudoLocale spoken;
+  play_rounds(2, 2'000);
 }

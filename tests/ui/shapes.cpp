@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "tests/ui/bench.h"
+#include "tests/ui/pseudo.h"
 #include "ui/shipped.h"
 
 using namespace grapevine;
@@ -58,6 +59,24 @@ TEST_CASE("every shipped scenario draws at every size in both themes") {
         bench.app().set_replicates(8);
         bench.settle();
       }
+    }
+  }
+}
+
+TEST_CASE("in words that are longer nothing overlaps or leaves the screen") {
+  const grapevine::test::PseudoLocale spoken;
+  Bench bench;
+  bench.app().set_replicates(8);
+  bench.app().edit("support.social.agents", 9);
+  REQUIRE(bench.settle());
+  for (const Size& size : kSizes) {
+    INFO(size.width << "x" << size.height << " at " << size.scale);
+    bench.resize(size.width, size.height, size.scale);
+    bench.frames(3);
+    CHECK(crossings(bench.controls()) == 0);
+    for (const Control& control : bench.controls()) {
+      CHECK(control.box.left >= -4);
+      CHECK(control.box.right <= size.width + 4);
     }
   }
 }
