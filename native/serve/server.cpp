@@ -60,6 +60,14 @@ struct Encoding {
 };
 constexpr Encoding kEncodings[] = {{"br", ".br"}, {"gzip", ".gz"}};
 
+// A compressed file that is older than its file holds what the file was.
+bool is_fresh(const std::filesystem::path& compressed, const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(compressed, error)) return false;
+  const auto made = std::filesystem::last_write_time(compressed, error);
+  return !error && made >= std::filesystem::last_write_time(file, error) && !error;
+}
+
 void answer(const std::filesystem::path& folder, const httplib::Request& request,
             httplib::Response& response) {
   const std::filesystem::path file = file_for(folder, request.path);
@@ -76,10 +84,7 @@ void answer(const std::filesystem::path& folder, const httplib::Request& request
   for (const Encoding& encoding : kEncodings) {
     std::filesystem::path compressed = file;
     compressed += encoding.suffix;
-    std::error_code error;
-    if (bytes.ok() || !accepts(request, encoding.name) ||
-        !std::filesystem::is_regular_file(compressed, error))
-      continue;
+    if (bytes.ok() || !accepts(request, encoding.name) || !is_fresh(compressed, file)) continue;
     bytes = read_file(compressed, kFileBytes);
     if (bytes) response.set_header("Content-Encoding", encoding.name);
   }

@@ -1,6 +1,6 @@
 // A web server for one folder of static files, on this machine. It sends the headers that the page needs to
 // run threads (cross-origin isolation) and to be safe (a Content-Security-Policy without other hosts),
-// prefers files that were compressed beforehand (page.js.br beside page.js), and answers "not modified" by
+// prefers files that were compressed beforehand (page.js.br beside page.js, unless it is older), and answers "not modified" by
 // content. Only an address with ?embed may stand inside a page of another host.
 #pragma once
 

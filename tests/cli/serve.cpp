@@ -4,6 +4,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/cli/program.h"
@@ -119,6 +121,18 @@ TEST_CASE("serve sends what was compressed beforehand, to those who take it, and
   CHECK(has(gzip, "Content-Encoding: gzip"));
   const std::string index = ask(port, "GET /index.html", "Accept-Encoding: gzip, br\r\n");
   CHECK(index.find("Content-Encoding") == std::string::npos);
+  CHECK(server.interrupt().exit == 0);
+}
+
+TEST_CASE("serve sends a file itself when what was compressed is older") {
+  const Page page;
+  Background server({"serve", page / "web"});
+  const int port = port_of(server.first_line());
+  const auto written = std::filesystem::last_write_time(page.path() / "web/app.js");
+  for (const char* compressed : {"web/app.js.br", "web/app.js.gz"}) std::filesystem::last_write_time(page.path() / compressed, written - std::chrono::seconds(1));
+  const std::string answer = ask(port, "GET /app.js", "Accept-Encoding: gzip, br\r\n");
+  CHECK(body(answer) == std::string(5000, 'j'));
+  CHECK(answer.find("Content-Encoding") == std::string::npos);
   CHECK(server.interrupt().exit == 0);
 }
 
