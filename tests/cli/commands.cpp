@@ -138,7 +138,7 @@ TEST_CASE("compare calls another scenario by its title, and what is changed of t
     return text;
   };
   CHECK(sentence(old_desk, new_desk).find("under “The old desk”") != std::string::npos);
-  CHECK(sentence(old_desk, same).find("as you work today") != std::string::npos);
+  CHECK(sentence(old_desk, same).find("under “") == std::string::npos);
 }
 
 TEST_CASE("a change of nothing makes no difference at all") {
