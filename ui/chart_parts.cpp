@@ -45,8 +45,11 @@ void draw_sample(const Gui& gui, ImVec2 from, bool dashed, float opacity = 1) {
   else ImGui::GetWindowDrawList()->AddLine(line[0], line[1], faded(gui.theme->accent, opacity), gui.px(2));
 }
 
-void draw_legend(Gui& gui, ImVec2 at, const std::vector<LegendEntry>& entries) {
+// In as many lines as it takes. Returns the y of the last.
+float draw_legend(Gui& gui, ImVec2 at, float right, const std::vector<LegendEntry>& entries) {
+  const float left = at.x;
   for (const LegendEntry& entry : entries) {
+    if (at.x > left && at.x + gui.px(kSample + kSampleGap) + text_width(gui.fonts.second, entry.text) > right + 1) at = {left, at.y + line_height(gui.fonts.second)};
     const ImVec2 from{at.x, std::floor(at.y + gui.fonts.second->FontSize / 2) + 0.5f};
     if (entry.other < 0) {
       draw_sample(gui, from, entry.dashed);
@@ -56,9 +59,10 @@ void draw_legend(Gui& gui, ImVec2 at, const std::vector<LegendEntry>& entries) {
       draw_dashed(gui, line, style.colour, style.width, style.dash, style.gap);
     }
     at.x += gui.px(kSample + kSampleGap);
-    draw_text(gui.fonts.second, gui.theme->second, at, entry.text);
+    draw_text_in(gui, gui.fonts.second, gui.theme->second, {at.x, at.y, right, at.y + gui.fonts.second->FontSize}, entry.text);
     at.x += text_width(gui.fonts.second, entry.text) + gui.px(kEntryGap);
   }
+  return at.y;
 }
 
 }  // namespace
@@ -76,19 +80,14 @@ float draw_chart_head(Gui& gui, const Box& box, const ChartModel& model) {
   std::vector<LegendEntry> entries;
   if (model.paired) entries = {{say("This what-if, 80 % band"), false}, {say("Baseline"), true}};
   else entries = {{say("As it is, 80 % band"), false}};
-  // of the others as many as there is room for
-  for (const OtherLine& other : model.others) {
-    entries.push_back({other.title, false, other.style});
-    if (legend_width(gui, entries) > box.width()) entries.pop_back();
-  }
+  for (const OtherLine& other : model.others) entries.push_back({other.title, false, other.style});
   constexpr float kWide = 540;
   const float gap = gui.px(20), beside = box.left + title_width + gap;
   if (box.width() >= gui.px(kWide) && beside + legend_width(gui, entries) <= box.right) {
-    draw_legend(gui, {beside, first + (fonts.title->FontSize - fonts.second->FontSize) / 2}, entries);
+    draw_legend(gui, {beside, first + (fonts.title->FontSize - fonts.second->FontSize) / 2}, box.right, entries);
     return second + line_height(fonts.second);
   }
-  draw_legend(gui, {box.left, third}, entries);
-  return third + line_height(fonts.second);
+  return draw_legend(gui, {box.left, third}, box.right, entries) + line_height(fonts.second);
 }
 
 // --- axes and lines -------------------------------------------------------------------------------------------------------
@@ -189,9 +188,15 @@ void draw_markers(Gui& gui, const Plane& plane, const ChartModel& model) {
     const float reach = gui.px(7);
     hint_over(gui, {head.x - reach, head.y - reach, head.x + reach, head.y + reach}, markers[i]->title + " · " + long_moment(model.start, markers[i]->at));
   }
+  std::vector<float> lefts;
   for (std::size_t i = 0; i < markers.size(); ++i) {
+    auto left = static_cast<float>(places[i].left);
+    const auto width = static_cast<float>(widths[i]);
+    // labels of moments that nearly coincide begin at one edge
+    for (std::size_t j = 0; j < i; ++j)
+      if (places[j].placed && std::abs(lefts[j] - left) <= gui.px(3)) left = lefts[j];
+    lefts.push_back(left);
     if (!places[i].placed) continue;
-    const auto left = static_cast<float>(places[i].left), width = static_cast<float>(widths[i]);
     const float top = plane.box.top + gui.px(3) + label_height * static_cast<float>(places[i].row);
     const Box box{left, top, left + width, top + label_height};
     ImGui::GetWindowDrawList()->AddRectFilled({box.left - gui.px(3), box.top}, {box.right + gui.px(3), box.bottom}, faded(theme.panel, 0.78f), gui.px(3));

@@ -137,7 +137,8 @@ float paper(Gui& gui, const Box& box, const DrillScene& scene) {
   const float left = box.left + gui.px(kPad), right = box.right - gui.px(kPad);
   float y = draw_heading(gui, left, box.top + gui.px(16), right, say("On paper"));
   y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, say("Briefing, role cards, decision forms, table labels, and for you alone the events list and the evaluator's sheet.")) + gui.px(10);
-  const Box edit{right - button_width(gui, say("Edit a copy"), {.look = Look::quiet}), y, right, y + gui.px(32)};
+  const float wide = button_width(gui, say("Edit a copy"), {.look = Look::quiet}), ends = right + gui.px(13);  // its words end with the lines above
+  const Box edit{ends - wide, y, ends, y + gui.px(32)};
   if (button(gui, "edit", edit, say("Edit a copy"), {.look = Look::quiet})) scene.ask([](DrillModel& m) { m.edit_open(); });
   hint(gui, say("Write your own: its events, decisions, briefing and scoring"));
   const Box save{left, y, left + button_width(gui, say("Save the print pack")), y + gui.px(32)};

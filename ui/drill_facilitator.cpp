@@ -42,10 +42,12 @@ float inject_row(Gui& gui, float left, float top, float right, std::size_t index
   ImGui::PushID(static_cast<int>(index));
   gui.part = "inject";
   const auto which = static_cast<std::int32_t>(index);
-  const std::string_view act = line.state == State::skipped ? say("Send now") : gone ? say("Take back") : "…";
-  const Box box{right - (act == "…" ? gui.px(34) : button_room), top + gui.px(24), right, top + gui.px(48)};
-  static constexpr const char* kIds[] = {"inject", "menu"};
-  if (button(gui, kIds[act == "…"], box, act, {.look = Look::quiet})) {
+  const std::string_view act = line.state == State::skipped ? say("Send now") : gone ? say("Take back") : std::string_view();
+  // what is written on it ends where the standing above it ends
+  const bool menu = act.empty();
+  const float ends = right + gui.px(menu ? 9 : 12);
+  const Box box{ends - (menu ? gui.px(32) : button_width(gui, act)), top + gui.px(24), ends, top + gui.px(48)};
+  if (button(gui, menu ? "menu" : "inject", box, act, {.look = Look::quiet, .icon = menu ? Icon::more : Icon::none})) {
     if (line.state == State::skipped) scene.ask([which](DrillModel& m) { m.send(which); });
     else if (gone) scene.ask([which](DrillModel& m) { m.skip(which); });
     else ImGui::OpenPopup("inject menu");
@@ -95,7 +97,8 @@ void team_tile(Gui& gui, const Box& box, std::size_t index, const DrillScene& sc
   }
   const Box in = box.inset(gui.px(14), gui.px(11));
   const TeamLook look = team_look(gui, look_of_name(team_in_code(team.name), index));
-  ImGui::GetWindowDrawList()->AddRectFilled({in.left, in.top + gui.px(2)}, {in.left + gui.px(10), in.top + gui.px(12)}, look.colour, gui.px(2));
+  const float mark = std::floor(in.top + (line_height(gui.fonts.title) - gui.px(10)) / 2);
+  ImGui::GetWindowDrawList()->AddRectFilled({in.left, mark}, {in.left + gui.px(10), mark + gui.px(10)}, look.colour, gui.px(2));
   const TeamStanding standing = standing_of(*scene.model, team);
   const float wide = draw_text_in(gui, gui.fonts.title, theme.text, {in.left + gui.px(17), in.top, in.right, in.top + line_height(gui.fonts.title)}, team.name);
   draw_text_in(gui, gui.fonts.second_semibold, standing.urgent ? theme.worse : theme.second, {in.left + gui.px(26) + wide, in.top, in.right, in.top + line_height(gui.fonts.title)}, standing.text, Align::right);

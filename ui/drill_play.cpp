@@ -56,7 +56,7 @@ void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
   const std::string day = short_date(scene.drill().scenario.start, scene.drill().moment(model.minute()));
   if (box.width() >= gui.px(500)) draw_text_in(gui, gui.fonts.body, gui.theme->second, place(std::max(text_width(gui.fonts.body, "Wed 30"), text_width(gui.fonts.body, day)) + gui.px(10)), day);
   if (model.over()) {
-    draw_text_in(gui, gui.fonts.body_semibold, gui.theme->worse, place(text_width(gui.fonts.body_semibold, say("The window has closed.")) + 1), say("The window has closed."));
+    draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, place(text_width(gui.fonts.body_semibold, say("The window has closed.")) + 1), say("The window has closed."));
     const ButtonOptions primary{.look = Look::primary};
     if (button(gui, "to hot wash", place(button_width(gui, say("To the hot wash"), primary)), say("To the hot wash"), primary)) scene.ask([](DrillModel& m) { m.go_to(DrillPhase::hot_wash); });
   } else {
@@ -117,19 +117,23 @@ float figure_tiles(Gui& gui, const Box& box, const DrillSession& session) {
   const float gap = gui.px(kGap), width = box.width();
   const int columns = width >= gui.px(760) ? 6 : width >= gui.px(380) ? 3 : 2;
   const float each = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  // a second line for labels where one of them needs it
+  const float pad = gui.px(columns == 6 && each < gui.px(150) ? 12 : 14);
+  const bool long_label = std::ranges::any_of(figures, [&](const DrillFigure& figure) { return text_width(gui.fonts.second, figure.label) > each - 2 * pad; });
+  const float tall = gui.px(kTile) + (long_label ? line_height(gui.fonts.second) : 0);
   float y = box.top;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const int column = static_cast<int>(i) % columns;
-    if (i > 0 && column == 0) y += gui.px(kTile) + gap;
+    if (i > 0 && column == 0) y += tall + gap;
     const float x = box.left + (each + gap) * static_cast<float>(column);
-    const Box tile{x, y, column + 1 == columns ? box.right : x + each, y + gui.px(kTile)};
+    const Box tile{x, y, column + 1 == columns ? box.right : x + each, y + tall};
     draw_panel(gui, tile);
-    const Box in = tile.inset(gui.px(14), gui.px(11));
-    draw_text_in(gui, gui.fonts.second, gui.theme->second, {in.left, in.top, in.right, in.top + line_height(gui.fonts.second)}, figures[i].label);
+    const Box in = tile.inset(pad, gui.px(11));
+    draw_wrapped(gui, gui.fonts.second, gui.theme->second, {in.left, in.top}, in.width(), figures[i].label, 2);
     draw_text_in(gui, gui.fonts.kpi_small, gui.theme->text, {in.left, in.bottom - line_height(gui.fonts.kpi_small), in.right, in.bottom}, figures[i].value);
     hint_over(gui, tile, figures[i].meaning);
   }
-  return y + gui.px(kTile);
+  return y + tall;
 }
 
 void history_chart(Gui& gui, const Box& box, const DrillScene& scene, const DrillSession& session) {

@@ -34,6 +34,12 @@ Json open_json(const DrillModel& model) {
   return list;
 }
 
+Json feed_json(const DrillSession& session) {
+  Json list = Json::array();
+  for (const FeedLine& line : feed_of(session)) list.push_back({{"when", time_of(session.drill(), line.minute)}, {"head", line.head}, {"text", line.text}});
+  return list;
+}
+
 Json figures_json(const DrillSession& session) {
   Json list = Json::array();
   for (const DrillFigure& figure : figures_of(session)) list.push_back({{"label", figure.label}, {"meaning", figure.meaning}, {"value", figure.value}});
@@ -82,6 +88,7 @@ Json teams_json(const DrillModel& model) {
     if (!model.begun()) continue;
     list.back()["standing"] = standing_of(model, model.teams()[i]).text;
     list.back()["figures"] = figures_json(*model.teams()[i].session);
+    list.back()["feed"] = feed_json(*model.teams()[i].session);
     if (!model.over() || code.empty()) continue;
     const QrCode qr = qr_code(model.hand_in(i));
     list.back()["qr"] = {{"side", qr.size + 2 * kQuietModules}, {"path", qr_path(qr)}};
@@ -121,13 +128,10 @@ Json drill_json(const DrillModel& model) {
   const Drill& drill = model.drill();
   Json json = {{"name", drill.name}, {"title", drill.title}, {"summary", drill.summary}, {"phase", kPhases[static_cast<int>(model.phase())]}, {"view", kViews[static_cast<int>(model.view())]}, {"begun", model.begun()}, {"members", model.members()},
                {"briefing", drill.briefing}, {"objectives", Json::array()}, {"roles", Json::array()}, {"minute", model.minute()}, {"when", when_of(drill, model.minute())}, {"running", model.running()},
-               {"over", model.over()}, {"pace", model.pace()}, {"room", say("A minute here is {} there.", span_of(model.pace()))}, {"teams", teams_json(model)}, {"feed", Json::array()}, {"figures", Json::array()}};
+               {"over", model.over()}, {"pace", model.pace()}, {"room", say("A minute here is {} there.", span_of(model.pace()))}, {"teams", teams_json(model)}};
   for (const DrillObjective& objective : drill.objectives) json["objectives"].push_back(objective.text);
   for (std::size_t i = 0; i < drill.roles.size(); ++i) json["roles"].push_back({{"title", drill.roles[i].title}, {"brief", drill.roles[i].brief}, {"bot", !model.is_played(static_cast<std::int32_t>(i))}});
   if (model.begun()) {
-    const DrillSession& session = model.teams().empty() ? model.reference() : *model.teams().front().session;
-    for (const FeedLine& line : feed_of(session)) json["feed"].push_back({{"when", time_of(drill, line.minute)}, {"head", line.head}, {"text", line.text}});
-    json["figures"] = figures_json(session);
     if (model.view() != DrillView::team || model.teams().empty()) {
       json["events"] = events_json(model);
       json["decided"] = decided_json(model);

@@ -1,16 +1,15 @@
-// The drill's part of the view state: what the first team played here sees, and the hot wash. Keys:
+// The drill's part of the view state: what each team played here sees, and the hot wash. Keys:
 //
 //   name, title, summary, phase ("prepare", "brief", "play", "hot wash", "report"), view, begun
 //   members           of each team, who vote before it decides; 0: nobody does
 //   briefing, objectives   [lines];  roles [{title, brief, bot}]
 //   minute, when, running, over, pace, room     of the clock; room: a sentence about the pace
-//   teams             [{name, code, standing, figures, qr}]; the middle two once play has begun, qr {side, path} once the window has
-//                     closed: an SVG path, its unit a module
+//   teams             [{name, code, standing, figures, feed, qr}]; the middle three once play has begun, figures [{label, meaning,
+//                     value}], feed [{when, head, text}], the latest first; qr {side, path} once the window has closed: an SVG path,
+//                     its unit a module
 //   events, decided, aborts, room_view    but for the team's view: the events list [{state, when, says, expected, standing}], what
 //                     may be overruled [{team, card, title, when, option, by_default, options}], [lines], and the projector's
 //                     {clock, day, state, heard, of, known: [{when, from, text}]} (drill_views.h)
-//   feed              [{when, head, text}], the latest first
-//   figures           [{label, meaning, value}]
 //   open              [{team, card, id, title, role, question, closes, otherwise, options}] that wait for a decision of a team
 //                     played here; card its index; options [{title, text, cost}]; how many members voted, votes by option, and
 //                     the option that is proposed (−1: none)

@@ -158,12 +158,11 @@ void first_screen(Gui& gui, const Scene& scene, ViewChoices& choices, Passing& p
     y += chart_height + gui.px(16);
     y = grown_panel(gui, left, y, right, [&](const Box& box) { return offers(gui, box, scene, passing, commands); });
   } else {
+    // both as tall as the taller of them
     const float split = left + std::floor(width * 0.634f);
-    people_chart(gui, {left, y, split, y + chart_height}, scene, passing, commands);
-    const Box side{split + gui.px(kGap), y, right, y + chart_height};
-    draw_panel(gui, side);
-    offers(gui, side, scene, passing, commands);
-    y += chart_height;
+    const float bottom = grown_panel(gui, split + gui.px(kGap), y, right, [&](const Box& box) { return std::max(y + chart_height, offers(gui, box, scene, passing, commands)); });
+    people_chart(gui, {left, y, split, bottom}, scene, passing, commands);
+    y = bottom;
   }
   y = doors(gui, left, y + gui.px(36), right, choices, commands) + gui.px(28);
   y += draw_wrapped(gui, gui.fonts.body, gui.theme->third, {left, y}, width, say("Simulated people and outcomes. Use it to think, not to predict. Nothing you open leaves this device.")) + gui.px(kGap);

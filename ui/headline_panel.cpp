@@ -14,7 +14,7 @@ namespace grapevine {
 namespace {
 
 constexpr float kPadX = 18, kPadY = 11;
-constexpr int kMostLines = 3;
+constexpr int kMostLines = 8;  // the sentence is what people leave with: it is never cut
 
 HeadlineText text_of(const Scene& scene) {
   const Shown& shown = scene.shown();
@@ -61,7 +61,7 @@ float buttons_width(const Gui& gui, const std::vector<HeadButton>& buttons) {
 }
 
 // Where there is no room beside the words the buttons stand below them.
-bool below(const Gui& gui, float width, const std::vector<HeadButton>& buttons) { return buttons_width(gui, buttons) > width * 0.4f; }
+bool below(const Gui& gui, float width, const std::vector<HeadButton>& buttons) { return buttons_width(gui, buttons) > width * 0.34f || (!buttons.empty() && width < gui.px(400)); }
 
 }  // namespace
 

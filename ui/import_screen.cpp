@@ -122,8 +122,9 @@ float columns_panel(Gui& gui, const Box& box, const ImportScene& scene) {
   y += gui.px(34);
   const ButtonOptions primary{.look = Look::primary, .enabled = column_of(model.mapping(), ColumnRole::created).has_value()};
   if (button(gui, "confirm", {left, y, right, y + gui.px(38)}, say("Use these columns"), primary)) scene.ask([](ImportModel& m) { m.confirm(); });
-  if (!primary.enabled) hint(gui, say("Say first which column tells when a ticket was opened"));
-  return y + gui.px(38) + gui.px(16);
+  y += gui.px(38);
+  if (!primary.enabled) y += gui.px(8) + draw_wrapped(gui, gui.fonts.second, gui.theme->second, {left, y + gui.px(8)}, right - left, say("Say first which column tells when a ticket was opened."));
+  return y + gui.px(16);
 }
 
 // --- twenty rows

@@ -11,6 +11,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kMostErrors = 4;
+constexpr int kMostLines = 12;  // what to do comes last: it is not cut off on a phone
 constexpr float kPadX = 18, kPadY = 13;
 
 // Calls line(font, colour, text) for each paragraph of the message.
@@ -41,7 +42,7 @@ float text_room(const Gui& gui, float width) { return width - 2 * gui.px(kPadX) 
 
 float message_height(const Gui& gui, float width, const Message& message) {
   float height = 0;
-  each_line(gui, message, [&](const ImFont* font, ImU32, std::string_view text, float gap) { height += gui.px(gap) + wrapped_height(font, text_room(gui, width), text, 3); });
+  each_line(gui, message, [&](const ImFont* font, ImU32, std::string_view text, float gap) { height += gui.px(gap) + wrapped_height(font, text_room(gui, width), text, kMostLines); });
   if (!message.offer.empty()) height += gui.px(40);
   return std::ceil(height + 2 * gui.px(kPadY) - gui.px(4));
 }
@@ -53,7 +54,7 @@ void message_panel(Gui& gui, const Box& box, const Message& message, Commands& c
   float y = box.top + gui.px(kPadY) - gui.px(4);
   each_line(gui, message, [&](const ImFont* font, ImU32 colour, std::string_view text, float gap) {
     y += gui.px(gap);
-    y += draw_wrapped(gui, font, colour, {box.left + gui.px(kPadX), y}, text_room(gui, box.width()), text, 3);
+    y += draw_wrapped(gui, font, colour, {box.left + gui.px(kPadX), y}, text_room(gui, box.width()), text, kMostLines);
   });
   if (!message.offer.empty()) {
     const Box offer{box.left + gui.px(kPadX), box.bottom - gui.px(kPadY + 30), box.left + gui.px(kPadX) + button_width(gui, message.offer, {.look = Look::primary}), box.bottom - gui.px(kPadY)};

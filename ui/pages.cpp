@@ -135,6 +135,7 @@ float scenario_page(Gui& gui, float left, float top, float right, const Scene& s
   for (std::size_t i = 0; i < std::min(markers.size(), kMostEvents); ++i) events += (i ? "\n" : "") + long_moment(scenario.start, markers[i].at) + "  ·  " + markers[i].title;
   if (markers.size() > kMostEvents) events += "\n" + say("and {} more", markers.size() - kMostEvents);
   entry(say("Timeline"), events);
+  entry(say("Ranges"), posterior_sentence(scenario));
   entry(say("Limits"), say("Simulated people and outcomes, for thinking and for practising. Not a forecast. Nothing you open leaves this device."));
   return y;
 }

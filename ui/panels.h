@@ -63,7 +63,7 @@ float headline_height(const Gui& gui, float width, const Scene& scene);
 void headline_panel(Gui& gui, const Box& box, const Scene& scene, Commands& commands);
 
 // --- tiles.cpp: five figures
-float tiles_height(const Gui& gui, float width);
+float tiles_height(const Gui& gui, float width, const Scene& scene);
 void tiles(Gui& gui, const Box& box, const Scene& scene, Commands& commands);
 
 // --- details_panel.cpp: tabs over the four pages below, and the number of futures

@@ -68,12 +68,16 @@ Metric Session::explained() const {
   return shown.paired ? headline_metric(shown.comparison) : Metric::crisis;
 }
 
-// What was changed by hand has no title of its own: it is called by its first change.
+// What was changed by hand has no title of its own: it is called by its first change, so that several of one what-if are told apart.
 std::string Session::kept_title(const Shown& shown) const {
+  const auto called = [](std::string_view label, const std::string& value, std::size_t more) { return more > 0 ? say("{}: {}, {} more", label, value, more) : std::string(label) + ": " + value; };
+  if (const auto& by_hand = document_->choices().values; document_->title_in_file() != kUntitled && document_->edited() && !by_hand.empty()) {
+    const auto& [parameter, value] = *by_hand.begin();
+    return called(say(parameter_table()[parameter].label), value_to_string(parameter, value), by_hand.size() - 1);
+  }
   if (document_->title_in_file() != kUntitled || shown.differences.empty()) return document_->what_if_title();
   const Difference& first = shown.differences.front();
-  const std::size_t more = shown.differences.size() - 1;
-  return more > 0 ? say("{}: {}, {} more", first.label, first.after, more) : first.label + ": " + first.after;
+  return called(first.label, first.after, shown.differences.size() - 1);
 }
 
 void Session::keep() {

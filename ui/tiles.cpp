@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "base/wording.h"
+#include "report/wording.h"
 #include "ui/lever_row.h"
 #include "ui/panels.h"
 #include "ui/text.h"
@@ -11,7 +12,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr float kGap = 12, kNarrow = 176, kNarrowest = 118;
+constexpr float kGap = 12, kNarrow = 176, kNarrowest = 118, kPadNarrow = 12;
 constexpr std::size_t kTiles = 5;
 
 // How the tiles stand: in one row while they are wide enough to be read.
@@ -19,9 +20,10 @@ struct Arrangement {
   int columns = 5;
   float width = 0, height = 0;
   bool narrow = false;
+  int label_lines = 1;
 };
 
-Arrangement arrange(const Gui& gui, float width) {
+Arrangement arrange(const Gui& gui, float width, const std::vector<FigureText>& figures) {
   Arrangement arrangement;
   for (const int columns : {5, 3, 2, 1}) {
     arrangement.columns = columns;
@@ -29,7 +31,9 @@ Arrangement arrange(const Gui& gui, float width) {
     if (arrangement.width >= gui.px(kNarrowest)) break;
   }
   arrangement.narrow = arrangement.width < gui.px(kNarrow);
-  arrangement.height = gui.px(arrangement.narrow ? 116 : 92);
+  const float room = arrangement.width - 2 * gui.px(kPadNarrow);
+  if (arrangement.narrow && std::ranges::any_of(figures, [&](const FigureText& figure) { return text_width(gui.fonts.second, figure.label) > room + gui.px(1); })) arrangement.label_lines = 2;
+  arrangement.height = gui.px(arrangement.narrow ? 100 : 92) + line_height(gui.fonts.second) * static_cast<float>(arrangement.label_lines - 1);
   return arrangement;
 }
 
@@ -66,7 +70,7 @@ void draw_change(Gui& gui, const Box& line, const FigureText& figure, float opac
   }
 }
 
-void explain_figure(Gui& gui, const FigureText& figure) {
+void explain_figure(Gui& gui, const FigureText& figure, const Scenario& scenario) {
   constexpr float kWidth = 290;
   const Theme& theme = *gui.theme;
   const auto gap = [&] { ImGui::Dummy({gui.px(kWidth), gui.px(5)}); };
@@ -82,16 +86,16 @@ void explain_figure(Gui& gui, const FigureText& figure) {
   }
   const bool share = figure.metric == Metric::crisis;
   paragraph(gui, gui.fonts.second, theme.second, share ? say("95 % interval {}.", figure.band) : say("80 of 100 futures lie within {}.", figure.band), kWidth);
+  if (const std::string drawn = posterior_sentence(scenario); !drawn.empty()) paragraph(gui, gui.fonts.second, theme.second, drawn, kWidth);
 }
 
-void tile(Gui& gui, const Box& box, const FigureText* figure, bool narrow, float opacity) {
+void tile(Gui& gui, const Box& box, const FigureText* figure, bool narrow, int label_lines, float opacity, const Scenario& scenario) {
   const Theme& theme = *gui.theme;
   draw_panel(gui, box);
-  Box inner = box.inset(gui.px(narrow ? 12 : 14), gui.px(11));
+  Box inner = box.inset(gui.px(narrow ? kPadNarrow : 14), gui.px(11));
   if (!figure) return;
   const ImFont* label_font = gui.fonts.second;
   const ImFont* value_font = narrow ? gui.fonts.kpi_small : gui.fonts.kpi;
-  const int label_lines = narrow ? 2 : 1;
   if (narrow) draw_wrapped(gui, label_font, theme.second, {inner.left, inner.top}, inner.width(), figure->label, label_lines);
   else draw_text_in(gui, label_font, theme.second, {inner.left, inner.top, inner.right, inner.top + line_height(label_font)}, figure->label);
   inner.top += line_height(label_font) * static_cast<float>(label_lines);
@@ -113,20 +117,20 @@ void tile(Gui& gui, const Box& box, const FigureText* figure, bool narrow, float
     }
     if (both || figure->verdict != 0) draw_change(gui, last, *figure, opacity);
   }
-  hint_over(gui, box, [&] { explain_figure(gui, *figure); });
+  hint_over(gui, box, [&] { explain_figure(gui, *figure, scenario); });
 }
 
 }  // namespace
 
-float tiles_height(const Gui& gui, float width) {
-  const Arrangement arrangement = arrange(gui, width);
+float tiles_height(const Gui& gui, float width, const Scene& scene) {
+  const Arrangement arrangement = arrange(gui, width, scene.shown().tiles);
   const auto rows = static_cast<float>(rows_of(arrangement));
   return arrangement.height * rows + gui.px(kGap) * (rows - 1);
 }
 
 void tiles(Gui& gui, const Box& box, const Scene& scene, Commands& commands) {
-  const Arrangement arrangement = arrange(gui, box.width());
   const std::vector<FigureText>& figures = scene.shown().tiles;
+  const Arrangement arrangement = arrange(gui, box.width(), figures);
   for (int i = 0; i < static_cast<int>(kTiles); ++i) {
     const int row = i / arrangement.columns, column = i % arrangement.columns;
     const int in_row = std::min(arrangement.columns, static_cast<int>(kTiles) - row * arrangement.columns);
@@ -140,7 +144,7 @@ void tiles(Gui& gui, const Box& box, const Scene& scene, Commands& commands) {
       if (pressable(gui, "tile", place)) commands.push_back(Command::explain(static_cast<std::int64_t>(figures[index].metric)));
       ImGui::PopID();
     }
-    tile(gui, place, index < figures.size() ? &figures[index] : nullptr, arrangement.narrow, scene.opacity);
+    tile(gui, place, index < figures.size() ? &figures[index] : nullptr, arrangement.narrow, arrangement.label_lines, scene.opacity, scene.document->baseline());
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/wording.h"
+#include "report/wording.h"
 #include "ui/drill_view_state.h"
 #include "ui/import_view_state.h"
 #include "ui/link_view.h"
@@ -18,7 +19,7 @@ constexpr std::size_t kMostPoints = 240;
 Json scenario_json(const Document& document) {
   const Scenario& scenario = document.baseline();
   return {{"name", scenario.name}, {"title", scenario.title}, {"question", scenario.question}, {"expect", scenario.expect},
-          {"source", scenario.source}, {"start", to_string(scenario.start)}, {"days", scenario.days}, {"people", scenario.people},
+          {"source", scenario.source}, {"drawn", posterior_sentence(scenario)}, {"start", to_string(scenario.start)}, {"days", scenario.days}, {"people", scenario.people},
           {"modified", document.edited()}};
 }
 

@@ -2,7 +2,8 @@
 //
 //   number            grows with each published change
 //   app               {name, version}
-//   scenario          {name, title, question, expect, source, start, days, people, modified}
+//   scenario          {name, title, question, expect, source, drawn, start, days, people, modified}; drawn: what its posterior does
+//                     to ranges, a sentence or empty
 //   scenarios         [{name, title, question}] that can be opened by name
 //   what_ifs          [{title}] of this scenario, what_if: index of the one on screen (−1 the baseline, −2 edited),
 //                     what_if_title

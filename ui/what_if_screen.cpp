@@ -52,7 +52,7 @@ float place_head(Gui& gui, float left, float top, float right, const Scene& scen
   const float headline = headline_height(gui, width, scene);
   headline_panel(gui, {left, y, right, y + headline}, scene, commands);
   y += headline + gap;
-  const float tiles_tall = tiles_height(gui, width);
+  const float tiles_tall = tiles_height(gui, width, scene);
   tiles(gui, {left, y, right, y + tiles_tall}, scene, commands);
   if (passing.tour == Act::read) tour_frame(gui, {left, y - headline - gap, right, y + tiles_tall});
   if (passing.tour == Act::why || passing.tour == Act::share) tour_frame(gui, {left, y - headline - gap, right, y - gap});
@@ -117,7 +117,8 @@ void what_if_screen(Gui& gui, const Box& all, const Scene& scene, const NetworkS
     tour_panel(gui, {strip.left, strip.top + gap, strip.right, strip.bottom}, scene, passing.tour, commands);
   }
   if (box.width() < gui.px(kOneColumn)) return one_column(gui, box, scene, network, choices, passing, commands);
-  const float least = box.width() < gui.px(kRoomy) ? gui.px(248) : gui.px(272);
+  // from 1,200 on the names of levers fit into one line each
+  const float least = gui.px(box.width() < gui.px(kRoomy) ? 248 : box.width() < gui.px(1200) ? 272 : 316);
   const float left = std::clamp(std::floor(box.width() * 0.22f), least, gui.px(340));
   const Box levers{gap, box.top + gap, gap + left, box.bottom - gap};
   levers_panel(gui, levers, true, scene, choices, passing, commands);

@@ -76,11 +76,13 @@ bool button(Gui& gui, const char* id, const Box& box, std::string_view label, co
     inner.right -= gui.px(kIconGap);
   }
   if (options.icon != Icon::none) {
+    // an icon stands beside its label, also where the button is wider than both
+    if (options.align == Align::centre) inner.left += std::max(0.0f, std::floor((inner.width() - gui.px(kIconWidth + kIconGap) - text_width(font, label)) / 2));
     const Box place = inner.take_left(gui.px(kIconWidth));
     draw_icon(gui, options.icon, {std::floor((place.left + place.right) / 2), std::floor(box.middle())}, colour);
     inner.left += gui.px(kIconGap);
   }
-  draw_text_in(gui, font, colour, inner.inset(-1, 0), label, options.align);
+  draw_text_in(gui, font, colour, inner.inset(-1, 0), label, options.icon != Icon::none && options.align == Align::centre ? Align::left : options.align);
   return pressed;
 }
 
@@ -170,12 +172,13 @@ constexpr double kRestSeconds = 0.45;
 
 void begin_tooltip(const Gui& gui) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {gui.px(12), gui.px(10)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, gui.px(6));
   ImGui::BeginTooltip();
 }
 
 void end_tooltip() {
   ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
 }
 
 // Whether the pointer has rested on this box long enough; keeps frames coming until it has.

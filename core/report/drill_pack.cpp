@@ -51,12 +51,20 @@ std::string when_of(const Drill& drill, const DrillInject& inject) {
   return text;
 }
 
+// When a decision opens: by the clock, or with what may come.
+std::string opening_of(const Drill& drill, const DrillCard& card) {
+  if (card.inject == kNone) return day_and_clock(drill, card.minute);
+  const DrillInject& inject = drill.injects[static_cast<std::size_t>(card.inject)];
+  if (!inject.is_contingency()) return day_and_clock(drill, inject.minute + card.delay_minutes);
+  return (card.delay_minutes > 0 ? duration_to_string(card.delay_minutes) + " after: " : "with: ") + inject.from;
+}
+
 std::string events_list(const Drill& drill) {
   Rows rows = {{"When", "Channel", "From", "Text", "Expected response", "Owner"}};
   for (const DrillInject& inject : drill.injects) rows.push_back({when_of(drill, inject), inject.channel, inject.from, inject.text, inject.expected, role_of(drill, inject.owner).title});
   Rows cards = {{"Opens", "Decision", "Role", "Deadline", "Without a decision"}};
   for (const DrillCard& card : drill.cards)
-    cards.push_back({card.inject == kNone ? day_and_clock(drill, card.minute) : fmt::format("{} after \"{}\"", duration_to_string(card.delay_minutes), drill.injects[static_cast<std::size_t>(card.inject)].id), card.title,
+    cards.push_back({opening_of(drill, card), card.title,
                      role_of(drill, card.role).title, duration_to_string(card.deadline_minutes), card.options[static_cast<std::size_t>(card.fallback)].title});
   std::vector<std::string> aborts;
   for (const DrillAbort& abort : drill.aborts) {

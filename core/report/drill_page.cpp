@@ -13,8 +13,10 @@ namespace grapevine {
 namespace {
 
 constexpr std::string_view kDrillStyle = R"(
+section>*+h2{margin-top:18px}
 .page{break-after:page}
 .blank td{height:34px}
+@media (min-width:641px){.blank{table-layout:fixed}.blank th:first-child{width:34%}.blank td{border-left:1px solid var(--line);padding-left:8px}.blank thead th+th{padding-left:8px}}
 .tick{border:1px solid var(--second);display:inline-block;width:11px;height:11px;margin-right:8px}
 .card{border:1px solid var(--line);border-radius:8px;padding:14px 18px;margin:0 0 16px;background:var(--panel);break-inside:avoid}
 .label{font-size:56px;font-weight:600;text-align:center;padding:90px 0;border:2px dashed var(--line);margin:0 0 20px;break-inside:avoid}
@@ -29,8 +31,10 @@ constexpr std::string_view kDrillStyle = R"(
 .chart .grid{stroke:var(--line)}
 )";
 
-// Colours that colour-blind people tell apart (Okabe and Ito 2008), each with its own dashes: never colour alone.
-constexpr std::string_view kColours[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A7A00", "#000000"};
+// Colours that colour-blind people tell apart (Okabe and Ito 2008), each place with its own dashes: never colour alone.
+// A team that is called by a colour has it, as on the screen.
+constexpr std::string_view kNames[] = {"RED", "BLUE", "GREEN", "ORANGE", "PURPLE", "OLIVE", "GREY", "SKY"};
+constexpr std::string_view kColours[] = {"#D55E00", "#0072B2", "#009E73", "#E69F00", "#CC79A7", "#8A7A00", "#6B7480", "#56B4E9"};
 constexpr std::string_view kDashes[] = {"none", "8 3", "2 3", "10 3 2 3", "14 4", "5 2", "3 6", "1 2"};
 
 struct Curve {
@@ -38,6 +42,11 @@ struct Curve {
   std::vector<double> values;
   std::string_view colour, dashes;
 };
+
+std::string_view colour_of(std::string_view team, std::size_t place) {
+  const auto* named = std::ranges::find(kNames, team);
+  return kColours[named == std::end(kNames) ? place % std::size(kColours) : static_cast<std::size_t>(named - std::begin(kNames))];
+}
 
 // A round number at or above `value`, to end an axis with.
 double axis_end(double value) {
@@ -90,7 +99,7 @@ std::string drill_chart(const Drill& drill, const DrillScores& scores) {
   constexpr double kWidth = 760, kHeight = 300, kLeft = 52, kRight = 610, kTop = 14, kBottom = 268;
   std::vector<Curve> curves = {{"Nobody decides", reached_over_time(scores.nothing), "#7A828C", "4 4"}, {"By the book", reached_over_time(scores.book), "#7A828C", "none"}};
   for (std::size_t i = 0; i < scores.teams.size(); ++i)
-    curves.push_back({scores.teams[i].team, reached_over_time(scores.by_team[i]), kColours[i % std::size(kColours)], kDashes[i % std::size(kDashes)]});
+    curves.push_back({scores.teams[i].team, reached_over_time(scores.by_team[i]), colour_of(scores.teams[i].team, i), kDashes[i % std::size(kDashes)]});
   double largest = 1;
   for (const Curve& curve : curves)
     for (const double value : curve.values) largest = std::max(largest, value);

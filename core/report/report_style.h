@@ -50,6 +50,7 @@ summary{font-weight:600;cursor:pointer}
 details[open]>summary{margin-bottom:8px}
 @media screen and (max-width:640px){
 .charts{grid-template-columns:1fr}
+.charts>:nth-child(2){width:80%}
 body{padding:18px 14px 40px}h1{font-size:20px}
 dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}
 .wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

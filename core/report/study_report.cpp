@@ -16,7 +16,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::string_view kStyle =
-    "\ntable+dl,.scroll+dl{margin-top:12px}h3{font-size:13.5px;font-weight:600;margin:14px 0 4px}.picture{margin:0 0 12px}.picture svg{display:block;width:100%;height:auto}"
+    "\ntable+dl,.scroll+dl{margin-top:12px}h3{font-size:13.5px;font-weight:600;margin:14px 0 4px}.picture{margin:0 0 12px}.picture svg{display:block;width:100%;height:auto}@media screen and (max-width:640px){.picture{overflow-x:auto}.picture svg{width:auto}}"
     ".pair{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(300px,1fr))}\n";
 constexpr double kRelied = 0.7;  // Q² from which an emulator is worth reading
 

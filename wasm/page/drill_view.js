@@ -133,14 +133,19 @@ export class DrillView {
   }
 
   // What a team sees beside what it decides.
-  sections() {
+  sections(drill) {
     const { engine } = this;
+    this.whose = Math.min(this.whose ?? 0, drill.teams.length - 1);
+    const whose = element('select', {}, ...drill.teams.map(({ name }, index) => element('option', { value: String(index), textContent: name })));
+    whose.value = String(this.whose);
+    whose.addEventListener('change', () => { this.whose = Number(whose.value); this.fillTeam(this.drill); });
     this.feed = new GrowingList('What has come in');
     this.numbers = element('dl', { className: 'numbers' });
     this.codeOf = element('code', {});
     this.qr = element('div', {});
-    return [section('What has come in', this.feed.node), section('How it stands', this.numbers),
-      section('Decision code', this.codeOf, this.qr, element('div', { className: 'buttons' }, button('Copy the code', () => engine.drill('copy code', 0)), button('Take back the last decision', () => engine.drill('undo', 0))))];
+    const chooser = drill.teams.length > 1 ? [section('The team that is shown', labelled('Team', whose))] : [];
+    return [...chooser, section('What has come in', this.feed.node), section('How it stands', this.numbers),
+      section('Decision code', this.codeOf, this.qr, element('div', { className: 'buttons' }, button('Copy the code', () => engine.drill('copy code', this.whose)), button('Take back the last decision', () => engine.drill('undo', this.whose))))];
   }
 
   wash() {
@@ -162,11 +167,12 @@ export class DrillView {
   }
 
   fillTeam(drill) {
-    this.feed.fill(drill.feed.map(({ when, head, text }) => `${when} ${head}: ${text}`));
-    this.put(this.numbers, 'figures', drill.figures, () => drill.figures.flatMap(({ label, meaning, value }) => [element('dt', { textContent: label, title: meaning }), element('dd', { textContent: value })]));
-    write(this.codeOf, drill.teams[0]?.code ?? '');
-    const { name, qr } = drill.teams[0] ?? {};
-    this.put(this.qr, 'qr', qr ?? null, () => (qr ? [qrPicture(qr, `The decision code of ${name} as a QR code, for the facilitator's camera; it stands as text above`)] : []));
+    this.drill = drill;
+    const { name, code, qr, feed = [], figures = [] } = drill.teams[this.whose] ?? {};
+    this.feed.fill(feed.map(({ when, head, text }) => `${when} ${head}: ${text}`));
+    this.put(this.numbers, 'figures', figures, () => figures.flatMap(({ label, meaning, value }) => [element('dt', { textContent: label, title: meaning }), element('dd', { textContent: value })]));
+    write(this.codeOf, code ?? '');
+    this.put(this.qr, 'qr', qr ? [name, qr] : null, () => (qr ? [qrPicture(qr, `The decision code of ${name} as a QR code, for the facilitator's camera; it stands as text above`)] : []));
   }
 
   fill(drill) {

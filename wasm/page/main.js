@@ -219,7 +219,9 @@ function report() {
     frames: () => engine.frames(),                      // how many the canvas has drawn
     controls: () => engine.controls(),                  // where its controls stand, in CSS pixels
     edit: (path, value) => engine.edit(path, value),    // returns what was refused
-    show: (screen) => engine.showScreen(screen),        // "first", "what-if", "network"
+    show: (screen) => engine.showScreen(screen),        // "first", "what-if", "network", "drill", "data"
+    drill: (...act) => engine.drill(...act),            // as a press in the text view: 'jump', 'phase', 3 …
+    openDrill: (name) => engine.openDrill(name),
     csv: (kind) => engine.csv(kind),                    // "runs", "baseline", "series", "comparison"
     scenario: () => engine.scenario(),
     report: () => engine.report(),                      // one HTML file

@@ -62,7 +62,7 @@ export class TextView {
     byId('text').addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.matches('input[type=number], input[type=text], textarea')) return;
       const key = event.key.toLowerCase();
-      if (key === 'z' && !event.shiftKey && this.state?.screen === 'drill') engine.drill('undo', 0);
+      if (key === 'z' && !event.shiftKey && this.state?.screen === 'drill') engine.drill('undo', this.drill.whose ?? 0);
       else if (key === 'z' && !event.shiftKey) engine.undo();
       else if (key === 'y' || (key === 'z' && event.shiftKey)) engine.redo();
       else return;
@@ -176,7 +176,7 @@ export class TextView {
     const table = byId('figures');
     const { days, people } = state.scenario;
     write(table.caption, `${people.toLocaleString('en')} people over ${days} days. ${state.paired
-      ? 'The change is between paired futures with the same luck; below it its 95 % interval.' : 'Nothing differs from the baseline yet: change a lever to compare.'}`);
+      ? 'The change is between paired futures with the same luck; below it its 95 % interval.' : 'Nothing differs from the baseline yet: change a lever to compare.'}${state.scenario.drawn ? ` ${state.scenario.drawn}` : ''}`);
     const paired = state.paired;
     const titles = paired ? ['Figure', 'Baseline', 'What-if', 'Change', 'Futures'] : ['Figure', 'Baseline', 'Most futures'];
     const key = titles.length + state.figures.map(({ name }) => name).join();

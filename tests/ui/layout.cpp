@@ -1,0 +1,80 @@
+// What a designer looks for on a screen: nothing lies across another, and names tell things apart.
+#include <catch2/catch_test_macros.hpp>
+
+#include <string>
+
+#include "tests/ui/bench.h"
+#include "tests/ui/made_drills.h"
+
+using namespace grapevine;
+using grapevine::test::Bench;
+
+namespace {
+
+bool overlap(const Box& a, const Box& b) { return a.left + 2 < b.right && b.left + 2 < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom; }
+bool holds(const Box& a, const Box& b) { return a.left <= b.left && a.top <= b.top && a.right >= b.right && a.bottom >= b.bottom; }
+
+}  // namespace
+
+TEST_CASE("on the first screen the offers and the doors keep clear of each other at every size") {
+  for (const auto& [width, height] : {std::pair{320.0f, 640.0f}, {768.0f, 1024.0f}, {1024.0f, 768.0f}, {1280.0f, 720.0f}, {1440.0f, 900.0f}, {3840.0f, 2160.0f}}) {
+    INFO(width << "x" << height);
+    Bench bench(width, 3000);  // all of it at once
+    bench.resize(width, height, 1);
+    bench.app().set_replicates(8);
+    bench.app().show_screen("first");
+    REQUIRE(bench.settle());
+    bench.frames(3);
+    REQUIRE(bench.find("", "guess"));
+    const auto& controls = bench.controls();
+    for (std::size_t i = 0; i < controls.size(); ++i)
+      for (std::size_t j = i + 1; j < controls.size(); ++j) {
+        INFO(controls[i].of << " " << controls[i].id << " and " << controls[j].of << " " << controls[j].id);
+        const Box &a = controls[i].box, &b = controls[j].box;
+        // a moment stands in its chart; the bar lies over what scrolls under it
+        if (!overlap(a, b) || holds(a, b) || holds(b, a) || controls[i].id == "moment" || controls[j].id == "moment" || std::min(a.top, b.top) < 52) continue;
+        CHECK_FALSE(overlap(a, b));
+      }
+  }
+}
+
+TEST_CASE("several what-ifs that were kept of one have names of their own") {
+  Bench bench;
+  bench.app().set_replicates(8);
+  REQUIRE(bench.settle());
+  bench.app().choose_what_if(0);
+  for (const double agents : {4.0, 6.0}) {
+    REQUIRE(bench.app().edit("support.social.agents", agents).empty());
+    REQUIRE(bench.settle());
+    bench.app().keep();
+  }
+  const auto kept = bench.state()["kept"];
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[0]["title"] != kept[1]["title"]);
+  CHECK(kept[1]["title"].get<std::string>().ends_with(": 6"));
+}
+
+TEST_CASE("what a posterior does to ranges is said where there is one, and nowhere else") {
+  Bench bench;
+  CHECK(bench.state()["scenario"]["drawn"] == "");
+  const auto json = R"({"grapevine": 1, "name": "drawn", "people": 200, "days": 3, "replicates": 8, "posterior": {"parameters": ["feed.visibility"], "draws": [[0.2], [0.3]]}})";
+  REQUIRE(bench.app().open_scenario_text(json, "drawn.json"));
+  const std::string said = bench.state()["scenario"]["drawn"];
+  CHECK(said.starts_with("Each future has one of 2 draws of 1 parameter"));
+}
+
+TEST_CASE("each of several teams at one machine has its own messages and figures") {
+  Bench bench;
+  REQUIRE(bench.app().open_scenario_text(test::small_drill(), "mine.json"));
+  bench.app().drill("teams", 2);
+  bench.app().drill("phase", 2);
+  for (int i = 0; i < 40 && bench.state()["drill"]["open"].empty(); ++i) bench.app().drill("jump");
+  const auto open = bench.state()["drill"]["open"];
+  REQUIRE(open.size() == 2);
+  bench.app().drill_decide(1, open[0]["card"], 0, 7);
+  const auto teams = bench.state()["drill"]["teams"];
+  REQUIRE(teams.size() == 2);
+  CHECK_FALSE(teams[0]["feed"].empty());
+  CHECK(teams[1]["feed"].size() == teams[0]["feed"].size() + 1);  // what it decided
+  CHECK(teams[1]["figures"].size() == teams[0]["figures"].size());
+}
