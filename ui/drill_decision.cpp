@@ -214,10 +214,13 @@ float decision_panel(Gui& gui, const Box& box, const DrillScene& scene, std::siz
   const std::string timer = !open ? state.by_default ? say("decided at {}, by default", time_of(scene.drill(), state.decided)) : say("decided at {}", time_of(scene.drill(), state.decided))
                             : state.by_default ? say("closes in {} · {} here", span_of(left_over), room_time(left_over, scene.model->pace()))
                                                : say("a bot will decide in {}", span_of(left_over));
-  const float timer_width = text_width(gui.fonts.body_semibold, timer) + gui.px(16);
-  draw_text_in(gui, gui.fonts.headline, theme.text, {left, y, right - timer_width, y + line_height(gui.fonts.headline)}, card.title);
-  draw_text_in(gui, gui.fonts.body_semibold, soon ? theme.worse : theme.second, {right - timer_width, y, right, y + line_height(gui.fonts.headline)}, timer, Align::right);
-  y += line_height(gui.fonts.headline) + gui.px(2);
+  // the time that is left stands beside the title, or below it where both have no room
+  const float timer_width = text_width(gui.fonts.body_semibold, timer) + gui.px(16), line = line_height(gui.fonts.headline);
+  const bool beside = text_width(gui.fonts.headline, card.title) + timer_width <= right - left;
+  y += draw_wrapped(gui, gui.fonts.headline, theme.text, {left, y}, right - left, card.title) + gui.px(2);
+  const float timer_top = beside ? y - gui.px(2) - line : y;
+  draw_text_in(gui, gui.fonts.body_semibold, soon ? theme.worse : theme.second, {beside ? right - timer_width : left, timer_top, right, timer_top + line}, timer, beside ? Align::right : Align::left);
+  if (!beside) y += line;
   draw_text(gui.fonts.second, theme.second, {left, y}, scene.drill().roles[static_cast<std::size_t>(card.role)].title);
   y += line_height(gui.fonts.second) + gui.px(6);
   y += draw_wrapped(gui, gui.fonts.body, theme.text, {left, y}, right - left, card.question) + gui.px(12);

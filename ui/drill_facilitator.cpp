@@ -114,7 +114,7 @@ void team_tile(Gui& gui, const Box& box, std::size_t index, const DrillScene& sc
 
 float team_tiles(Gui& gui, float left, float top, float right, const DrillScene& scene) {
   const std::size_t count = scene.model->teams().size();
-  const float gap = gui.px(kGap), width = right - left, tall = gui.px(120);
+  const float gap = gui.px(kGap), width = right - left, tall = gui.px(124);
   const int columns = std::clamp(static_cast<int>(width / gui.px(210)), 1, std::max(1, std::min(4, static_cast<int>(count))));
   const float each = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
   float y = top;

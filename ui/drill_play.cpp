@@ -18,13 +18,14 @@ constexpr float kGap = 12, kStrip = 58, kControl = 32, kTile = 74, kOneColumn = 
 
 // --- the clock, and what moves it
 
-void pace_menu(Gui& gui, const Box& anchor, const DrillScene& scene) {
+void pace_menu(Gui& gui, const Box& anchor, bool tight, const DrillScene& scene) {
   if (!begin_menu(gui, "pace menu", anchor, 260)) return;
   for (std::size_t i = 0; i < kPaces.size(); ++i) {
     const std::int32_t pace = kPaces[i];
     if (menu_item(gui, static_cast<int>(i), fmt::format("{} ×", pace), say("A minute here is {} there", span_of(pace)), pace == scene.model->pace())) scene.ask([pace](DrillModel& m) { m.set_pace(pace); });
   }
   menu_gap(gui);
+  if (tight && menu_item(gui, 101, say("+ 5 min"), say("For what is being decided"), false, scene.model->has_open_cards())) scene.ask([](DrillModel& m) { m.more_time(); });
   const bool stops = scene.model->stops();
   if (menu_item(gui, 100, say("Stop when something comes in"), say("And when a decision opens or is due"), stops)) scene.ask([stops](DrillModel& m) { m.set_stops(!stops); });
   end_menu();
@@ -54,14 +55,14 @@ void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
   const std::string clock = time_of(scene.drill(), model.minute());
   draw_text_in(gui, gui.fonts.first, gui.theme->text, place(text_width(gui.fonts.first, "00:00") + 1), clock);
   const std::string day = short_date(scene.drill().scenario.start, scene.drill().moment(model.minute()));
-  if (box.width() >= gui.px(500)) draw_text_in(gui, gui.fonts.body, gui.theme->second, place(std::max(text_width(gui.fonts.body, "Wed 30"), text_width(gui.fonts.body, day)) + gui.px(10)), day);
+  const bool tight = box.width() < gui.px(500);
+  if (!tight) draw_text_in(gui, gui.fonts.body, gui.theme->second, place(std::max(text_width(gui.fonts.body, "Wed 30"), text_width(gui.fonts.body, day)) + gui.px(10)), day);
   if (model.over()) {
-    draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, place(text_width(gui.fonts.body_semibold, say("The window has closed.")) + 1), say("The window has closed."));
+    if (!tight) draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, place(text_width(gui.fonts.body_semibold, say("The window has closed.")) + 1), say("The window has closed."));
     const ButtonOptions primary{.look = Look::primary};
     if (button(gui, "to hot wash", place(button_width(gui, say("To the hot wash"), primary)), say("To the hot wash"), primary)) scene.ask([](DrillModel& m) { m.go_to(DrillPhase::hot_wash); });
   } else {
     const bool runs = model.running();
-    const bool tight = box.width() < gui.px(500);
     const ButtonOptions main{.look = runs ? Look::plain : Look::primary, .icon = runs ? Icon::pause : Icon::play};
     const std::string_view label = tight ? std::string_view() : runs ? say("Pause") : model.minute() == 0 ? say("Start the clock") : say("Go on");
     if (button(gui, "run", place(button_width(gui, tight ? std::string_view() : say("Start the clock"), main)), label, main)) scene.ask([runs](DrillModel& m) { m.run(!runs); });
@@ -71,10 +72,11 @@ void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
     hint(gui, next == kNone ? say("Nothing more comes") : say("To what comes next (J)"));
     const ButtonOptions chooser{.icon_after = Icon::chevron_down};
     const std::string pace = fmt::format("{} ×", model.pace());
-    const Box speed = place(button_width(gui, "480 ×", chooser));
+    const Box speed = place(std::min(row.width(), button_width(gui, tight ? pace : "480 ×", chooser)));
     if (button(gui, "pace", speed, pace, chooser)) ImGui::OpenPopup("pace menu");
     hint(gui, say("A minute here is {} there", span_of(model.pace())));
-    pace_menu(gui, speed, scene);
+    pace_menu(gui, speed, tight, scene);
+    if (tight) return view_switch(gui, second, scene);
     if (button(gui, "more time", place(button_width(gui, say("+ 5 min"))), say("+ 5 min"), {.enabled = model.has_open_cards()})) scene.ask([](DrillModel& m) { m.more_time(); });
     hint(gui, say("Five minutes more of the room's time for what is being decided: {} there", span_of(kMoreMinutes * model.pace())));
   }

@@ -15,14 +15,40 @@ namespace {
 constexpr float kTopBar = 52, kControl = 30, kGap = 8;
 constexpr std::array<std::string_view, kDrillPhases> kPhases{english("Prepare"), english("Brief"), english("Play"), english("Hot wash"), english("Report")};
 
+float phase_width(const Gui& gui, std::size_t phase) { return text_width(gui.fonts.body_semibold, say(kPhases[phase])) + gui.px(26); }
+
+float phases_width(const Gui& gui) {
+  float width = 0;
+  for (std::size_t i = 0; i < kDrillPhases; ++i) width += phase_width(gui, i) + gui.px(i > 0 ? 6 : 0);
+  return width;
+}
+
+void other_drill_items(Gui& gui, const DrillScene& scene) {
+  if (menu_item(gui, 100, say("Play this one again"), say("From the beginning; what was played here is forgotten"))) scene.ask([](DrillModel& model) { model.play_again(); });
+  if (menu_item(gui, 101, say("Choose another"), say("What was played here is forgotten; save the log first"))) scene.ask([](DrillModel& model) { model.close(); });
+}
+
+// Where they have no room: the one that it is, and the others behind it.
+void phase_menu(Gui& gui, Box row, const DrillScene& scene) {
+  const auto on = static_cast<std::size_t>(scene.model->phase());
+  const ButtonOptions options{.icon_after = Icon::chevron_down};
+  const Box box = row.take_left(std::min(row.width(), button_width(gui, say(kPhases[on]), options)));
+  if (button(gui, "phase", box, say(kPhases[on]), options)) ImGui::OpenPopup("phase menu");
+  if (!begin_menu(gui, "phase menu", box, 260)) return;
+  for (std::size_t i = 0; i < kDrillPhases; ++i)
+    if (menu_item(gui, static_cast<int>(i), say(kPhases[i]), {}, i == on)) scene.ask([i](DrillModel& model) { model.go_to(static_cast<DrillPhase>(i)); });
+  menu_gap(gui);
+  other_drill_items(gui, scene);
+  end_menu();
+}
+
 void phases(Gui& gui, Box row, const DrillScene& scene) {
+  if (phases_width(gui) > row.width()) return phase_menu(gui, row, scene);
   ImGui::PushID("phases");
   gui.part = "phase";
   for (std::size_t i = 0; i < kDrillPhases; ++i) {
     const bool on = static_cast<std::size_t>(scene.model->phase()) == i;
-    const float width = text_width(gui.fonts.body_semibold, say(kPhases[i])) + gui.px(26);
-    if (row.width() < width) break;
-    const Box box = row.take_left(width);
+    const Box box = row.take_left(phase_width(gui, i));
     row.left += gui.px(6);
     ImGui::PushID(static_cast<int>(i));
     const bool pressed = pressable(gui, kPhases[i].data(), box);
@@ -66,13 +92,16 @@ void bar(Gui& gui, const Box& box, const DrillScene& scene, const ViewChoices& c
     draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row, say("Run a fire drill"));
     return;
   }
-  if (wide) {
-    if (button(gui, "other drill", place(button_width(gui, say("Another drill"), quiet)), say("Another drill"), quiet)) ImGui::OpenPopup("other drill menu");
-    if (begin_menu(gui, "other drill menu", {row.right, box.top, row.right + gui.px(120), box.bottom}, 320, true)) {
-      if (menu_item(gui, 0, say("Play this one again"), say("From the beginning; what was played here is forgotten"))) scene.ask([](DrillModel& model) { model.play_again(); });
-      if (menu_item(gui, 1, say("Choose another"), say("What was played here is forgotten; save the log first"))) scene.ask([](DrillModel& model) { model.close(); });
+  const float other = button_width(gui, say("Another drill"), quiet);
+  if (wide || row.width() >= phases_width(gui) + gui.px(kGap) + other) {
+    const Box at = place(other);
+    if (button(gui, "other drill", at, say("Another drill"), quiet)) ImGui::OpenPopup("other drill menu");
+    if (begin_menu(gui, "other drill menu", at, 320, true)) {
+      other_drill_items(gui, scene);
       end_menu();
     }
+  }
+  if (wide) {
     const float title = std::min(text_width(gui.fonts.body_semibold, scene.drill().title), gui.px(240));
     draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row.take_left(title + 1), scene.drill().title);
     row.left += gui.px(22);

@@ -145,7 +145,8 @@ void first_screen(Gui& gui, const Scene& scene, ViewChoices& choices, Passing& p
   const float top = ImGui::GetWindowPos().y - ImGui::GetScrollY();
   const float width = std::min(size.x - 2 * gui.px(size.x < gui.px(kNarrow) ? 16 : 48), gui.px(kWide));
   const float left = std::floor((size.x - width) / 2), right = left + width;
-  float y = top + gui.px(size.y < gui.px(820) ? 28 : 56);
+  // on a very tall screen a little of the room goes above it
+  float y = top + gui.px(size.y < gui.px(820) ? 28 : 56) + std::floor(std::max(0.0f, size.y - gui.px(1100)) * 0.2f);
   if (!passing.messages.empty()) {
     const float height = message_height(gui, width, passing.messages.back());
     message_panel(gui, {left, y, right, y + height}, passing.messages.back(), commands);

@@ -78,3 +78,29 @@ TEST_CASE("each of several teams at one machine has its own messages and figures
   CHECK(teams[1]["feed"].size() == teams[0]["feed"].size() + 1);  // what it decided
   CHECK(teams[1]["figures"].size() == teams[0]["figures"].size());
 }
+
+TEST_CASE("on a phone the clock, its pace and every phase of a drill are within reach") {
+  for (const float width : {320.0f, 360.0f, 600.0f}) {
+    INFO(width);
+    Bench bench(width, 800);
+    REQUIRE(bench.app().open_scenario_text(test::small_drill(), "mine.json"));
+    bench.app().drill("teams", 3);
+    bench.app().drill("phase", 2);
+    bench.frames(3);
+    for (const std::string_view id : {"run", "jump", "pace"}) {
+      const Control* control = bench.find("", id);
+      REQUIRE(control);
+      CHECK(control->box.right <= width - 12);
+      CHECK(control->box.width() >= 32);
+    }
+    if (const Control* phase = bench.find("", "phase")) {
+      CHECK(phase->box.right <= width);
+      REQUIRE(bench.click("", "phase"));
+      int items = 0;
+      for (const Control& control : bench.controls()) items += control.id == "item";
+      CHECK(items == 7);  // five phases, again, another drill
+    } else {
+      CHECK(bench.find("phase", "Report"));
+    }
+  }
+}

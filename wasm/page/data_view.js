@@ -32,7 +32,7 @@ export class DataView {
 
   build(data) {
     const choose = element('div', { className: 'buttons' }, button('Choose a table (CSV)…', () => this.shell.chooseFile(FILE_TABLE), !data), button('Open a scenario file…', () => this.shell.chooseFile(FILE_ANY)));
-    const head = element('section', { className: 'panel' }, element('h1', { textContent: data ? `Open my data: ${data.name}` : 'Open my data' }), second(PRIVATE),
+    const head = element('section', { className: 'panel headline' }, element('h1', { textContent: data ? `Open my data: ${data.name}` : 'Open my data' }), second(PRIVATE),
       ...(data ? [] : [second('Choose an export of tickets or of mentions as CSV, or drop it here. You confirm what each column means before anything is made of it.')]), choose);
     if (!data) return [head];
     if (data.phase === 'columns') return [head, this.mapping(data), this.preview()];
