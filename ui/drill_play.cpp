@@ -70,7 +70,7 @@ void clock_strip(Gui& gui, const Box& box, const DrillScene& scene) {
     const std::int32_t next = model.next_minute();
     if (button(gui, "jump", place(button_width(gui, say("Jump"))), say("Jump"), {.enabled = next != kNone})) scene.ask([](DrillModel& m) { m.jump(); });
     hint(gui, next == kNone ? say("Nothing more comes") : say("To what comes next (J)"));
-    const ButtonOptions chooser{.icon_after = Icon::chevron_down};
+    const ButtonOptions chooser{.icon_after = tight ? Icon::none : Icon::chevron_down};
     const std::string pace = fmt::format("{} ×", model.pace());
     const Box speed = place(std::min(row.width(), button_width(gui, tight ? pace : "480 ×", chooser)));
     if (button(gui, "pace", speed, pace, chooser)) ImGui::OpenPopup("pace menu");

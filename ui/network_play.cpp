@@ -86,13 +86,14 @@ void network_play(Gui& gui, const Box& box, const NetworkScene& scene, Commands&
   hint(gui, passing.playing ? say("Pause") : say("Play this future"));
   move_on(gui, scene);
 
-  const bool wide = box.width() > gui.px(620);
+  // the line of time comes first: where it is narrow, which future it is stands behind a button, and the month goes
+  const bool wide = box.width() > gui.px(620), narrow = box.width() < gui.px(520);
   const Futures& futures = *scene.scene->futures;
   const std::string_view name = say(name_of(scene.choices->future).name);
   const std::string which = wide ? say_number(futures.replicates(), "one of {} future: {}", "one of {} futures: {}", grouped(futures.replicates()), name) : std::string(name);
-  const ButtonOptions options{.look = Look::quiet, .icon_after = Icon::chevron_down};
-  const Box menu = row.take_right(std::min(button_width(gui, which, options), row.width() * 0.5f));
-  if (button(gui, "future", menu, which, options)) ImGui::OpenPopup("which future");
+  const ButtonOptions options{.look = Look::quiet, .icon = narrow ? Icon::more : Icon::none, .icon_after = narrow ? Icon::none : Icon::chevron_down};
+  const Box menu = row.take_right(narrow ? gui.px(32) : std::min(button_width(gui, which, options), row.width() * 0.5f));
+  if (button(gui, "future", menu, narrow ? std::string_view() : which, options)) ImGui::OpenPopup("which future");
   hint(gui, say("Future number {} of the same crowd with other luck each", grouped(diary.replicate)));
   if (begin_menu(gui, "which future", menu, 300, true)) {
     for (const FutureName& future : kFutureNames)
@@ -100,8 +101,9 @@ void network_play(Gui& gui, const Box& box, const NetworkScene& scene, Commands&
     end_menu();
   }
   row.left += gui.px(12);
-  const std::string moment = long_moment(scene.model->scenario().start, passing.at);
-  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row.take_left(gui.px(wide ? 132 : 116)), moment);
+  std::string moment = long_moment(scene.model->scenario().start, passing.at);
+  if (const std::size_t clock = moment.rfind(' '); box.width() < gui.px(420) && clock != moment.npos) moment = short_date(scene.model->scenario().start, passing.at) + moment.substr(clock);
+  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, row.take_left(gui.px(wide ? 132 : box.width() < gui.px(420) ? 84 : 116)), moment);
   row.left += gui.px(kKnob + 6);
   row.right -= gui.px(kKnob + 10);
   if (row.width() > gui.px(40)) draw_track(gui, row, scene);

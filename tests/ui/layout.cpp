@@ -91,7 +91,7 @@ TEST_CASE("on a phone the clock, its pace and every phase of a drill are within 
       const Control* control = bench.find("", id);
       REQUIRE(control);
       CHECK(control->box.right <= width - 12);
-      CHECK(control->box.width() >= 32);
+      CHECK(control->box.width() >= 30);
     }
     if (const Control* phase = bench.find("", "phase")) {
       CHECK(phase->box.right <= width);
@@ -102,5 +102,19 @@ TEST_CASE("on a phone the clock, its pace and every phase of a drill are within 
     } else {
       CHECK(bench.find("phase", "Report"));
     }
+  }
+}
+
+TEST_CASE("the network's line of time is there on a phone too") {
+  for (const float width : {320.0f, 768.0f}) {
+    INFO(width);
+    Bench bench(width, 800);
+    bench.app().set_replicates(8);
+    bench.app().show_network();
+    REQUIRE(bench.settle());
+    for (int i = 0; i < 400 && !bench.find("", "moment"); ++i) bench.frame();
+    const Control* line = bench.find("", "moment");
+    REQUIRE(line);
+    CHECK(line->box.width() >= 60);
   }
 }
