@@ -110,7 +110,7 @@ std::vector<std::pair<double, std::string>> window_ticks(const Drill& drill, flo
   const Millis length = step * kMinute;
   for (Millis at = (drill.from + length - 1) / length * length; at <= drill.until; at += length) {
     const auto minute = static_cast<std::int32_t>((at - drill.from) / kMinute);
-    ticks.emplace_back(minute, short_date(drill.scenario.start, at).substr(0, 3) + " " + time_of(drill, minute));
+    ticks.emplace_back(minute, weekday_text(drill.scenario.start, at) + " " + time_of(drill, minute));
   }
   return ticks;
 }

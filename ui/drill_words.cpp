@@ -11,14 +11,8 @@
 namespace grapevine {
 
 std::string when_of(const Drill& drill, std::int32_t minute) { return long_moment(drill.scenario.start, drill.moment(minute)); }
-std::string day_of(const Drill& drill, std::int32_t minute) {
-  const std::string moment = when_of(drill, minute);
-  return moment.substr(0, moment.find(','));
-}
-std::string time_of(const Drill& drill, std::int32_t minute) {
-  const Millis of_day = drill.moment(minute) % kDay;
-  return fmt::format("{:02}:{:02}", of_day / kHour, of_day % kHour / kMinute);
-}
+std::string day_of(const Drill& drill, std::int32_t minute) { return long_date(drill.scenario.start, drill.moment(minute)); }
+std::string time_of(const Drill& drill, std::int32_t minute) { return clock_text(drill.moment(minute)); }
 std::string span_of(std::int32_t minutes) { return duration_to_string(minutes); }
 std::string room_time(std::int32_t minutes, std::int32_t pace) {
   const std::int32_t seconds = static_cast<std::int32_t>(std::int64_t{minutes} * 60 / std::max(1, pace));

@@ -145,7 +145,7 @@ void explain_parameter(Gui& gui, std::size_t parameter, const Document& document
   paragraph(gui, gui.fonts.second, gui.theme->text, facts, kWidth);
   if (!info.source.empty()) {
     gap(6);
-    paragraph(gui, gui.fonts.second, gui.theme->second, evidence_in_words(info.evidence) + ": " + std::string(say(info.source)), kWidth);
+    paragraph(gui, gui.fonts.second, gui.theme->second, evidence_in_words(info.evidence) + ": " + source_in_words(info), kWidth);
   }
   if (info.role == Role::fixed) {
     gap(6);

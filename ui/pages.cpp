@@ -106,7 +106,7 @@ float assumptions_page(Gui& gui, float left, float top, float right, const Scene
       const std::string evidence = evidence_in_words(table[i].evidence);
       const bool verified = table[i].evidence.starts_with("V:");
       draw_text_in(gui, gui.fonts.second, verified ? theme.better : theme.second, {tag_left, y, (wide ? source_left : right) - gui.px(8), bottom}, evidence);
-      if (wide) draw_text_in(gui, gui.fonts.body, theme.second, {source_left, y, right, bottom}, say(table[i].source));
+      if (wide) draw_text_in(gui, gui.fonts.body, theme.second, {source_left, y, right, bottom}, source_in_words(table[i]));
       hint_over(gui, {left, y, right, bottom}, [&] { explain_parameter(gui, i, document); });
     }
     y = bottom + gui.hairline();
@@ -128,7 +128,7 @@ float scenario_page(Gui& gui, float left, float top, float right, const Scene& s
   entry(say("Question"), scenario.question);
   entry(say("To expect"), scenario.expect);
   entry(say("Source"), scenario.source);
-  entry(say("The crowd"), say("{} people, {} days from {} {}, seed {}", tick_text(scenario.people), scenario.days, long_moment(scenario.start, 0).substr(0, long_moment(scenario.start, 0).find(',')), scenario.start.year, scenario.seed));
+  entry(say("The crowd"), say("{} people, {} days from {} {}, seed {}", tick_text(scenario.people), scenario.days, long_date(scenario.start, 0), scenario.start.year, scenario.seed));
   std::string events;
   constexpr std::size_t kMostEvents = 12;
   const std::vector<Marker>& markers = scene.shown().markers;

@@ -70,7 +70,7 @@ Json lever_json(const Document& document, std::size_t index) {
   return {{"path", info.path}, {"label", say(info.label)}, {"value", value}, {"shown", value_to_string(index, value)}, {"baseline", baseline},
           {"baseline_shown", value_to_string(index, baseline)}, {"min", info.minimum}, {"max", info.maximum}, {"step", info.step},
           {"unit", name_of(info.unit)}, {"kind", kind_of(info)}, {"choices", choices}, {"group", say(name_of(info.group))}, {"role", role_of(info.role)},
-          {"meaning", say(info.meaning)}, {"source", say(info.source)}, {"evidence", info.evidence}, {"changed", document.changed(index)}};
+          {"meaning", say(info.meaning)}, {"source", source_in_words(info)}, {"evidence", info.evidence}, {"changed", document.changed(index)}};
 }
 
 // The table's order is that of parameters.h; people read them by group.

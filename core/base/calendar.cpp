@@ -5,12 +5,17 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
 
-constexpr const char* kWeekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::string_view kWeekdays[] = {english("Mon"), english("Tue"), english("Wed"), english("Thu"), english("Fri"), english("Sat"), english("Sun")};
+constexpr std::string_view kMonths[] = {english("Jan"), english("Feb"), english("Mar"), english("Apr"), english("May"), english("Jun"),
+                                        english("Jul"), english("Aug"), english("Sep"), english("Oct"), english("Nov"), english("Dec")};
+
+Date date_at(const Date& start, Millis t) { return civil_from_days(days_from_civil(start) + t / kDay); }
 
 // A run of `digits` decimal digits at the front of `text`, removed from it; nothing when they are not there.
 std::optional<int> take_digits(std::string_view& text, std::size_t least, std::size_t most) {
@@ -104,33 +109,40 @@ std::string moment_to_string(Millis t) {
   return text;
 }
 
+std::string weekday_text(const Date& start, Millis t) { return std::string(say(kWeekdays[weekday(date_at(start, t))])); }
+
 std::string short_date(const Date& start, Millis t) {
-  const Date date = civil_from_days(days_from_civil(start) + t / kDay);
-  return std::string(kWeekdays[weekday(date)]) + " " + std::to_string(date.day);
+  // translators: a weekday and a day of the month, "Fri 6"
+  return say("{0} {1}", weekday_text(start, t), date_at(start, t).day);
 }
 
+std::string day_and_month(const Date& start, Millis t) {
+  const Date date = date_at(start, t);
+  // translators: {1} a day and {0} its month, "6 Nov"
+  return say("{1} {0}", say(kMonths[date.month - 1]), date.day);
+}
+
+std::string long_date(const Date& start, Millis t) {
+  const Date date = date_at(start, t);
+  // translators: a weekday, a day and its month, "Fri 6 Nov"
+  return say("{0} {1} {2}", weekday_text(start, t), date.day, say(kMonths[date.month - 1]));
+}
+
+std::string clock_text(Millis t) { return fmt::format("{:02}:{:02}", t % kDay / kHour, t % kHour / kMinute); }
+
 std::string long_moment(const Date& start, Millis t) {
-  const Date date = civil_from_days(days_from_civil(start) + t / kDay);
-  char text[64];
-  std::snprintf(text, sizeof text, "%s %d %s, %02d:%02d", kWeekdays[weekday(date)], date.day, kMonths[date.month - 1], static_cast<int>(t % kDay / kHour), static_cast<int>(t % kHour / kMinute));
-  return text;
+  // translators: a day and the time of day, "Fri 6 Nov, 09:42"
+  return say("{0}, {1}", long_date(start, t), clock_text(t));
 }
 
 std::string duration_to_string(double minutes) {
-  char text[48];
   if (minutes < 0) return "-" + duration_to_string(-minutes);
   const long long whole = std::llround(minutes);
-  if (minutes < 1.5) {
-    std::snprintf(text, sizeof text, "%lld s", std::llround(minutes * 60));
-  } else if (whole < 60) {
-    std::snprintf(text, sizeof text, "%lld min", whole);
-  } else if (whole < 48 * 60) {
-    if (whole % 60 == 0) std::snprintf(text, sizeof text, "%lld h", whole / 60);
-    else std::snprintf(text, sizeof text, "%lld h %lld min", whole / 60, whole % 60);
-  } else {
-    std::snprintf(text, sizeof text, "%.1f days", minutes / 1440);
-  }
-  return text;
+  if (minutes < 1.5) return say("{} s", std::llround(minutes * 60));
+  if (whole < 60) return say("{} min", whole);
+  if (whole >= 48 * 60) return say("{:.1f} days", minutes / 1440);
+  if (whole % 60 == 0) return say("{} h", whole / 60);
+  return say("{0} h {1} min", whole / 60, whole % 60);
 }
 
 Shifts::Shifts(const OpeningHours& hours, int first_weekday)

@@ -42,7 +42,12 @@ std::string to_string(const Date& date);
 std::optional<Millis> parse_moment(std::string_view text);
 std::string moment_to_string(Millis t);     // "D2 09:00" (rounded down to the minute)
 
+// In the reader's language. On screens:
+std::string weekday_text(const Date& start, Millis t);  // "Fri"
 std::string short_date(const Date& start, Millis t);    // "Fri 6"
+std::string day_and_month(const Date& start, Millis t); // "6 Nov"
+std::string long_date(const Date& start, Millis t);     // "Fri 6 Nov"
+std::string clock_text(Millis t);                       // "09:42"
 std::string long_moment(const Date& start, Millis t);   // "Fri 6 Nov, 09:42"
 std::string duration_to_string(double minutes);         // "40 s", "22 min", "1 h 12 min", "2.5 days"
 

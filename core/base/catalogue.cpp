@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -119,23 +121,23 @@ bool same_fields(std::string_view english, std::string_view translation) {
 }
 
 Result<Catalogue> Catalogue::read(std::string_view bytes, std::string_view where) {
-  const auto wrong = [&](std::string found) {
-    return Error{std::string(where), std::move(found), "a catalogue that GNU msgfmt wrote (.mo)", "Make it anew: msgfmt -o LANGUAGE.mo LANGUAGE.po."};
+  const auto wrong = [&](std::string_view found) {
+    return Error{where, found, say("a catalogue that GNU msgfmt wrote (.mo)"), say("Make it anew: msgfmt -o LANGUAGE.mo LANGUAGE.po.")};
   };
   const auto words = Words::open(bytes);
-  if (!words) return wrong(bytes.size() < 4 ? "a file that ends at once" : "another kind of file");
+  if (!words) return wrong(bytes.size() < 4 ? say("a file that ends at once") : say("another kind of file"));
   const auto count = words->number(8), originals = words->number(12), translations = words->number(16);
-  if (!count || !originals || !translations || *count > bytes.size() / 16) return wrong("a file that ends within its table");
+  if (!count || !originals || !translations || *count > bytes.size() / 16) return wrong(say("a file that ends within its table"));
   Catalogue catalogue;
   for (std::size_t i = 0; i < *count; ++i) {
     const auto original = words->text(*originals + 8 * i), translation = words->text(*translations + 8 * i);
-    if (!original || !translation) return wrong("a text that lies outside the file");
+    if (!original || !translation) return wrong(say("a text that lies outside the file"));
     if (original->empty()) {
       catalogue.language_ = header(*translation, "Language:");
       catalogue.language_.erase(0, catalogue.language_.find_first_not_of(' '));
       const std::string_view rule = header(*translation, "Plural-Forms:");
       const auto plural = PluralRule::parse(rule);
-      if (!rule.empty() && !plural) return wrong("the rule of plurals \"" + shown(rule) + "\"");
+      if (!rule.empty() && !plural) return wrong(say("the rule of plurals \"{}\"", shown(rule)));
       if (plural) catalogue.plural_ = *plural;
       continue;
     }

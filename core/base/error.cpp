@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 std::string to_string(const Error& error) {
   std::string line = error.where;
-  if (!error.found.empty()) line += ": found " + error.found;
-  if (!error.allowed.empty()) line += "; allowed: " + error.allowed;
+  if (!error.found.empty()) line = say("{}: found {}", line, error.found);
+  if (!error.allowed.empty()) line = say("{}; allowed: {}", line, error.allowed);
   if (!error.remedy.empty()) line += "; " + error.remedy;
   return line;
 }

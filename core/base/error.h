@@ -16,11 +16,16 @@ struct Error {
   std::string found;    // what stands there, shortened; may be empty when nothing stands there
   std::string allowed;  // what may stand there, with unit and range
   std::string remedy;   // what to do, one imperative sentence
+
+  Error() = default;
+  // In words as they are said (base/wording.h).
+  Error(std::string_view in, std::string_view what, std::string_view instead_of, std::string_view then)
+      : where(in), found(what), allowed(instead_of), remedy(then) {}
 };
 
 using Errors = std::vector<Error>;
 
-// One error on one line: "where: found …; allowed …; remedy."
+// In the reader's words. One error on one line: "where: found …; allowed …; remedy."
 std::string to_string(const Error& error);
 
 // The candidate with the smallest edit distance to `word`, or empty when none is near (more than a third of its

@@ -1,5 +1,6 @@
 #include "base/wording.h"
 
+#include <algorithm>
 #include <atomic>
 
 #include "base/catalogue.h"
@@ -11,6 +12,13 @@ std::atomic<const Catalogue*> spoken = nullptr;
 }
 
 void speak(const Catalogue* catalogue) { spoken = catalogue; }
+
+std::string language() {
+  const Catalogue* catalogue = spoken;
+  std::string name(catalogue ? catalogue->language() : "en");
+  std::ranges::replace(name, '_', '-');
+  return name;
+}
 
 std::string_view say(std::string_view words) {
   const Catalogue* catalogue = spoken;

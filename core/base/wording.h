@@ -18,6 +18,8 @@ class Catalogue;
 // The catalogue that everything after is said from; nothing: English. Called once by a program that starts, before its
 // threads; the catalogue stays until the end.
 void speak(const Catalogue* catalogue);
+// The language that is spoken, as HTML names it: "en", "de", "pt-BR".
+std::string language();
 
 // Marks words of a table: they are said where they are shown, by `say(row.label)`.
 constexpr std::string_view english(std::string_view words) { return words; }

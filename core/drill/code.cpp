@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "drill/base32.h"
 
 namespace grapevine {
@@ -18,7 +19,7 @@ constexpr std::string_view kVersion = "GV1";
 constexpr std::size_t kParts = 6;
 constexpr int kMoveCharacters = 6, kCheckCharacters = 6, kDrillCharacters = 8;
 constexpr std::uint64_t kFirstInject = 64, kMoreTime = 15, kNotSaid = 15;
-constexpr std::string_view kAgain = "ask the team to show or copy the whole code again";
+constexpr std::string_view kAgain = english("ask the team to show or copy the whole code again");
 
 std::string engine_in_code() {
   std::string text(kEngineVersion);
@@ -58,7 +59,7 @@ std::optional<std::array<std::string_view, kParts>> split(std::string_view text)
   return parts;
 }
 
-Error code_error(std::string found, std::string allowed, std::string remedy) { return {"decision code", std::move(found), std::move(allowed), std::move(remedy)}; }
+Error code_error(std::string_view found, std::string_view allowed, std::string_view remedy) { return {say("decision code"), found, allowed, remedy}; }
 
 // As it was made: without blanks, in capitals.
 std::string plain(std::string_view text) {
@@ -149,36 +150,36 @@ SortedCodes sort_codes(std::span<const DecisionCode> codes) {
 
 Result<std::string> to_code(const DecisionCode& code, const Drill& drill) {
   if (!is_name(code.team))
-    return code_error(fmt::format("the team \"{}\"", shown(code.team)), "1 to 12 capitals, digits and hyphens", "give the team a short name");
+    return code_error(say("the team \"{}\"", shown(code.team)), say("1 to 12 capitals, digits and hyphens"), say("give the team a short name"));
   if (code.moves.size() > kMostMoves)
-    return code_error(fmt::format("{} moves", code.moves.size()), fmt::format("at most {}", kMostMoves), "too large for a code; save the session");
-  if (!fits(code.moves, drill) || !canonical(code.moves)) return code_error("moves that are not of this drill", "cards and injects of the drill", "play it again");
+    return code_error(say("{} moves", code.moves.size()), say("at most {}", kMostMoves), say("too large for a code; save the session"));
+  if (!fits(code.moves, drill) || !canonical(code.moves)) return code_error(say("moves that are not of this drill"), say("cards and injects of the drill"), say("play it again"));
   std::string text = fmt::format("{}.{}.{}.{}.", kVersion, code.team, engine_in_code(), drill.id);
   for (const DrillMove& move : code.moves) text += base32(packed(move), kMoveCharacters);
   return fmt::format("{}.{}", text, check_of(text));
 }
 
 Result<DecisionCode> from_code(std::string_view given, const Drill& drill) {
-  if (given.size() > 4 * kMostCodeCharacters) return code_error(fmt::format("{} characters", given.size()), fmt::format("a code of at most {} characters", kMostCodeCharacters), std::string(kAgain));
+  if (given.size() > 4 * kMostCodeCharacters) return code_error(say("{} characters", given.size()), say("a code of at most {} characters", kMostCodeCharacters), say(kAgain));
   const std::string text = plain(given);
-  if (text.size() > kMostCodeCharacters) return code_error(fmt::format("{} characters", text.size()), fmt::format("a code of at most {} characters", kMostCodeCharacters), std::string(kAgain));
-  if (!text.starts_with(kMark)) return code_error(fmt::format("\"{}\"", shown(text, 20)), fmt::format("a code that begins with {}", kVersion), "paste the code that Grapevine shows at the end of a drill");
+  if (text.size() > kMostCodeCharacters) return code_error(say("{} characters", text.size()), say("a code of at most {} characters", kMostCodeCharacters), say(kAgain));
+  if (!text.starts_with(kMark)) return code_error(fmt::format("\"{}\"", shown(text, 20)), say("a code that begins with {}", kVersion), say("paste the code that Grapevine shows at the end of a drill"));
   const std::string_view version = std::string_view(text).substr(0, text.find('.'));
   const bool numbered = version.size() > kMark.size() && version.size() <= 5 && version.find_first_not_of("0123456789", kMark.size()) == version.npos;
-  if (numbered && version != kVersion) return code_error(fmt::format("a code of version {}", version.substr(kMark.size())), fmt::format("version {}", kVersion.substr(kMark.size())), "open it with the Grapevine that made it");
+  if (numbered && version != kVersion) return code_error(say("a code of version {}", version.substr(kMark.size())), say("version {}", kVersion.substr(kMark.size())), say("open it with the Grapevine that made it"));
   const auto parts = split(text);
-  if (!parts) return code_error("a code cut short", "version, team, engine, drill, moves and checksum, with points between", std::string(kAgain));
+  if (!parts) return code_error(say("a code cut short"), say("version, team, engine, drill, moves and checksum, with points between"), say(kAgain));
   const auto& [mark, team, engine, name, moves_text, check] = *parts;
 
   std::string written(text.substr(0, text.size() - check.size() - moves_text.size() - 1));
   const auto moves = read_moves(moves_text, written);
-  if (!moves || !same_check(check, written)) return code_error("a damaged code: its checksum does not fit", "the code as it was made", std::string(kAgain));
+  if (!moves || !same_check(check, written)) return code_error(say("a damaged code: its checksum does not fit"), say("the code as it was made"), say(kAgain));
   // from here on it is what a Grapevine wrote, or somebody who can count checksums
-  if (engine != engine_in_code()) return code_error(fmt::format("a code of Grapevine {}", shown(engine, 20)), fmt::format("one of Grapevine {}", kEngineVersion), "play with the same version on every machine; results differ between versions");
+  if (engine != engine_in_code()) return code_error(say("a code of Grapevine {}", shown(engine, 20)), say("one of Grapevine {}", kEngineVersion), say("play with the same version on every machine; results differ between versions"));
   if (name.size() != static_cast<std::size_t>(kDrillCharacters) || name != drill.id)
-    return code_error(fmt::format("a code of another drill, {}", shown(name, 20)), fmt::format("one of this drill, {} ({})", drill.name, drill.id), "open the drill file that the team played");
-  if (!is_name(team)) return code_error("a code without a team", "1 to 12 capitals, digits and hyphens", std::string(kAgain));
-  if (!fits(*moves, drill) || !canonical(*moves)) return code_error("decisions that this drill does not have", "cards, options and injects of the drill", std::string(kAgain));
+    return code_error(say("a code of another drill, {}", shown(name, 20)), say("one of this drill, {} ({})", drill.name, drill.id), say("open the drill file that the team played"));
+  if (!is_name(team)) return code_error(say("a code without a team"), say("1 to 12 capitals, digits and hyphens"), say(kAgain));
+  if (!fits(*moves, drill) || !canonical(*moves)) return code_error(say("decisions that this drill does not have"), say("cards, options and injects of the drill"), say(kAgain));
   return DecisionCode{std::string(team), *moves};
 }
 

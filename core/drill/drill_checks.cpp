@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -20,7 +22,7 @@ void check_ids(const std::vector<T>& items, std::string_view pointer, Problems& 
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < items.size(); ++i)
     if (!seen.insert(items[i].id).second)
-      problems.add(pointer_to(pointer_to(pointer, i), "id"), fmt::format("\"{}\" a second time", items[i].id), "an id of its own", "choose another");
+      problems.add(pointer_to(pointer_to(pointer, i), "id"), say("\"{}\" a second time", items[i].id), say("an id of its own"), say("choose another"));
 }
 
 // Teams may decide in any order and at any time, so relations must hold for every value that a parameter may ever have,
@@ -50,7 +52,7 @@ void check_relations_of_all(const Drill& drill, Problems& problems) {
       for (const DrillEffect& effect : option.effects) see(effect.entry);
   for (const Parameters* parameters : {&extremes.largest, &extremes.smallest})
     for (Error& error : check_relations(*parameters, problems.where("/cards"))) {
-      error.found += ", when effects come together";
+      error.found = say("{}, when effects come together", error.found);
       problems.add(std::move(error));
     }
 }
@@ -71,8 +73,8 @@ Error unknown_name(std::string_view name, std::span<const std::string_view> know
   const std::string_view near = nearest_name(name, known);
   std::string all;
   for (const std::string_view each : known) all += fmt::format("{}{}", all.empty() ? "" : ", ", each);
-  return {std::move(where), fmt::format("\"{}\"", shown(name)), fmt::format("{}: {}", what, all.empty() ? "there is none" : all),
-          near.empty() ? "choose one of them" : fmt::format("did you mean \"{}\"?", near)};
+  return {std::move(where), fmt::format("\"{}\"", shown(name)), fmt::format("{}: {}", what, all.empty() ? std::string(say("there is none")) : all),
+          near.empty() ? say("choose one of them") : say("did you mean \"{}\"?", near)};
 }
 
 void check_drill(const Drill& drill, Problems& problems) {
@@ -84,16 +86,16 @@ void check_drill(const Drill& drill, Problems& problems) {
     check_ids(drill.cards[i].options, fmt::format("/cards/{}/options", i), problems);
     replies += drill.cards[i].is_reply;
     if (drill.cards[i].is_reply && replies > 1)
-      problems.add(fmt::format("/cards/{}/reply", i), "a second first answer in public", "one card with \"reply\": true", "remove one of them");
+      problems.add(fmt::format("/cards/{}/reply", i), say("a second first answer in public"), say("one card with \"reply\": true"), say("remove one of them"));
   }
   double weight = 0;
   std::set<std::int32_t> weighed;
   for (std::size_t i = 0; i < drill.outcomes.size(); ++i) {
     weight += drill.outcomes[i].weight;
     if (!weighed.insert(drill.outcomes[i].metric).second)
-      problems.add(fmt::format("/scoring/outcomes/{}/metric", i), "the same outcome a second time", "each outcome once", "remove one of them");
+      problems.add(fmt::format("/scoring/outcomes/{}/metric", i), say("the same outcome a second time"), say("each outcome once"), say("remove one of them"));
   }
-  if (weight <= 0) problems.add("/scoring/outcomes", "weights that add up to nothing", "at least one weight above 0", "weigh an outcome");
+  if (weight <= 0) problems.add("/scoring/outcomes", say("weights that add up to nothing"), say("at least one weight above 0"), say("weigh an outcome"));
   check_relations_of_all(drill, problems);
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/digest.h"
+#include "base/wording.h"
 #include "drill/base32.h"
 #include "drill/drill_checks.h"
 #include "drill/drill_fields.h"
@@ -57,10 +58,10 @@ class Reader {
   // otherwise. Places in `items` stay where they are.
   template <class T, class Read>
   void read_list(ObjectReader& object, std::string_view key, std::size_t least, std::size_t most, std::string_view what, std::vector<T>& items, Read read) {
-    const Json* json = least > 0 ? object.require(key, fmt::format("\"{}\": an array of at least {}", key, least), fmt::format("add \"{}\"", key)) : object.find(key);
+    const Json* json = least > 0 ? object.require(key, say("\"{}\": an array of at least {}", key, least), say("add \"{}\"", key)) : object.find(key);
     const Json* array = json ? read_array(*json, most, object.pointer(key), problems_) : nullptr;
     if (!array) return;
-    if (array->size() < least) problems_.add(object.pointer(key), found_text(*json), fmt::format("an array of at least {}", least), "add what is missing");
+    if (array->size() < least) problems_.add(object.pointer(key), found_text(*json), say("an array of at least {}", least), say("add what is missing"));
     items.resize(array->size());
     for (std::size_t i = 0; i < array->size(); ++i) {
       ObjectReader element((*array)[i], pointer_to(object.pointer(key), i), what, problems_);
@@ -73,7 +74,7 @@ class Reader {
   void read_texts(ObjectReader& object, std::span<const TextField<T>> fields, T& target, std::initializer_list<std::string_view> required) {
     for (const TextField<T>& field : fields) {
       if (std::find(required.begin(), required.end(), field.name) != required.end())
-        object.require(field.name, fmt::format("\"{}\": {}", field.name, field.meaning), fmt::format("add \"{}\"", field.name));
+        object.require(field.name, fmt::format("\"{}\": {}", field.name, field.meaning), say("add \"{}\"", field.name));
       read_text_field(object, field, target);
     }
   }
@@ -87,16 +88,16 @@ class Reader {
 };
 
 bool Reader::read_version(ObjectReader& object) {
-  const Json* json = object.require("drill", fmt::format("\"drill\": {}, the version of the format", kDrillVersion), fmt::format("add \"drill\": {}", kDrillVersion));
+  const Json* json = object.require("drill", say("\"drill\": {}, the version of the format", kDrillVersion), say("add \"drill\": {}", kDrillVersion));
   if (!json) return true;
   if (json->is_number_integer() && *json == kDrillVersion) return true;
-  problems_.add(object.pointer("drill"), found_text(*json), fmt::format("version {}; this is Grapevine {}", kDrillVersion, kEngineVersion),
-                json->is_number() && json->get<double>() > kDrillVersion ? "open it with a newer Grapevine" : fmt::format("write {} when the file follows that version", kDrillVersion));
+  problems_.add(object.pointer("drill"), found_text(*json), say("version {}; this is Grapevine {}", kDrillVersion, kEngineVersion),
+                json->is_number() && json->get<double>() > kDrillVersion ? say("open it with a newer Grapevine") : say("write {} when the file follows that version", kDrillVersion));
   return !json->is_number();
 }
 
 void Reader::read_scenario(ObjectReader& object) {
-  const Json* json = object.require("scenario", "the name of a shipped scenario, or a scenario in braces", "add the scenario");
+  const Json* json = object.require("scenario", say("the name of a shipped scenario, or a scenario in braces"), say("add the scenario"));
   if (!json) return;
   const std::string pointer = object.pointer("scenario");
   if (json->is_object()) {
@@ -106,7 +107,7 @@ void Reader::read_scenario(ObjectReader& object) {
     if (auto scenario = scenario_from_json(*json, options_, own)) drill_.scenario = std::move(*scenario);
     problems_.add(own.take());
     if (drill_.scenario.network.kind == NetworkSpec::Kind::file)
-      problems_.add(pointer, "a network in a file", "a network that is generated, so that every machine has it", "choose another kind of network");
+      problems_.add(pointer, say("a network in a file"), say("a network that is generated, so that every machine has it"), say("choose another kind of network"));
     return;
   }
   const auto name = read_text(*json, kDrillName, pointer, problems_);
@@ -122,14 +123,14 @@ void Reader::read_scenario(ObjectReader& object) {
     return;
   }
   const std::string_view near = nearest_name(*name, names);
-  problems_.add(pointer, fmt::format("no shipped scenario \"{}\"", shown(*name)), "one that grapevine scenarios lists, or a scenario in braces",
-                near.empty() ? "choose one of them" : fmt::format("did you mean \"{}\"?", near));
+  problems_.add(pointer, say("no shipped scenario \"{}\"", shown(*name)), say("one that grapevine scenarios lists, or a scenario in braces"),
+                near.empty() ? say("choose one of them") : say("did you mean \"{}\"?", near));
 }
 
 void Reader::read_window(ObjectReader& object) {
-  const Json* json = object.require("play", "\"play\": {\"from\": \"D4 08:00\", \"until\": \"D5 20:00\"}", "add the window in which teams decide");
+  const Json* json = object.require("play", "\"play\": {\"from\": \"D4 08:00\", \"until\": \"D5 20:00\"}", say("add the window in which teams decide"));
   if (!json) return;
-  ObjectReader window(*json, object.pointer("play"), "the window", problems_);
+  ObjectReader window(*json, object.pointer("play"), say("the window"), problems_);
   const auto from = read_moment(window, "from", drill_.scenario.end());
   const auto until = read_moment(window, "until", drill_.scenario.end());
   window.refuse_unknown();
@@ -137,11 +138,11 @@ void Reader::read_window(ObjectReader& object) {
   drill_.from = *from;
   drill_.until = *until;
   if (*until <= *from || *until - *from > kMostMinutes * kMinute)
-    problems_.add(window.pointer(), fmt::format("{} to {}", moment_to_string(*from), moment_to_string(*until)), "at most 22 days, until after from", "move one of them");
+    problems_.add(window.pointer(), say("{} to {}", moment_to_string(*from), moment_to_string(*until)), say("at most 22 days, until after from"), say("move one of them"));
 }
 
 void Reader::read_briefing(ObjectReader& object) {
-  const Json* json = object.require("briefing", "\"briefing\": lines that everybody is told", "add the briefing");
+  const Json* json = object.require("briefing", say("\"briefing\": lines that everybody is told"), say("add the briefing"));
   const Json* array = json ? read_array(*json, kMostLines, object.pointer("briefing"), problems_) : nullptr;
   if (!array) return;
   for (std::size_t i = 0; i < array->size(); ++i)
@@ -154,13 +155,13 @@ void Reader::read_role(ObjectReader& object, DrillRole& role) {
 }
 
 void Reader::read_objective(ObjectReader& object, DrillObjective& objective) {
-  if (const Json* json = object.require("text", "\"text\": what is to be achieved", "add the text"))
+  if (const Json* json = object.require("text", say("\"text\": what is to be achieved"), say("add the text")))
     if (auto text = read_text(*json, kDrillText, object.pointer("text"), problems_)) objective.text = std::move(*text);
   const Json* metric = object.find("metric");
   const Json* most = object.find("at_most");
   const Json* least = object.find("at_least");
   if (!metric != (!most && !least) || (most && least))
-    problems_.add(object.pointer(), "a metric and its limit that do not fit", "\"metric\" together with one of \"at_most\" and \"at_least\", or neither", "add or remove one");
+    problems_.add(object.pointer(), say("a metric and its limit that do not fit"), say("\"metric\" together with one of \"at_most\" and \"at_least\", or neither"), say("add or remove one"));
   if (metric)
     if (const auto choice = read_value(*metric, metric_rule(), object.pointer("metric"), problems_)) objective.metric = metric_of(*choice);
   objective.at_most = most != nullptr;
@@ -172,26 +173,26 @@ std::int32_t Reader::read_minute(ObjectReader& object, std::string_view key) {
   const auto moment = read_moment(object, key, drill_.scenario.end());
   if (!moment) return 0;
   if (*moment < drill_.from || *moment > drill_.until)
-    problems_.add(object.pointer(key), moment_to_string(*moment), fmt::format("within the window, {} to {}", moment_to_string(drill_.from), moment_to_string(drill_.until)),
-                  "move it into the window or widen that");
+    problems_.add(object.pointer(key), moment_to_string(*moment), say("within the window, {} to {}", moment_to_string(drill_.from), moment_to_string(drill_.until)),
+                  say("move it into the window or widen that"));
   return static_cast<std::int32_t>((*moment - drill_.from) / kMinute);
 }
 
 void Reader::read_name(ObjectReader& object, std::string_view key, Names kind, std::string_view remedy, std::int32_t& place) {
-  const Json* json = object.require(key, fmt::format("\"{}\": an id", key), remedy);
+  const Json* json = object.require(key, say("\"{}\": an id", key), remedy);
   if (!json) return;
   if (auto name = read_text(*json, kDrillName, object.pointer(key), problems_)) references_.push_back({kind, std::move(*name), object.pointer(key), &place});
 }
 
 std::optional<double> Reader::read_required(ObjectReader& object, std::string_view key, const ValueRule& rule) {
-  const Json* json = object.require(key, allowed_values(rule), fmt::format("add \"{}\"", key));
+  const Json* json = object.require(key, allowed_values(rule), say("add \"{}\"", key));
   return json ? read_value(*json, rule, object.pointer(key), problems_) : std::nullopt;
 }
 
 void Reader::read_condition(ObjectReader& object, DrillCondition& condition) {
   if (object.find("card")) {
-    read_name(object, "card", Names::card, "name a card", condition.card);
-    if (const Json* chose = object.require("chose", "\"chose\": the id of one of its options", "add the option"))
+    read_name(object, "card", Names::card, say("name a card"), condition.card);
+    if (const Json* chose = object.require("chose", say("\"chose\": the id of one of its options"), say("add the option")))
       if (auto name = read_text(*chose, kDrillName, object.pointer("chose"), problems_)) option_references_.push_back({&condition, std::move(*name), object.pointer("chose")});
     return;
   }
@@ -199,14 +200,14 @@ void Reader::read_condition(ObjectReader& object, DrillCondition& condition) {
   const Json* above = object.find("above");
   const Json* below = object.find("below");
   if (object.is_object() && !above == !below)
-    problems_.add(object.pointer(), above ? "both \"above\" and \"below\"" : "neither \"above\" nor \"below\"", "one of the two", above ? "remove one of them" : "add the limit");
+    problems_.add(object.pointer(), above ? say("both \"above\" and \"below\"") : say("neither \"above\" nor \"below\""), say("one of the two"), above ? say("remove one of them") : say("add the limit"));
   condition.above = above != nullptr;
   if (above || below)
     if (const auto limit = read_value(above ? *above : *below, limit_rule(), object.pointer(above ? "above" : "below"), problems_)) condition.limit = *limit;
 }
 
 void Reader::read_effects(ObjectReader& object, std::vector<DrillEffect>& effects) {
-  read_list(object, "effects", 0, kMostEffects, "an effect", effects, [&](ObjectReader& element, DrillEffect& effect) {
+  read_list(object, "effects", 0, kMostEffects, say("an effect"), effects, [&](ObjectReader& element, DrillEffect& effect) {
     for (const auto& field : effect_numbers()) read_field(element, field, effect);
     read_change_or_event(element, effect.entry);
   });
@@ -214,10 +215,10 @@ void Reader::read_effects(ObjectReader& object, std::vector<DrillEffect>& effect
 
 void Reader::read_inject(ObjectReader& object, DrillInject& inject) {
   read_texts(object, inject_texts(), inject, {"id", "channel", "from", "text", "expected"});
-  read_name(object, "owner", Names::role, "name the role whose business it is", inject.owner);
+  read_name(object, "owner", Names::role, say("name the role whose business it is"), inject.owner);
   const bool fixed = object.find("at") != nullptr, contingent = object.find("when") != nullptr;
   if (object.is_object() && fixed == contingent)
-    problems_.add(object.pointer(), fixed ? "both \"at\" and \"when\"" : "neither \"at\" nor \"when\"", "one of the two", fixed ? "remove one of them" : "say when it is sent");
+    problems_.add(object.pointer(), fixed ? say("both \"at\" and \"when\"") : say("neither \"at\" nor \"when\""), say("one of the two"), fixed ? say("remove one of them") : say("say when it is sent"));
   if (fixed) inject.minute = read_minute(object, "at");
   if (contingent) read_list(object, "when", 1, kMostLines, "a condition", inject.when, [&](ObjectReader& element, DrillCondition& condition) { read_condition(element, condition); });
   read_effects(object, inject.effects);
@@ -231,34 +232,34 @@ void Reader::read_option(ObjectReader& object, DrillOption& option) {
 
 void Reader::read_card(ObjectReader& object, DrillCard& card) {
   read_texts(object, card_texts(), card, {"id", "title", "question"});
-  read_name(object, "role", Names::role, "name the role that decides", card.role);
+  read_name(object, "role", Names::role, say("name the role that decides"), card.role);
   for (const auto& field : card_numbers()) read_field(object, field, card);
   const bool fixed = object.find("at") != nullptr, following = object.find("after") != nullptr;
   if (object.is_object() && fixed == following)
-    problems_.add(object.pointer(), fixed ? "both \"at\" and \"after\"" : "neither \"at\" nor \"after\"", "one of the two", fixed ? "remove one of them" : "say when it opens");
+    problems_.add(object.pointer(), fixed ? say("both \"at\" and \"after\"") : say("neither \"at\" nor \"after\""), say("one of the two"), fixed ? say("remove one of them") : say("say when it opens"));
   if (fixed) card.minute = read_minute(object, "at");
-  if (following) read_name(object, "after", Names::inject, "name an inject", card.inject);
-  read_list(object, "options", 2, kMostOptions, "an option", card.options, [&](ObjectReader& element, DrillOption& option) { read_option(element, option); });
-  const Json* fallback = object.require("default", "\"default\": the id of one of its options", "say what happens without a decision");
+  if (following) read_name(object, "after", Names::inject, say("name an inject"), card.inject);
+  read_list(object, "options", 2, kMostOptions, say("an option"), card.options, [&](ObjectReader& element, DrillOption& option) { read_option(element, option); });
+  const Json* fallback = object.require("default", say("\"default\": the id of one of its options"), say("say what happens without a decision"));
   const auto name = fallback ? read_text(*fallback, kDrillName, object.pointer("default"), problems_) : std::nullopt;
   if (!name) return;
   card.fallback = find_option(card, *name);
-  if (card.fallback == kNone) problems_.add(unknown_name(*name, option_names(card), problems_.where(object.pointer("default")), "an option of this card"));
+  if (card.fallback == kNone) problems_.add(unknown_name(*name, option_names(card), problems_.where(object.pointer("default")), say("an option of this card")));
 }
 
 void Reader::read_abort(ObjectReader& object, DrillAbort& abort) {
-  if (const Json* json = object.require("text", "\"text\": why the drill stops", "add the text"))
+  if (const Json* json = object.require("text", say("\"text\": why the drill stops"), say("add the text")))
     if (auto text = read_text(*json, kDrillText, object.pointer("text"), problems_)) abort.text = std::move(*text);
   read_list(object, "when", 0, kMostLines, "a condition", abort.when, [&](ObjectReader& element, DrillCondition& condition) { read_condition(element, condition); });
 }
 
 void Reader::read_scoring(ObjectReader& object) {
-  const Json* json = object.require("scoring", "\"scoring\": what counts", "add the rubric");
+  const Json* json = object.require("scoring", say("\"scoring\": what counts"), say("add the rubric"));
   if (!json) return;
-  ObjectReader scoring(*json, object.pointer("scoring"), "the rubric", problems_);
+  ObjectReader scoring(*json, object.pointer("scoring"), say("the rubric"), problems_);
   if (const Json* weight = scoring.find("decisions"))
     if (const auto value = read_value(*weight, weight_rule(), scoring.pointer("decisions"), problems_)) drill_.decisions_weight = *value;
-  read_list(scoring, "outcomes", 1, kMostLines, "an outcome", drill_.outcomes, [&](ObjectReader& element, DrillWeight& weight) {
+  read_list(scoring, "outcomes", 1, kMostLines, say("an outcome"), drill_.outcomes, [&](ObjectReader& element, DrillWeight& weight) {
     if (const auto metric = read_required(element, "metric", metric_rule())) weight.metric = metric_of(*metric);
     if (const auto value = read_required(element, "weight", weight_rule())) weight.weight = *value;
   });
@@ -277,15 +278,15 @@ void Reader::resolve() {
     problems_.add(unknown_name(reference.name, names, problems_.where(reference.pointer), what));
   };
   for (const Reference& reference : references_) {
-    if (reference.kind == Names::role) look_up(reference, drill_.roles, "a role of this drill");
-    if (reference.kind == Names::inject) look_up(reference, drill_.injects, "an inject of this drill");
-    if (reference.kind == Names::card) look_up(reference, drill_.cards, "a card of this drill");
+    if (reference.kind == Names::role) look_up(reference, drill_.roles, say("a role of this drill"));
+    if (reference.kind == Names::inject) look_up(reference, drill_.injects, say("an inject of this drill"));
+    if (reference.kind == Names::card) look_up(reference, drill_.cards, say("a card of this drill"));
   }
   for (const OptionReference& reference : option_references_) {
     if (reference.condition->card == kNone) continue;
     const DrillCard& card = drill_.cards[static_cast<std::size_t>(reference.condition->card)];
     reference.condition->option = find_option(card, reference.name);
-    if (reference.condition->option == kNone) problems_.add(unknown_name(reference.name, option_names(card), problems_.where(reference.pointer), "an option of that card"));
+    if (reference.condition->option == kNone) problems_.add(unknown_name(reference.name, option_names(card), problems_.where(reference.pointer), say("an option of that card")));
   }
 }
 
@@ -308,10 +309,10 @@ std::optional<Drill> Reader::read(const Json& document) {
   }
   read_briefing(object);
   read_list(object, "roles", 1, kMostRoles, "a role", drill_.roles, [&](ObjectReader& element, DrillRole& role) { read_role(element, role); });
-  read_list(object, "objectives", 1, kMostLines, "an objective", drill_.objectives, [&](ObjectReader& element, DrillObjective& objective) { read_objective(element, objective); });
-  read_list(object, "injects", 1, kMostInjects, "an inject", drill_.injects, [&](ObjectReader& element, DrillInject& inject) { read_inject(element, inject); });
+  read_list(object, "objectives", 1, kMostLines, say("an objective"), drill_.objectives, [&](ObjectReader& element, DrillObjective& objective) { read_objective(element, objective); });
+  read_list(object, "injects", 1, kMostInjects, say("an inject"), drill_.injects, [&](ObjectReader& element, DrillInject& inject) { read_inject(element, inject); });
   read_list(object, "cards", 1, kMostCards, "a card", drill_.cards, [&](ObjectReader& element, DrillCard& card) { read_card(element, card); });
-  read_list(object, "abort", 0, kMostLines, "an abort condition", drill_.aborts, [&](ObjectReader& element, DrillAbort& abort) { read_abort(element, abort); });
+  read_list(object, "abort", 0, kMostLines, say("an abort condition"), drill_.aborts, [&](ObjectReader& element, DrillAbort& abort) { read_abort(element, abort); });
   read_scoring(object);
   object.refuse_unknown();
   resolve();

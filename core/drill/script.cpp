@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "drill/drill_checks.h"
 
 namespace grapevine {
@@ -43,14 +44,14 @@ class ScriptLine {
     }
     if (what == "undo") {
       if (session_.undo()) return std::nullopt;
-      return Error{where_, "undo", "a move to take back", "remove the line"};
+      return Error{where_, "undo", say("a move to take back"), say("remove the line")};
     }
     if (what == "decide" || what == "overrule") return decide(what == "overrule");
     if (what == "vote") return vote();
     if (what == "extend") return extend();
     if (what == "skip" || what == "send") return inject(what == "skip");
     static constexpr std::string_view kKinds[] = {"decide", "overrule", "extend", "skip", "send", "note", "undo", "vote"};
-    return unknown_name(what, kKinds, where_, "what is done");
+    return unknown_name(what, kKinds, where_, say("what is done"));
   }
 
  private:
@@ -77,13 +78,13 @@ class ScriptLine {
     const Drill& drill = session_.drill();
     Choice chosen;
     chosen.card = find_card(drill, word(first));
-    if (chosen.card == kNone) return {kNone, kNone, kNone, unknown(word(first), drill.cards, "a card of this drill")};
+    if (chosen.card == kNone) return {kNone, kNone, kNone, unknown(word(first), drill.cards, say("a card of this drill"))};
     const DrillCard& asked = drill.cards[static_cast<std::size_t>(chosen.card)];
     chosen.option = find_option(asked, word(first + 1));
-    if (chosen.option == kNone) chosen.error = unknown(word(first + 1), asked.options, "an option of that card");
+    if (chosen.option == kNone) chosen.error = unknown(word(first + 1), asked.options, say("an option of that card"));
     if (words_.size() <= first + 2) return chosen;
     if (const auto confidence = whole(word(first + 2), 0, 100)) chosen.confidence = (*confidence + 5) / 10;
-    else if (!chosen.error) chosen.error = Error{where_, shown(word(first + 2)), "a confidence from 0 to 100 %", "correct it or leave it out"};
+    else if (!chosen.error) chosen.error = Error{where_, shown(word(first + 2)), say("a confidence from 0 to 100 %"), say("correct it or leave it out")};
     return chosen;
   }
 
@@ -95,22 +96,22 @@ class ScriptLine {
 
   std::optional<Error> vote() {
     const auto member = whole(word(3), 1, kMostMembers);
-    if (!member) return Error{where_, shown(word(3)), fmt::format("a member, 1 to {}", kMostMembers), "write as in \"vote 2 alarm call 70\""};
+    if (!member) return Error{where_, shown(word(3)), say("a member, 1 to {}", kMostMembers), say("write as in \"vote 2 alarm call 70\"")};
     const Choice chosen = choice(4);
     return chosen.error ? chosen.error : in_place(session_.vote(static_cast<std::size_t>(*member), chosen.card, chosen.option, chosen.confidence));
   }
 
   std::optional<Error> extend() {
     const std::int32_t card = find_card(session_.drill(), word(3));
-    if (card == kNone) return unknown(word(3), session_.drill().cards, "a card of this drill");
+    if (card == kNone) return unknown(word(3), session_.drill().cards, say("a card of this drill"));
     const auto minutes = whole(word(4), 1, kMostMinutes);
-    if (!minutes) return Error{where_, shown(word(4)), "minutes from 1", "say how many minutes more"};
+    if (!minutes) return Error{where_, shown(word(4)), say("minutes from 1"), say("say how many minutes more")};
     return in_place(session_.extend(card, *minutes));
   }
 
   std::optional<Error> inject(bool skip) {
     const std::int32_t index = find_inject(session_.drill(), word(3));
-    if (index == kNone) return unknown(word(3), session_.drill().injects, "an inject of this drill");
+    if (index == kNone) return unknown(word(3), session_.drill().injects, say("an inject of this drill"));
     return in_place(skip ? session_.skip(index) : session_.send(index));
   }
 
@@ -134,11 +135,11 @@ Errors play_script(std::string_view script, std::string_view where, DrillSession
     const std::string place = fmt::format("{}:{}", where, number);
     const auto moment = words.size() > 2 ? parse_moment(fmt::format("{} {}", words[0], words[1])) : std::nullopt;
     if (!moment) {
-      errors.push_back({place, shown(line), "a moment and what is done, as in \"D5 22:40 decide alarm call 80\"", "write it in that form"});
+      errors.push_back({place, shown(line), say("a moment and what is done, as in \"D5 22:40 decide alarm call 80\""), say("write it in that form")});
       continue;
     }
     if (*moment < drill.moment(session.minute()) || *moment > drill.until) {
-      errors.push_back({place, moment_to_string(*moment), fmt::format("from {} to {}, in order of time", clock_of(drill, session.minute()), moment_to_string(drill.until)), "move the line"});
+      errors.push_back({place, moment_to_string(*moment), say("from {} to {}, in order of time", clock_of(drill, session.minute()), moment_to_string(drill.until)), say("move the line")});
       continue;
     }
     session.advance(static_cast<std::int32_t>((*moment - drill.from) / kMinute));

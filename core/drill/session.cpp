@@ -4,26 +4,29 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
 
 using Kind = DrillMove::Kind;
 
-Error refusal(std::string found, std::string allowed, std::string remedy) { return {"drill", std::move(found), std::move(allowed), std::move(remedy)}; }
+Error refusal(std::string_view found, std::string_view allowed, std::string_view remedy) { return {say("drill"), found, allowed, remedy}; }
 
 std::string line_of(const DrillPlay& play, const DrillEvent& event) {
   const Drill& drill = play.drill();
   const auto index = static_cast<std::size_t>(event.index);
   switch (event.kind) {
-    case DrillEvent::Kind::inject: return fmt::format("inject   {} ({}): {}", drill.injects[index].from, drill.injects[index].channel, drill.injects[index].text);
-    case DrillEvent::Kind::opens: return fmt::format("opens    {}: {}", drill.cards[index].title, drill.roles[static_cast<std::size_t>(drill.cards[index].role)].title);
+    case DrillEvent::Kind::inject: return say("inject   {} ({}): {}", drill.injects[index].from, drill.injects[index].channel, drill.injects[index].text);
+    case DrillEvent::Kind::opens: return say("opens    {}: {}", drill.cards[index].title, drill.roles[static_cast<std::size_t>(drill.cards[index].role)].title);
     case DrillEvent::Kind::decided: {
       const CardState& state = play.card(index);
-      return fmt::format("decided  {}: {}{}", drill.cards[index].title, drill.cards[index].options[static_cast<std::size_t>(state.option)].title, state.by_default ? " (by default, at the deadline)" : "");
+      const std::string &title = drill.cards[index].title, &option = drill.cards[index].options[static_cast<std::size_t>(state.option)].title;
+      return state.by_default ? say("decided  {}: {} (by default, at the deadline)", title, option) : say("decided  {}: {}", title, option);
     }
-    case DrillEvent::Kind::aborted: return "aborted  " + drill.aborts[index].text;
-    case DrillEvent::Kind::closes: return "closes   the window";
+    case DrillEvent::Kind::aborted: return say("aborted  {}", drill.aborts[index].text);
+    case DrillEvent::Kind::closes: return std::string(say("closes   the window"));
   }
   return {};
 }
@@ -33,9 +36,9 @@ std::string line_of(const DrillPlay& play, const DrillEvent& event) {
 std::string clock_of(const Drill& drill, std::int32_t minute) { return moment_to_string(drill.moment(minute)); }
 
 std::string day_and_clock(const Drill& drill, std::int32_t minute) {
-  static constexpr std::string_view kDays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-  const Millis at = drill.moment(minute), of_day = at % kDay;
-  return fmt::format("{} {:02}:{:02}", kDays[(weekday(drill.scenario.start) + at / kDay) % 7], of_day / kHour, of_day % kHour / kMinute);
+  static constexpr std::string_view kDays[] = {english("Monday"), english("Tuesday"), english("Wednesday"), english("Thursday"), english("Friday"), english("Saturday"), english("Sunday")};
+  const Millis at = drill.moment(minute);
+  return fmt::format("{} {}", say(kDays[(weekday(drill.scenario.start) + at / kDay) % 7]), clock_text(at));
 }
 
 std::vector<std::string> log_of(const DrillPlay& play) {
@@ -77,7 +80,7 @@ void DrillSession::replay() {
 std::optional<Error> DrillSession::put(const DrillMove& move) {
   DrillMoves changed = moves_;
   put_move(changed, move);
-  if (changed.size() > kMostMoves) return refusal(fmt::format("{} moves", changed.size()), fmt::format("at most {}, which a code holds", kMostMoves), "undo one of them first");
+  if (changed.size() > kMostMoves) return refusal(say("{} moves", changed.size()), say("at most {}, which a code holds", kMostMoves), say("undo one of them first"));
   before_.push_back(std::move(moves_));
   moves_ = std::move(changed);
   replay();
@@ -87,23 +90,23 @@ std::optional<Error> DrillSession::put(const DrillMove& move) {
 std::optional<Error> DrillSession::decide(std::int32_t card, std::int32_t option, std::int32_t confidence) {
   const CardState& state = play_.card(static_cast<std::size_t>(card));
   const std::string& title = drill().cards[static_cast<std::size_t>(card)].title;
-  if (state.opens == kNone || state.opens > minute()) return refusal(fmt::format("\"{}\" is not open", title), "cards that are open", "wait until it opens");
+  if (state.opens == kNone || state.opens > minute()) return refusal(say("\"{}\" is not open", title), say("cards that are open"), say("wait until it opens"));
   // a bot's decision ahead gives way to a person's
   if (state.decided <= minute())
-    return refusal(fmt::format("\"{}\" was decided at {}", title, day_and_clock(drill(), state.decided)), "cards that are open", "ask the facilitator to overrule or undo it");
+    return refusal(say("\"{}\" was decided at {}", title, day_and_clock(drill(), state.decided)), say("cards that are open"), say("ask the facilitator to overrule or undo it"));
   return put({Kind::decide, card, option, minute() - state.opens, confidence});
 }
 
 std::optional<Error> DrillSession::overrule(std::int32_t card, std::int32_t option) {
   const CardState& state = play_.card(static_cast<std::size_t>(card));
-  if (state.opens == kNone || state.opens > minute()) return refusal(fmt::format("\"{}\" is not open", drill().cards[static_cast<std::size_t>(card)].title), "cards that have opened", "wait until it opens");
+  if (state.opens == kNone || state.opens > minute()) return refusal(say("\"{}\" is not open", drill().cards[static_cast<std::size_t>(card)].title), say("cards that have opened"), say("wait until it opens"));
   return put({Kind::decide, card, option, minute() - state.opens, kNone});
 }
 
 std::optional<Error> DrillSession::extend(std::int32_t card, std::int32_t minutes) {
   const CardState& state = play_.card(static_cast<std::size_t>(card));
   if (state.opens == kNone || !state.by_default || state.decided <= minute())
-    return refusal("a card that is not waiting for a decision", "cards that are open", "give more time before the deadline");
+    return refusal(say("a card that is not waiting for a decision"), say("cards that are open"), say("give more time before the deadline"));
   const DrillMove* given = find_move(moves_, Kind::extend, card);
   return put({Kind::extend, card, 0, std::min(kMostMinutes, minutes + (given ? given->minutes : 0)), kNone});
 }
@@ -112,15 +115,15 @@ std::optional<Error> DrillSession::skip(std::int32_t inject) { return put({Kind:
 
 std::optional<Error> DrillSession::send(std::int32_t inject) {
   const InjectState& state = play_.inject(static_cast<std::size_t>(inject));
-  if (state.sent != kNone && state.sent <= minute()) return refusal("an inject that has been sent", "injects that have not", "choose another");
+  if (state.sent != kNone && state.sent <= minute()) return refusal(say("an inject that has been sent"), say("injects that have not"), say("choose another"));
   return put({Kind::send, inject, 0, minute(), kNone});
 }
 
 std::optional<Error> DrillSession::vote(std::size_t member, std::int32_t card, std::int32_t option, std::int32_t confidence) {
-  if (member < 1 || member > kMostMembers) return refusal(fmt::format("member {}", member), fmt::format("members 1 to {}", kMostMembers), "number the members from 1");
+  if (member < 1 || member > kMostMembers) return refusal(say("member {}", member), say("members 1 to {}", kMostMembers), say("number the members from 1"));
   const CardState& state = play_.card(static_cast<std::size_t>(card));
   if (state.opens == kNone || state.opens > minute() || state.decided <= minute())
-    return refusal(fmt::format("\"{}\" is not open", drill().cards[static_cast<std::size_t>(card)].title), "cards that are open", "vote before the deadline");
+    return refusal(say("\"{}\" is not open", drill().cards[static_cast<std::size_t>(card)].title), say("cards that are open"), say("vote before the deadline"));
   put_move(votes_[member - 1], {Kind::decide, card, option, minute() - state.opens, confidence});
   return std::nullopt;
 }

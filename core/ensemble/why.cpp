@@ -4,6 +4,7 @@
 #include <cmath>
 #include <variant>
 
+#include "base/wording.h"
 #include "ensemble/counterfactuals.h"
 
 namespace grapevine {
@@ -48,7 +49,7 @@ std::vector<ScenarioChange> changes_between(const Scenario& baseline, const Scen
   for (const Millis at : moments_of(baseline, what_if)) stretches.emplace_back(parameters_at(baseline, at), parameters_at(what_if, at));
   for (std::size_t p = 0; p < parameter_table().size(); ++p)
     if (std::ranges::any_of(stretches, [&](const auto& both) { return get(both.first, p) != get(both.second, p); }))
-      changes.push_back({std::string(parameter_table()[p].label), static_cast<std::int64_t>(p), 0});
+      changes.push_back({std::string(say(parameter_table()[p].label)), static_cast<std::int64_t>(p), 0});
   for (std::size_t i = 0; i < what_if.timeline.size(); ++i)
     if (const TimelineEntry& entry = what_if.timeline[i]; !entry.events.empty() && !has_entry(baseline, entry))
       changes.push_back({entry.title.empty() ? event_label(entry.events.front()) : entry.title, -1, i});

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -166,16 +168,16 @@ struct LineCounter {
 };
 
 Error explain(Fault fault, ThirdColumn third) {
-  const std::string range = third == ThirdColumn::probability ? "a probability from 0 to 1" : "a weight from 0 to 1e30";
+  const std::string_view range = third == ThirdColumn::probability ? say("a probability from 0 to 1") : say("a weight from 0 to 1e30");
   switch (fault) {
-    case Fault::negative: return {"", "", "ids from 0 upwards", "Number the people from 0 upwards."};
-    case Fault::fraction: return {"", "", "ids that are whole numbers", "Write ids without a decimal point."};
-    case Fault::too_large: return {"", "", "ids up to 9223372036854775807", "Give this person a smaller id."};
+    case Fault::negative: return {"", "", say("ids from 0 upwards"), say("Number the people from 0 upwards.")};
+    case Fault::fraction: return {"", "", say("ids that are whole numbers"), say("Write ids without a decimal point.")};
+    case Fault::too_large: return {"", "", say("ids up to 9223372036854775807"), say("Give this person a smaller id.")};
     case Fault::missing:
-      return {"", "", "two ids in a row", "Give both ends of the tie, with a blank, tab, comma or semicolon between."};
-    case Fault::no_third: return {"", "", "two ids and " + range, "Add the third column, or load the file without it."};
-    case Fault::bad_third: return {"", "", range + " in the third column", "Correct the number."};
-    default: return {"", "", "ids that are whole numbers", "Write people as numbers, and comments after a #."};
+      return {"", "", say("two ids in a row"), say("Give both ends of the tie, with a blank, tab, comma or semicolon between.")};
+    case Fault::no_third: return {"", "", say("two ids and {}", range), say("Add the third column, or load the file without it.")};
+    case Fault::bad_third: return {"", "", say("{} in the third column", range), say("Correct the number.")};
+    default: return {"", "", say("ids that are whole numbers"), say("Write people as numbers, and comments after a #.")};
   }
 }
 
@@ -190,8 +192,8 @@ Errors BrokenLines::explain(std::string_view text, const EdgeListOptions& option
     errors.push_back(std::move(error));
   }
   if (count_ > kErrorsShown)
-    errors.push_back({std::string(options.name), std::to_string(count_ - kErrorsShown) + " more broken lines", "none",
-                      "Correct the lines above first: the others may have the same cause."});
+    errors.push_back({std::string(options.name), say("{} more broken lines", count_ - kErrorsShown), say("none"),
+                      say("Correct the lines above first: the others may have the same cause.")});
   return errors;
 }
 
@@ -297,9 +299,9 @@ std::vector<Tie> to_ties(Rows<Id>& rows, const std::vector<std::int64_t>& labels
   }
 }
 
-Error no_ties(const EdgeListOptions& options, const char* found) {
-  return {std::string(options.name), found, "at least one tie between two people",
-          "Give one tie a line: two ids with a blank, tab, comma or semicolon between."};
+Error no_ties(const EdgeListOptions& options, std::string_view found) {
+  return {std::string(options.name), found, say("at least one tie between two people"),
+          say("Give one tie a line: two ids with a blank, tab, comma or semicolon between.")};
 }
 
 template <class Id>
@@ -311,8 +313,8 @@ Result<Graph> build(Rows<Id> rows, std::uint64_t largest, const EdgeListOptions&
                      .labels = distinct_ids(rows, largest, max_people)};
   const auto people = static_cast<std::int64_t>(build.labels.size());
   if (people > max_people)
-    return Error{std::string(options.name), "more people", "up to " + std::to_string(max_people) + " people",
-                 "Load a part of the network."};
+    return Error{std::string(options.name), say("more people"), say("up to {} people", max_people),
+                 say("Load a part of the network.")};
 
   std::vector<Tie> ties = to_ties(rows, build.labels);
   if (build.labels.back() == people - 1) build.labels = {};
@@ -324,7 +326,7 @@ Result<Graph> build(Rows<Id> rows, std::uint64_t largest, const EdgeListOptions&
   Graph graph = build_graph(static_cast<std::int32_t>(people), std::move(ties), std::move(rows.thirds), build, &merged);
   report.self_loops = merged.self_loops;
   report.duplicates = merged.duplicates;
-  if (graph.ties() == 0) return no_ties(options, "only ties of people with themselves");
+  if (graph.ties() == 0) return no_ties(options, say("only ties of people with themselves"));
   return graph;
 }
 
@@ -337,7 +339,7 @@ std::optional<Result<Graph>> read_as(std::string_view text, const EdgeListOption
     report.column_names = true;
     reader.skip_line();
   }
-  if (!reader.find_row()) return no_ties(options, "no row");
+  if (!reader.find_row()) return no_ties(options, say("no row"));
   FirstRow first(reader.line_at(reader.place()));
   reader.skip_line();
 
@@ -356,8 +358,8 @@ std::optional<Result<Graph>> read_as(std::string_view text, const EdgeListOption
     if (fault != Fault::none) broken.add(fault, reader.line_at(start));
     else rows.add(row, third_wanted);
     if (rows.ids.size() > static_cast<std::size_t>(kMaxTies))
-      return Error{std::string(options.name), "more rows", "up to " + std::to_string(kMaxTies) + " rows",
-                   "Load a part of the network."};
+      return Error{std::string(options.name), say("more rows"), say("up to {} rows", kMaxTies),
+                   say("Load a part of the network.")};
   }
 
   std::uint64_t largest = first.most();
@@ -385,11 +387,11 @@ Result<Graph> read_edge_list(std::string_view bytes, const EdgeListOptions& opti
   LoadReport unused;
   LoadReport& loaded = report ? *report : unused;
   loaded = {};
-  if (bytes.empty()) return no_ties(options, "an empty file");
+  if (bytes.empty()) return no_ties(options, say("an empty file"));
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);  // a byte order mark
   if (const std::size_t zero = bytes.find('\0'); zero != bytes.npos)
-    return Error{LineCounter{bytes.data()}.at(options, &bytes[zero]), "a zero byte", "text",
-                 "Save the network as plain text in UTF-8."};
+    return Error{LineCounter{bytes.data()}.at(options, &bytes[zero]), say("a zero byte"), say("text"),
+                 say("Save the network as plain text in UTF-8.")};
   if (auto graph = read_as<std::uint32_t>(bytes, options, loaded)) return std::move(*graph);
   return *read_as<std::uint64_t>(bytes, options, loaded);
 }

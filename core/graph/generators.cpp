@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/portable_math.h"
+#include "base/wording.h"
 #include "graph/configuration.h"
 #include "graph/strength.h"
 
@@ -25,19 +26,19 @@ std::string number(double value) {
 }
 
 // Adds an error unless low <= value <= high; NaN is never within.
-void require(Errors& errors, const char* where, double value, double low, double high, const char* remedy) {
+void require(Errors& errors, const char* where, double value, double low, double high, std::string_view remedy) {
   if (value >= low && value <= high) return;
-  errors.push_back({where, number(value), number(low) + " to " + number(high), remedy});
+  errors.push_back({where, number(value), say("{} to {}", number(low), number(high)), remedy});
 }
 
 void require_people(Errors& errors, double people, double least = 2) {
-  require(errors, "/people", people, least, kMaxPeople, "Choose another number of people.");
+  require(errors, "/people", people, least, kMaxPeople, say("Choose another number of people."));
 }
 
 void require_ties(Errors& errors, const char* where, double expected) {
   if (expected <= static_cast<double>(kMaxTies)) return;
-  errors.push_back({where, number(expected) + " ties", "up to " + std::to_string(kMaxTies) + " ties",
-                    "Choose fewer people or fewer ties a person."});
+  errors.push_back({where, say("{} ties", number(expected)), say("up to {} ties", kMaxTies),
+                    say("Choose fewer people or fewer ties a person.")});
 }
 
 // --- small world -----------------------------------------------------------------------------------------------------
@@ -115,10 +116,10 @@ std::int32_t automatic_max_degree(std::int32_t people, double mean_degree) {
 Result<Graph> generate(const PowerLaw& network, const Luck& luck) {
   Errors errors;
   require_people(errors, network.people);
-  require(errors, "/network/exponent", network.exponent, 1.01, 10, "Choose an exponent in that range.");
-  require(errors, "/network/mean_degree", network.mean_degree, 0, network.people - 1.0, "Choose a smaller mean degree.");
+  require(errors, "/network/exponent", network.exponent, 1.01, 10, say("Choose an exponent in that range."));
+  require(errors, "/network/mean_degree", network.mean_degree, 0, network.people - 1.0, say("Choose a smaller mean degree."));
   if (network.max_degree != 0)
-    require(errors, "/network/max_degree", network.max_degree, 1, network.people - 1.0, "Choose 0 for automatic.");
+    require(errors, "/network/max_degree", network.max_degree, 1, network.people - 1.0, say("Choose 0 for automatic."));
   require_ties(errors, "/network/mean_degree", network.people * network.mean_degree / 2);
   if (!errors.empty()) return errors;
 
@@ -126,7 +127,7 @@ Result<Graph> generate(const PowerLaw& network, const Luck& luck) {
                                                   ? network.max_degree
                                                   : automatic_max_degree(network.people, network.mean_degree));
   require(errors, "/network/mean_degree", network.mean_degree, law.lowest_mean(), law.max(),
-          "Choose a mean degree that exponent and maximum degree allow.");
+          say("Choose a mean degree that exponent and maximum degree allow."));
   if (!errors.empty()) return errors;
 
   return graph_with_degrees(law.draw(network.people, network.mean_degree, luck), luck);
@@ -135,7 +136,7 @@ Result<Graph> generate(const PowerLaw& network, const Luck& luck) {
 Result<Graph> generate(const BarabasiAlbert& network, const Luck& luck) {
   Errors errors;
   require_people(errors, network.people);
-  require(errors, "/network/attach", network.attach, 1, network.people - 1.0, "Choose fewer ties for a newcomer.");
+  require(errors, "/network/attach", network.attach, 1, network.people - 1.0, say("Choose fewer ties for a newcomer."));
   require_ties(errors, "/network/attach", 1.0 * network.people * network.attach);
   if (!errors.empty()) return errors;
 
@@ -187,11 +188,11 @@ Result<Graph> generate(const BarabasiAlbert& network, const Luck& luck) {
 Result<Graph> generate(const WattsStrogatz& network, const Luck& luck) {
   Errors errors;
   require_people(errors, network.people, 3);
-  require(errors, "/network/mean_degree", network.neighbors, 2, network.people - 1.0, "Choose a mean degree in that range.");
+  require(errors, "/network/mean_degree", network.neighbors, 2, network.people - 1.0, say("Choose a mean degree in that range."));
   if (network.neighbors % 2 != 0)
-    errors.push_back({"/network/mean_degree", std::to_string(network.neighbors), "an even number",
-                      "Choose the next even number: half the neighbours stand on either side."});
-  require(errors, "/network/rewire", network.rewire, 0, 1, "Choose a probability.");
+    errors.push_back({"/network/mean_degree", std::to_string(network.neighbors), say("an even number"),
+                      say("Choose the next even number: half the neighbours stand on either side.")});
+  require(errors, "/network/rewire", network.rewire, 0, 1, say("Choose a probability."));
   require_ties(errors, "/network/mean_degree", 0.5 * network.people * network.neighbors);
   if (!errors.empty()) return errors;
 
@@ -204,13 +205,13 @@ Result<Graph> generate(const StochasticBlocks& network, const Luck& luck) {
   Errors errors;
   double people = 0, pairs_inside = 0;
   for (const double size : network.sizes) {
-    if (size < 1) errors.push_back({"/network/blocks", number(size), "blocks of 1 or more people", "Choose fewer blocks."});
+    if (size < 1) errors.push_back({"/network/blocks", number(size), say("blocks of 1 or more people"), say("Choose fewer blocks.")});
     people += size;
     pairs_inside += size * (size - 1) / 2;
   }
   require_people(errors, people);
-  require(errors, "/network/inside_share", network.inside, 0, 1, "Choose fewer ties inside or larger blocks.");
-  require(errors, "/network/inside_share", network.across, 0, 1, "Choose fewer ties across or smaller blocks.");
+  require(errors, "/network/inside_share", network.inside, 0, 1, say("Choose fewer ties inside or larger blocks."));
+  require(errors, "/network/inside_share", network.across, 0, 1, say("Choose fewer ties across or smaller blocks."));
   const double pairs = people * (people - 1) / 2;
   require_ties(errors, "/network/mean_degree", pairs_inside * network.inside + (pairs - pairs_inside) * network.across);
   if (!errors.empty()) return errors;
@@ -243,15 +244,15 @@ Result<Graph> generate(const NetworkSpec& spec, std::int32_t people, std::uint64
       case NetworkSpec::Kind::watts_strogatz: {
         const double neighbors = std::floor(spec.mean_degree);
         if (neighbors != spec.mean_degree || neighbors > kMaxPeople)
-          return Error{"/network/mean_degree", number(spec.mean_degree), "an even number", "Choose an even number."};
+          return Error{"/network/mean_degree", number(spec.mean_degree), say("an even number"), say("Choose an even number.")};
         return generate(WattsStrogatz{people, static_cast<std::int32_t>(neighbors), spec.rewire}, luck);
       }
       case NetworkSpec::Kind::stochastic_blocks: {
         Errors errors;
         require_people(errors, people);
-        require(errors, "/network/blocks", spec.blocks, 1, people / 2, "Choose fewer blocks.");
-        require(errors, "/network/inside_share", spec.inside_share, 0, 1, "Choose a share.");
-        require(errors, "/network/mean_degree", spec.mean_degree, 0, people - 1.0, "Choose a smaller mean degree.");
+        require(errors, "/network/blocks", spec.blocks, 1, people / 2, say("Choose fewer blocks."));
+        require(errors, "/network/inside_share", spec.inside_share, 0, 1, say("Choose a share."));
+        require(errors, "/network/mean_degree", spec.mean_degree, 0, people - 1.0, say("Choose a smaller mean degree."));
         if (!errors.empty()) return errors;
         StochasticBlocks blocks{std::vector<std::int32_t>(index(spec.blocks), people / spec.blocks), 0, 0};
         blocks.sizes.back() += people % spec.blocks;
@@ -261,7 +262,7 @@ Result<Graph> generate(const NetworkSpec& spec, std::int32_t people, std::uint64
       }
       case NetworkSpec::Kind::file: break;
     }
-    return Error{"/network/kind", "file", "a network that can be generated", "Load the file first."};
+    return Error{"/network/kind", "file", say("a network that can be generated"), say("Load the file first.")};
   };
   Result<Graph> graph = drawn();
   if (graph) assign_tie_strength(*graph, {.strong_share = spec.strong_share});

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <numeric>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -29,8 +31,8 @@ std::optional<double> number_of(std::string_view text) {
   return status == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-bool NetworkCollector::wrong(std::int64_t line, std::string_view found, std::string allowed, std::string remedy) {
-  errors_.push_back({at(line), shown(found), std::move(allowed), std::move(remedy)});
+bool NetworkCollector::wrong(std::int64_t line, std::string_view found, std::string_view allowed, std::string_view remedy) {
+  errors_.push_back({at(line), shown(found), allowed, remedy});
   return errors_.size() < kErrorsShown;
 }
 
@@ -54,10 +56,10 @@ std::uint32_t NetworkCollector::place_of(std::string_view id, std::int64_t line)
 
 bool NetworkCollector::person(std::string_view id, std::int64_t line) {
   if (id.empty() || id.size() > kLongestId)
-    return wrong(line, id, "an id of 1 to 1000 bytes", "give every person an id");
+    return wrong(line, id, say("an id of 1 to 1000 bytes"), say("give every person an id"));
   const std::uint32_t place = place_of(id, line);
   Person& person = people_[place];
-  if (person.listed) return wrong(line, id, "every person once", "remove the second of them");
+  if (person.listed) return wrong(line, id, say("every person once"), say("remove the second of them"));
   person.listed = any_listed_ = true;
   too_many_ = people_.size() > static_cast<std::size_t>(std::min(options_.ties.max_people, kMaxPeople));
   return !too_many_;
@@ -65,12 +67,12 @@ bool NetworkCollector::person(std::string_view id, std::int64_t line) {
 
 bool NetworkCollector::tie(std::string_view from, std::string_view to, std::optional<double> weight, std::int64_t line) {
   if (from.empty() || to.empty() || std::max(from.size(), to.size()) > kLongestId)
-    return wrong(line, from.empty() ? to : from, "two ends of a tie", "name both ends of the tie");
+    return wrong(line, from.empty() ? to : from, say("two ends of a tie"), say("name both ends of the tie"));
   const ThirdColumn third = options_.ties.third;
   if (third != ThirdColumn::ignore) {
     const double most = third == ThirdColumn::probability ? 1 : 1e30, value = weight.value_or(1);
     if (!(value >= 0 && value <= most))
-      return wrong(line, std::to_string(value), third == ThirdColumn::probability ? "a probability from 0 to 1" : "a weight from 0 to 1e30", "correct the number");
+      return wrong(line, std::to_string(value), third == ThirdColumn::probability ? say("a probability from 0 to 1") : say("a weight from 0 to 1e30"), say("correct the number"));
     weights_.push_back(static_cast<float>(value));
   }
   report_.load.third_column |= weight.has_value();
@@ -86,7 +88,7 @@ bool NetworkCollector::tie(std::string_view from, std::string_view to, std::opti
 bool NetworkCollector::check_listed() {
   if (!any_listed_) return true;
   for (std::size_t place = 0; place < people_.size(); ++place)
-    if (!people_[place].listed && !wrong(people_[place].line, *ids_[place], "ties between people whom the file lists", "list this person too, or remove the tie")) break;
+    if (!people_[place].listed && !wrong(people_[place].line, *ids_[place], say("ties between people whom the file lists"), say("list this person too, or remove the tie"))) break;
   return errors_.empty();
 }
 
@@ -117,10 +119,10 @@ void NetworkCollector::number_people() {
 Result<Graph> NetworkCollector::finish() {
   const std::string name(options_.ties.name);
   if (too_many_)
-    return Error{name, "more people or ties", "up to " + std::to_string(std::min(options_.ties.max_people, kMaxPeople)) + " people and " + std::to_string(kMaxTies) + " ties", "load a part of the network"};
+    return Error{name, say("more people or ties"), say("up to {} people and {} ties", std::min(options_.ties.max_people, kMaxPeople), kMaxTies), say("load a part of the network")};
   if (!errors_.empty() || !check_listed()) return errors_;
   if (any_listed_) report_.load.declared_people = static_cast<std::int64_t>(people_.size());
-  if (ties_.empty()) return Error{name, "no tie", "at least one tie between two people", "check that this is the network's file"};
+  if (ties_.empty()) return Error{name, say("no tie"), say("at least one tie between two people"), say("check that this is the network's file")};
   number_people();
   const auto people = static_cast<std::int32_t>(people_.size());
   if (options_.ties.third == ThirdColumn::weight) {
@@ -132,7 +134,7 @@ Result<Graph> NetworkCollector::finish() {
                             {.directed = options_.ties.directed, .order = options_.ties.order, .keep_probabilities = options_.ties.third == ThirdColumn::probability, .labels = std::move(labels_)}, &merged);
   report_.load.self_loops = merged.self_loops;
   report_.load.duplicates = merged.duplicates;
-  if (graph.ties() == 0) return Error{name, "only ties of people with themselves", "at least one tie between two people", "check that this is the network's file"};
+  if (graph.ties() == 0) return Error{name, say("only ties of people with themselves"), say("at least one tie between two people"), say("check that this is the network's file")};
   std::vector<bool> tied(static_cast<std::size_t>(people), false);
   for (std::int32_t i = 0; i < people; ++i)
     for (const std::int32_t other : graph.neighbors(i)) tied[static_cast<std::size_t>(i)] = tied[static_cast<std::size_t>(other)] = true;

@@ -20,7 +20,7 @@ class NetworkCollector {
   // False when nothing more should be read: too many errors, people or ties.
   bool person(std::string_view id, std::int64_t line);
   bool tie(std::string_view from, std::string_view to, std::optional<double> weight, std::int64_t line);
-  bool wrong(std::int64_t line, std::string_view found, std::string allowed, std::string remedy);
+  bool wrong(std::int64_t line, std::string_view found, std::string_view allowed, std::string_view remedy);
   void skip(std::string_view what, std::int64_t times = 1);
 
   Result<Graph> finish();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/wording.h"
 #include "graph/network_collector.h"
 
 namespace grapevine {
@@ -40,7 +41,7 @@ bool begins_a_list(std::string_view text, std::string_view key) {
 }  // namespace
 
 std::string_view name_of(NetworkFormat format) {
-  constexpr std::string_view kNames[] = {"an edge list", "GraphML", "GEXF", "Pajek", "GML"};
+  constexpr std::string_view kNames[] = {english("an edge list"), "GraphML", "GEXF", "Pajek", "GML"};
   return kNames[static_cast<std::size_t>(format)];
 }
 
@@ -62,7 +63,7 @@ Result<Graph> read_network(std::string_view bytes, const NetworkOptions& options
   if (told.format == NetworkFormat::edge_list) return read_edge_list(bytes, options.ties, &told.load);
   const std::string_view text = without_mark(bytes);
   if (const std::size_t zero = text.find('\0'); zero != text.npos)
-    return Error{std::string(options.ties.name) + ":" + std::to_string(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(zero), '\n')), "a zero byte", "text", "save the network as plain text in UTF-8"};
+    return Error{std::string(options.ties.name) + ":" + std::to_string(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(zero), '\n')), say("a zero byte"), say("text"), say("save the network as plain text in UTF-8")};
   NetworkCollector into(options, told);
   switch (told.format) {
     case NetworkFormat::graphml: read_graphml(text, into, told); break;

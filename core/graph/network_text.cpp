@@ -7,6 +7,7 @@
 #include <charconv>
 #include <vector>
 
+#include "base/wording.h"
 #include "graph/network_collector.h"
 
 namespace grapevine {
@@ -49,7 +50,7 @@ class PajekReader {
     if (words.empty() || words[0][0] == '%') return true;
     if (words[0][0] == '*') return section(words, number);
     switch (section_) {
-      case Section::none: return into_.wrong(number, text, "*Vertices and a number first", "check that this is a file of Pajek");
+      case Section::none: return into_.wrong(number, text, say("*Vertices and a number first"), say("check that this is a file of Pajek"));
       case Section::vertices: return is_vertex(words[0]) || no_vertex(words[0], number);  // labels and places say nothing here
       case Section::passed_over: return true;
       case Section::pairs: return pair(words, text, number);
@@ -57,7 +58,7 @@ class PajekReader {
     }
     return true;
   }
-  bool complete(std::int64_t number) { return any_vertices_ || into_.wrong(number, "no *Vertices", "*Vertices and a number first", "check that this is a file of Pajek"); }
+  bool complete(std::int64_t number) { return any_vertices_ || into_.wrong(number, say("no *Vertices"), say("*Vertices and a number first"), say("check that this is a file of Pajek")); }
 
  private:
   enum class Section : std::uint8_t { none, vertices, pairs, lists, passed_over };
@@ -66,20 +67,20 @@ class PajekReader {
     const std::string name = in_small(words[0]);
     if (name == "*network") return true;
     if (name == "*vertices") return vertices(words, number);
-    if (!any_vertices_) return into_.wrong(number, words[0], "*Vertices before it", "check that this is a file of Pajek");
+    if (!any_vertices_) return into_.wrong(number, words[0], say("*Vertices before it"), say("check that this is a file of Pajek"));
     report_.says_directed |= name.starts_with("*arc");
     if (name == "*arcs" || name == "*edges") section_ = Section::pairs;
     else if (name == "*arcslist" || name == "*edgeslist") section_ = Section::lists;
-    else if (name == "*matrix") return into_.wrong(number, words[0], "*Arcs, *Edges, *Arcslist or *Edgeslist", "save the network as a list of ties, not as a matrix") && false;
-    else section_ = Section::passed_over, into_.skip(std::string("sections ") + name.substr(0, 40));
+    else if (name == "*matrix") return into_.wrong(number, words[0], say("*Arcs, *Edges, *Arcslist or *Edgeslist"), say("save the network as a list of ties, not as a matrix")) && false;
+    else section_ = Section::passed_over, into_.skip(say("sections {}", name.substr(0, 40)));
     return true;
   }
 
   bool vertices(const std::vector<std::string_view>& words, std::int64_t number) {
-    if (any_vertices_) return into_.wrong(number, words[0], "one network a file", "save the networks in files of their own") && false;
+    if (any_vertices_) return into_.wrong(number, words[0], say("one network a file"), say("save the networks in files of their own")) && false;
     const auto count = words.size() > 1 ? number_of(words[1]) : std::nullopt;
     if (!count || *count < 1 || *count > 1e9 || *count != static_cast<double>(static_cast<std::int64_t>(*count)))
-      return into_.wrong(number, words.size() > 1 ? words[1] : "", "the number of people", "write it after *Vertices") && false;
+      return into_.wrong(number, words.size() > 1 ? words[1] : "", say("the number of people"), say("write it after *Vertices")) && false;
     any_vertices_ = true;
     section_ = Section::vertices;
     count_ = static_cast<std::int64_t>(*count);
@@ -94,20 +95,20 @@ class PajekReader {
     return status == std::errc() && end == word.data() + word.size() && id >= 1 && id <= count_ && word[0] != '0';
   }
   bool no_vertex(std::string_view word, std::int64_t number) {
-    return into_.wrong(number, word, "a person from 1 to " + std::to_string(count_), "correct the number, or the one after *Vertices");
+    return into_.wrong(number, word, say("a person from 1 to {}", count_), say("correct the number, or the one after *Vertices"));
   }
 
   bool pair(const std::vector<std::string_view>& words, std::string_view text, std::int64_t number) {
-    if (words.size() < 2) return into_.wrong(number, text, "two people and, if any, a weight", "give both ends of the tie");
+    if (words.size() < 2) return into_.wrong(number, text, say("two people and, if any, a weight"), say("give both ends of the tie"));
     for (const std::size_t end : {std::size_t{0}, std::size_t{1}})
       if (!is_vertex(words[end])) return no_vertex(words[end], number);
     const auto weight = words.size() > 2 ? number_of(words[2]) : std::nullopt;
-    if (words.size() > 2 && !weight) return into_.wrong(number, words[2], "a number as the weight of a tie", "correct the number");
+    if (words.size() > 2 && !weight) return into_.wrong(number, words[2], say("a number as the weight of a tie"), say("correct the number"));
     return into_.tie(words[0], words[1], weight, number);
   }
 
   bool list(const std::vector<std::string_view>& words, std::string_view text, std::int64_t number) {
-    if (words.size() < 2) return into_.wrong(number, text, "a person and those it is tied to", "remove the line, or name them");
+    if (words.size() < 2) return into_.wrong(number, text, say("a person and those it is tied to"), say("remove the line, or name them"));
     for (const std::string_view word : words)
       if (!is_vertex(word)) return no_vertex(word, number);
     for (std::size_t i = 1; i < words.size(); ++i)
@@ -132,15 +133,15 @@ class GmlReader {
     while (skip_blanks()) {
       const std::string key = in_small(word());
       if (key == "]") {
-        if (open_.empty()) return refuse("]", "no end without a beginning", "remove it");
+        if (open_.empty()) return refuse("]", say("no end without a beginning"), say("remove it"));
         if (!close()) return;
         continue;
       }
-      if (key.empty() || key == "[" || key[0] == '"') return refuse(key, "a key such as node", "correct the line");
-      if (!skip_blanks()) return refuse(key, "a value after it", "the file was cut short: save or copy it again");
+      if (key.empty() || key == "[" || key[0] == '"') return refuse(key, say("a key such as node"), say("correct the line"));
+      if (!skip_blanks()) return refuse(key, say("a value after it"), say("the file was cut short: save or copy it again"));
       if (text_[at_] == '[') {
         ++at_;
-        if (open_.size() >= kDeepest) return refuse("lists nested deeper", "at most 60 within each other", "this is no file of a network that can be read here");
+        if (open_.size() >= kDeepest) return refuse(say("lists nested deeper"), say("at most 60 within each other"), say("this is no file of a network that can be read here"));
         open_.push_back(key);
         if (key == "graph") any_graph_ = true;
         if (in("graph", "node") || in("graph", "edge")) item_ = Item{.line = line_};
@@ -149,11 +150,11 @@ class GmlReader {
       const std::int64_t line = line_;
       const std::string_view value = word();
       if (value == "]" || (value.size() > 0 && value[0] == '"' && (value.size() < 2 || value.back() != '"')))
-        return refuse(value, "a value after " + shown(key), "the file was cut short, or a quote is missing");
+        return refuse(value, say("a value after {}", shown(key)), say("the file was cut short, or a quote is missing"));
       take(key, value, line);
     }
-    if (!open_.empty()) return refuse("the end of the file", "\"]\" after " + open_.back() + " [", "the file was cut short: save or copy it again");
-    if (!any_graph_) refuse("no graph", "graph [ node [ .. ] edge [ .. ] ]", "check that this is a file of GML");
+    if (!open_.empty()) return refuse(say("the end of the file"), say("\"]\" after {} [", open_.back()), say("the file was cut short: save or copy it again"));
+    if (!any_graph_) refuse(say("no graph"), "graph [ node [ .. ] edge [ .. ] ]", say("check that this is a file of GML"));
   }
 
  private:
@@ -164,7 +165,7 @@ class GmlReader {
     std::int64_t line = 0;
   };
 
-  void refuse(std::string_view found, std::string allowed, std::string remedy) { into_.wrong(line_, found, std::move(allowed), std::move(remedy)); }
+  void refuse(std::string_view found, std::string_view allowed, std::string_view remedy) { into_.wrong(line_, found, allowed, remedy); }
 
   // Past blanks and comments; false at the end.
   bool skip_blanks() {
@@ -210,7 +211,7 @@ class GmlReader {
     if (in("graph", "node")) go_on = into_.person(item_.id, item_.line);
     if (in("graph", "edge")) {
       const auto weight = item_.weight ? number_of(*item_.weight) : std::nullopt;
-      go_on = item_.weight && !weight ? into_.wrong(item_.line, *item_.weight, "a number as the weight of a tie", "correct the number")
+      go_on = item_.weight && !weight ? into_.wrong(item_.line, *item_.weight, say("a number as the weight of a tie"), say("correct the number"))
                                       : into_.tie(item_.from, item_.to, weight, item_.line);
     }
     open_.pop_back();

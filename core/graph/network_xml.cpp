@@ -2,6 +2,7 @@
 //
 // GraphML: graphml.graphdrawing.org, primer: node id, edge source and target, edgedefault and directed, data of declared
 // keys. GEXF: gexf.net, primer 1.3: node id, edge source, target and weight, defaultedgetype and type.
+#include "base/wording.h"
 #include "graph/network_collector.h"
 #include "graph/xml_reader.h"
 
@@ -19,7 +20,7 @@ void tell_fault(const XmlReader& xml, NetworkCollector& into) {
 bool begins_with(XmlReader& xml, std::string_view root, NetworkCollector& into) {
   const Part part = xml.next();
   if (part == Part::broken) tell_fault(xml, into);
-  else if (xml.name() != root) into.wrong(xml.line(), xml.name(), "<" + std::string(root) + "> as the first element", "check that this is the network's file");
+  else if (xml.name() != root) into.wrong(xml.line(), xml.name(), say("<{}> as the first element", root), say("check that this is the network's file"));
   else return true;
   return false;
 }
@@ -30,7 +31,7 @@ std::string_view value(const XmlReader& xml, std::string_view name) { return xml
 std::optional<std::optional<double>> weight_of(std::optional<std::string_view> text, std::int64_t line, NetworkCollector& into) {
   if (!text || text->empty()) return std::optional<double>();
   if (const auto number = number_of(*text)) return std::optional<double>(*number);
-  into.wrong(line, *text, "a number as the weight of a tie", "correct the number");
+  into.wrong(line, *text, say("a number as the weight of a tie"), say("correct the number"));
   return std::nullopt;
 }
 
@@ -77,7 +78,7 @@ void read_graphml(std::string_view text, NetworkCollector& into, NetworkReport& 
     } else if (name == "data") {
       data_key = value(xml, "key");
     } else if (name == "hyperedge") {
-      into.skip("hyperedges");
+      into.skip(say("hyperedges"));
     }
   }
 }
@@ -93,16 +94,16 @@ void read_gexf(std::string_view text, NetworkCollector& into, NetworkReport& rep
     const std::string_view name = xml.name();
     if (name == "node") {
       if (!into.person(value(xml, "id"), xml.line())) return;
-      if (xml.attribute("start") || xml.attribute("end")) into.skip("times of people");
+      if (xml.attribute("start") || xml.attribute("end")) into.skip(say("times of people"));
     } else if (name == "edge") {
       const auto weight = weight_of(xml.attribute("weight"), xml.line(), into);
       report.says_directed |= value(xml, "type") == "directed";
-      if (xml.attribute("start") || xml.attribute("end")) into.skip("times of ties");
+      if (xml.attribute("start") || xml.attribute("end")) into.skip(say("times of ties"));
       if (!weight || !into.tie(value(xml, "source"), value(xml, "target"), *weight, xml.line())) return;
     } else if (name == "graph") {
       report.says_directed |= value(xml, "defaultedgetype") == "directed";
     } else if (name == "spell") {
-      into.skip("times");
+      into.skip(say("times"));
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "base/wording.h"
 
 namespace grapevine {
 
@@ -36,8 +37,8 @@ void add_utf8(std::string& text, std::uint32_t code) {
 
 }  // namespace
 
-XmlReader::Part XmlReader::fail(std::string_view found, std::string allowed, std::string remedy) {
-  if (!broken_) fault_ = {shown(found), std::move(allowed), std::move(remedy)};
+XmlReader::Part XmlReader::fail(std::string_view found, std::string_view allowed, std::string_view remedy) {
+  if (!broken_) fault_ = {shown(found), std::string(allowed), std::string(remedy)};
   broken_ = true;
   return Part::broken;
 }
@@ -49,7 +50,7 @@ void XmlReader::advance(std::size_t to) {
 bool XmlReader::skip_to(std::string_view end, std::string_view what) {
   const std::size_t found = text_.find(end, at_);
   if (found == text_.npos) {
-    fail(what, "\"" + std::string(end) + "\" at its end", "the file was cut short: save or copy it again");
+    fail(what, say("\"{}\" at its end", end), say("the file was cut short: save or copy it again"));
     return false;
   }
   advance(found + end.size());
@@ -65,7 +66,7 @@ std::optional<std::string_view> XmlReader::attribute(std::string_view name) cons
 bool XmlReader::decode(std::string_view raw, std::string& into) {
   into.clear();
   if (raw.size() > kLongestText) {
-    fail(raw, "texts of at most 65536 bytes", "this is no file of a network that can be read here");
+    fail(raw, say("texts of at most 65536 bytes"), say("this is no file of a network that can be read here"));
     return false;
   }
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -88,7 +89,7 @@ bool XmlReader::decode(std::string_view raw, std::string& into) {
       if (known) add_utf8(into, code);
     }
     if (!known) {
-      fail(raw.substr(i, 20), "&amp; &lt; &gt; &quot; &apos; and numbers such as &#38;", "write the character itself");
+      fail(raw.substr(i, 20), say("&amp; &lt; &gt; &quot; &apos; and numbers such as &#38;"), say("write the character itself"));
       return false;
     }
     i = end;
@@ -111,7 +112,7 @@ bool XmlReader::read_attributes(std::size_t from, std::size_t to) {
     const char quote = i < to ? text_[i] : '\0';
     const std::size_t end = quote == '"' || quote == '\'' ? text_.find(quote, i + 1) : text_.npos;
     if (name.empty() || !equals || end == text_.npos || end >= to) {
-      fail(text_.substr(start, to - start), "attributes such as id=\"7\"", "correct the tag");
+      fail(text_.substr(start, to - start), say("attributes such as id=\"7\""), say("correct the tag"));
       return false;
     }
     if (attributes_.size() == attribute_count_) attributes_.emplace_back();
@@ -129,13 +130,13 @@ XmlReader::Part XmlReader::open_tag() {
     else if (text_[end] == quote) quote = '\0';
     if (end - at_ > kLongestText * 4) break;
   }
-  if (end >= text_.size() || text_[end] != '>') return fail("a tag without end", "\">\" at its end", "the file was cut short: save or copy it again");
+  if (end >= text_.size() || text_[end] != '>') return fail(say("a tag without end"), say("\">\" at its end"), say("the file was cut short: save or copy it again"));
   std::size_t name_end = at_ + 1;
   while (name_end < end && is_name(text_[name_end])) ++name_end;
   if (name_end == at_ + 1) return fail(text_.substr(at_, 20), "a tag such as <node id=\"7\"/>", "write < within texts as &lt;");
   empty_element_ = text_[end - 1] == '/';
-  if (open_.empty() && any_root_) return fail(text_.substr(at_, 20), "one element that holds all others", "remove what follows the first");
-  if (open_.size() >= kDeepest) return fail("elements nested deeper", "at most 60 within each other", "this is no file of a network that can be read here");
+  if (open_.empty() && any_root_) return fail(text_.substr(at_, 20), say("one element that holds all others"), say("remove what follows the first"));
+  if (open_.size() >= kDeepest) return fail(say("elements nested deeper"), say("at most 60 within each other"), say("this is no file of a network that can be read here"));
   const std::string_view full = text_.substr(at_ + 1, name_end - at_ - 1);
   if (!read_attributes(name_end, empty_element_ ? end - 1 : end)) return Part::broken;
   name_ = without_prefix(full);
@@ -148,11 +149,11 @@ XmlReader::Part XmlReader::open_tag() {
 
 XmlReader::Part XmlReader::close_tag() {
   const std::size_t end = text_.find('>', at_);
-  if (end == text_.npos) return fail("a tag without end", "\">\" at its end", "the file was cut short: save or copy it again");
+  if (end == text_.npos) return fail(say("a tag without end"), say("\">\" at its end"), say("the file was cut short: save or copy it again"));
   std::string_view full = text_.substr(at_ + 2, end - at_ - 2);
   while (!full.empty() && is_blank(full.back())) full.remove_suffix(1);
   if (open_.empty() || open_.back() != full)
-    return fail(text_.substr(at_, end - at_ + 1), open_.empty() ? "no end without a beginning" : "</" + shown(open_.back()) + ">", "close elements in the order they were opened");
+    return fail(text_.substr(at_, end - at_ + 1), open_.empty() ? std::string(say("no end without a beginning")) : "</" + shown(open_.back()) + ">", say("close elements in the order they were opened"));
   name_ = without_prefix(full);
   open_.pop_back();
   advance(end + 1);
@@ -160,23 +161,23 @@ XmlReader::Part XmlReader::close_tag() {
 }
 
 XmlReader::Part XmlReader::read_markup() {
-  if (text_.substr(at_, 4) == "<!--") return skip_to("-->", "a comment without end") ? Part::end : Part::broken;
+  if (text_.substr(at_, 4) == "<!--") return skip_to("-->", say("a comment without end")) ? Part::end : Part::broken;
   if (text_.substr(at_, 2) == "<?") {
     const std::string_view head = text_.substr(at_, text_.find("?>", at_) - at_);
     const std::size_t encoding = head.find("encoding=");
     if (head.starts_with("<?xml ") && encoding != head.npos) {
       std::string name(head.substr(std::min(encoding + 10, head.size()), 5));
       for (char& c : name) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-      if (name != "UTF-8" && name != "US-AS") return fail(head.substr(encoding, 30), "UTF-8", "save the file in UTF-8");
+      if (name != "UTF-8" && name != "US-AS") return fail(head.substr(encoding, 30), "UTF-8", say("save the file in UTF-8"));
     }
-    return skip_to("?>", "an instruction without end") ? Part::end : Part::broken;
+    return skip_to("?>", say("an instruction without end")) ? Part::end : Part::broken;
   }
   if (text_.substr(at_, 9) == "<!DOCTYPE") {
     const std::string_view head = text_.substr(at_, text_.find('>', at_) - at_);
-    if (head.find('[') != head.npos) return fail(head, "no declarations within the document type", "remove the <!DOCTYPE> line; entities are not read");
-    return skip_to(">", "a document type without end") ? Part::end : Part::broken;
+    if (head.find('[') != head.npos) return fail(head, say("no declarations within the document type"), say("remove the <!DOCTYPE> line; entities are not read"));
+    return skip_to(">", say("a document type without end")) ? Part::end : Part::broken;
   }
-  return fail(text_.substr(at_, 20), "tags, comments and texts", "remove it");
+  return fail(text_.substr(at_, 20), say("tags, comments and texts"), say("remove it"));
 }
 
 XmlReader::Part XmlReader::next() {
@@ -193,18 +194,18 @@ XmlReader::Part XmlReader::next() {
     while (!raw.empty() && is_blank(raw.front())) raw.remove_prefix(1);
     while (!raw.empty() && is_blank(raw.back())) raw.remove_suffix(1);
     if (!raw.empty()) {
-      if (open_.empty()) return fail(raw, "an element", "this is not XML: check the file");
+      if (open_.empty()) return fail(raw, say("an element"), say("this is not XML: check the file"));
       if (!decode(raw, content_)) return Part::broken;
     }
     advance(tag);
     line_ = counted_line_;
     if (tag == text_.size()) {
-      if (!open_.empty()) return fail("the end of the file within <" + shown(open_.back()) + ">", "</" + shown(open_.back()) + ">", "the file was cut short: save or copy it again");
-      return any_root_ ? Part::end : fail("no element", "an element", "this is not XML: check the file");
+      if (!open_.empty()) return fail(say("the end of the file within <{}>", shown(open_.back())), "</" + shown(open_.back()) + ">", say("the file was cut short: save or copy it again"));
+      return any_root_ ? Part::end : fail(say("no element"), say("an element"), say("this is not XML: check the file"));
     }
     if (text_.substr(at_, 9) == "<![CDATA[") {
       const std::size_t end = text_.find("]]>", at_);
-      if (open_.empty() || end == text_.npos || end - at_ > kLongestText) return fail("a CDATA section", "a short text within an element", "write the text plainly");
+      if (open_.empty() || end == text_.npos || end - at_ > kLongestText) return fail(say("a CDATA section"), say("a short text within an element"), say("write the text plainly"));
       content_ = text_.substr(at_ + 9, end - at_ - 9);
       advance(end + 3);
       continue;

@@ -37,7 +37,7 @@ class XmlReader {
   const Fault& fault() const { return fault_; }
 
  private:
-  Part fail(std::string_view found, std::string allowed, std::string remedy);
+  Part fail(std::string_view found, std::string_view allowed, std::string_view remedy);
   void advance(std::size_t to);
   bool skip_to(std::string_view end, std::string_view what);
   Part open_tag();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -10,8 +12,8 @@ namespace {
 constexpr std::string_view kNames[kColumnRoles] = {"id", "created", "first_reply", "resolved", "closed", "first_reply_minutes", "first_reply_hours", "resolved_minutes",
                                                    "resolved_hours", "handoffs", "stations", "channel", "author", "inbound", "reply_to"};
 
-constexpr std::string_view kLabels[kColumnRoles] = {"Number of the ticket", "Opened", "First reply", "Resolved", "Closed", "First reply, minutes after", "First reply, hours after", "Resolved, minutes after",
-                                                    "Resolved, hours after", "Times handed on", "Groups that had it", "Channel", "Who wrote it", "From a customer?", "Answers the post"};
+constexpr std::string_view kLabels[kColumnRoles] = {english("Number of the ticketenglish("), ")Openedenglish(", english(")First replyenglish("), ")Resolvedenglish(", ")Closedenglish(", english(")First reply, minutes afterenglish("), english(")First reply, hours afterenglish("), english(")Resolved, minutes afterenglish("),
+                                                    english(")Resolved, hours afterenglish("), english(")Times handed onenglish("), english(")Groups that had itenglish("), ")Channelenglish(", english(")Who wrote itenglish("), english(")From a customer?english("), english(")Answers the post")};
 
 // Headings in small letters with one underscore for whatever is neither letter nor digit. Earlier ones win.
 constexpr std::pair<ColumnRole, std::string_view> kHeadings[] = {
@@ -77,14 +79,14 @@ Result<Mapping> map_columns(Mapping mapping, std::string_view text, std::span<co
     text.remove_prefix(std::min(text.size(), pair.size() + 1));
     const std::size_t equals = pair.find('=');
     if (equals == pair.npos) {
-      errors.push_back({"--map", "\"" + shown(pair) + "\"", "meaning=heading, with commas between", "write for instance --map created=opened_at"});
+      errors.push_back({"--map", "\"" + shown(pair) + "\"", say("meaning=heading, with commas between"), say("write for instance --map created=opened_at")});
       continue;
     }
     const std::string_view name = without_blanks(pair.substr(0, equals)), heading = without_blanks(pair.substr(equals + 1));
     const auto role = std::ranges::find(kNames, name);
     if (role == std::end(kNames)) {
       const std::string_view near = nearest_name(name, kNames);
-      errors.push_back({"--map", "\"" + shown(name) + "\"", "id, created, first_reply, resolved, handoffs, channel and the others that --help lists", near.empty() ? "use one of these" : "did you mean " + std::string(near) + "?"});
+      errors.push_back({"--map", "\"" + shown(name) + "\"", say("id, created, first_reply, resolved, handoffs, channel and the others that --help lists"), near.empty() ? say("use one of these") : say("did you mean {}?", near)});
       continue;
     }
     auto& place = mapping[static_cast<std::size_t>(role - std::begin(kNames))];
@@ -95,7 +97,7 @@ Result<Mapping> map_columns(Mapping mapping, std::string_view text, std::span<co
     if (place) continue;
     const std::vector<std::string_view> names(headings.begin(), headings.end());
     const std::string_view near = nearest_name(heading, names);
-    errors.push_back({"--map " + std::string(name), "no column \"" + shown(heading) + "\"", "a heading of the file", near.empty() ? "use one of its headings" : "did you mean " + std::string(near) + "?"});
+    errors.push_back({"--map " + std::string(name), say("no column \"{}\"", shown(heading)), say("a heading of the file"), near.empty() ? say("use one of its headings") : say("did you mean {}?", near)});
   }
   if (!errors.empty()) return errors;
   return mapping;

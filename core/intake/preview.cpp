@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/digest.h"
+#include "base/wording.h"
 #include "intake/tickets.h"
 
 namespace grapevine {
@@ -39,7 +40,7 @@ std::vector<std::string> skipped_lines(const Tickets& tickets) {
 }
 
 std::string rows_line(const Tickets& tickets) {
-  return fmt::format("{} rows, {} {}.", tickets.rows, tickets.tickets.size(), tickets.posts ? "posts of customers that begin a conversation" : "tickets");
+  return tickets.posts ? say("{} rows, {} posts of customers that begin a conversation.", tickets.rows, tickets.tickets.size()) : say("{} rows, {} tickets.", tickets.rows, tickets.tickets.size());
 }
 
 }  // namespace grapevine

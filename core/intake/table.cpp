@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -68,14 +70,14 @@ class TableReader {
 
 Result<Table> read_table(std::string_view bytes, std::string_view name) {
   const std::string where(name);
-  if (bytes.size() > kMostTableBytes) return Error{where, "a larger file", "up to 256 MB", "export a shorter time"};
+  if (bytes.size() > kMostTableBytes) return Error{where, say("a larger file"), say("up to 256 MB"), say("export a shorter time")};
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (bytes.find('\0') != bytes.npos) return Error{where, "a zero byte", "text", "export it as CSV in UTF-8"};
+  if (bytes.find('\0') != bytes.npos) return Error{where, say("a zero byte"), say("text"), say("export it as CSV in UTF-8")};
   TableReader reader(bytes, separator_of(bytes.substr(0, bytes.find('\n'))));
   Table table;
   Table::Row row;
-  if (!reader.next(row) || row.cells.size() < 2) return Error{where, bytes.empty() ? "an empty file" : shown(bytes.substr(0, 40)), "a row of headings, with commas, semicolons or tabs between", "export it as CSV with headings"};
-  if (row.cells.size() > kMostColumns) return Error{where + ":1", std::to_string(row.cells.size()) + " columns", "up to " + std::to_string(kMostColumns), "export fewer columns"};
+  if (!reader.next(row) || row.cells.size() < 2) return Error{where, bytes.empty() ? say("an empty file") : shown(bytes.substr(0, 40)), say("a row of headings, with commas, semicolons or tabs between"), say("export it as CSV with headings")};
+  if (row.cells.size() > kMostColumns) return Error{where + ":1", say("{} columns", row.cells.size()), say("up to {}", kMostColumns), say("export fewer columns")};
   table.columns = row.cells;
   std::int64_t first_short = 0;
   while (reader.next(row)) {
@@ -85,10 +87,10 @@ Result<Table> read_table(std::string_view bytes, std::string_view name) {
     }
     if (++table.short_rows == 1) first_short = row.line;
   }
-  if (reader.open_quote() > 0) return Error{where + ":" + std::to_string(reader.open_quote()), "a quotation mark that does not close", "one at the end of the cell, and two for one within", "export it again: it may be cut short"};
+  if (reader.open_quote() > 0) return Error{where + ":" + std::to_string(reader.open_quote()), say("a quotation mark that does not close"), say("one at the end of the cell, and two for one within"), say("export it again: it may be cut short")};
   if (table.short_rows > static_cast<std::int64_t>(table.rows.size()))
-    return Error{where + ":" + std::to_string(first_short), "another number of cells than headings", std::to_string(table.columns.size()) + " cells in each row", "check the separator and the quotation marks"};
-  if (table.rows.empty()) return Error{where, "headings alone", "at least one row below them", "export some tickets"};
+    return Error{where + ":" + std::to_string(first_short), say("another number of cells than headings"), say("{} cells in each row", table.columns.size()), say("check the separator and the quotation marks")};
+  if (table.rows.empty()) return Error{where, say("headings alone"), say("at least one row below them"), say("export some tickets")};
   return table;
 }
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <map>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -42,7 +44,7 @@ class TicketReader {
     for (const Table::Row& row : table_.rows) {
       const auto created = moment(row, ColumnRole::created);
       if (!created) {
-        skip(is_missing(cell(row, ColumnRole::created)) ? "rows without a moment of creation" : "rows whose moment of creation cannot be read");
+        skip(is_missing(cell(row, ColumnRole::created)) ? say("rows without a moment of creation") : say("rows whose moment of creation cannot be read"));
         continue;
       }
       Ticket& ticket = ticket_of(row, *created);
@@ -62,7 +64,7 @@ class TicketReader {
       const auto at = moment(row, ColumnRole::created);
       const std::string id = id_of(cell(row, ColumnRole::id)), inbound = small_letters(cell(row, ColumnRole::inbound));
       if (!at || id.empty() || (inbound != "true" && inbound != "false")) {
-        skip("posts without a moment, an id, or a mark of who wrote them");
+        skip(say("posts without a moment, an id, or a mark of who wrote them"));
         continue;
       }
       const std::string to = id_of(cell(row, ColumnRole::reply_to));
@@ -74,7 +76,7 @@ class TicketReader {
       const Post& by = posts.at(reply);
       const auto asked = posts.find(to);
       if (by.inbound) continue;
-      if (asked == posts.end()) skip("replies to posts that are not in the file");
+      if (asked == posts.end()) skip(say("replies to posts that are not in the file"));
       else if (asked->second.inbound && by.at >= asked->second.at) {
         const auto [found, added] = first.try_emplace(to, by.at);
         if (!added) found->second = std::min(found->second, by.at);
@@ -124,11 +126,11 @@ class TicketReader {
   }
 
   // At or after the creation, from a moment or a span; nothing else.
-  std::optional<Millis> later(const Table::Row& row, const Ticket& ticket, ColumnRole at, ColumnRole minutes, ColumnRole hours, std::string_view what) {
+  std::optional<Millis> later(const Table::Row& row, const Ticket& ticket, ColumnRole at, ColumnRole minutes, ColumnRole hours, std::string_view what) {  // in English
     if (const std::string_view text = cell(row, at); !is_missing(text)) {
       const auto found = read_moment(text, order_);
-      if (!found) skip(std::string(what) + " that cannot be read");
-      else if (*found < ticket.created) skip(std::string(what) + " before the creation");
+      if (!found) skip(say("{} that cannot be read", say(what)));
+      else if (*found < ticket.created) skip(say("{} before the creation", say(what)));
       else return found;
     }
     for (const auto& [role, unit] : {std::pair(minutes, kMinute), std::pair(hours, kHour)}) {
@@ -136,21 +138,21 @@ class TicketReader {
       if (is_missing(text)) continue;
       const auto span = number_in(text);
       if (span && *span >= 0 && *span < 1e7) return ticket.created + static_cast<Millis>(*span * static_cast<double>(unit) + 0.5);
-      skip(std::string(what) + " that cannot be read");
+      skip(say("{} that cannot be read", say(what)));
     }
     return std::nullopt;
   }
 
   void add(const Table::Row& row, Ticket& ticket) {
-    if (const auto at = later(row, ticket, ColumnRole::first_reply, ColumnRole::first_reply_minutes, ColumnRole::first_reply_hours, "first replies")) ticket.first_reply = at;
-    auto resolved = later(row, ticket, ColumnRole::resolved, ColumnRole::resolved_minutes, ColumnRole::resolved_hours, "resolutions");
-    if (!resolved && !column_of(mapping_, ColumnRole::resolved)) resolved = later(row, ticket, ColumnRole::closed, ColumnRole::resolved_minutes, ColumnRole::resolved_hours, "resolutions");
+    if (const auto at = later(row, ticket, ColumnRole::first_reply, ColumnRole::first_reply_minutes, ColumnRole::first_reply_hours, english("first replies"))) ticket.first_reply = at;
+    auto resolved = later(row, ticket, ColumnRole::resolved, ColumnRole::resolved_minutes, ColumnRole::resolved_hours, english("resolutions"));
+    if (!resolved && !column_of(mapping_, ColumnRole::resolved)) resolved = later(row, ticket, ColumnRole::closed, ColumnRole::resolved_minutes, ColumnRole::resolved_hours, english("resolutions"));
     if (resolved) ticket.resolved = resolved;
     for (const auto& [role, less] : {std::pair(ColumnRole::handoffs, 0), std::pair(ColumnRole::stations, 1)}) {
       const std::string_view text = cell(row, role);
       if (is_missing(text)) continue;
       const auto count = number_in(text);
-      if (!count || *count < 0 || *count > 1000 || *count != std::floor(*count)) skip("numbers of hand-offs that cannot be read");
+      if (!count || *count < 0 || *count > 1000 || *count != std::floor(*count)) skip(say("numbers of hand-offs that cannot be read"));
       else ticket.handoffs = std::max(ticket.handoffs.value_or(0), static_cast<int>(*count) - less);
       break;
     }
@@ -177,11 +179,11 @@ TicketChannel channel_of(std::string_view text) {
 
 Result<Tickets> read_tickets(const Table& table, const Mapping& mapping, const TicketRules& rules, std::string_view name) {
   const auto created = column_of(mapping, ColumnRole::created);
-  if (!created) return Error{std::string(name), "no column that tells when a ticket was opened", "one, such as created_at", "say which it is; on the command line --map created=HEADING"};
+  if (!created) return Error{std::string(name), say("no column that tells when a ticket was opened"), say("one, such as created_at"), say("say which it is; on the command line --map created=HEADING")};
   Tickets tickets;
   tickets.posts = column_of(mapping, ColumnRole::inbound).has_value();
   if (tickets.posts && (!column_of(mapping, ColumnRole::id) || !column_of(mapping, ColumnRole::reply_to)))
-    return Error{std::string(name), "posts without an id or without what they reply to", "both columns", "say which they are; on the command line --map id=HEADING,reply_to=HEADING"};
+    return Error{std::string(name), say("posts without an id or without what they reply to"), say("both columns"), say("say which they are; on the command line --map id=HEADING,reply_to=HEADING")};
   std::vector<std::string> dates;
   for (const Table::Row& row : table.rows) dates.push_back(row.cells[*created]);
   const ShownOrder order = order_shown(dates);
@@ -190,12 +192,12 @@ Result<Tickets> read_tickets(const Table& table, const Mapping& mapping, const T
   const DateOrder other = tickets.order == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
   tickets.order_in_doubt = !rules.order && !order.order && std::ranges::any_of(dates, [&](const std::string& date) { return read_moment(date, tickets.order) != read_moment(date, other); });
   tickets.rows = static_cast<std::int64_t>(table.rows.size()) + table.short_rows;
-  if (table.short_rows > 0) tickets.skipped.emplace_back("rows with another number of cells than headings", table.short_rows);
+  if (table.short_rows > 0) tickets.skipped.emplace_back(say("rows with another number of cells than headings"), table.short_rows);
   TicketReader reader(table, mapping, tickets.order, tickets);
   if (tickets.posts) reader.read_posts();
   else reader.read();
   std::ranges::stable_sort(tickets.tickets, {}, &Ticket::created);
-  if (tickets.tickets.empty()) return Error{std::string(name) + ":2", grapevine::shown(dates.front()), "moments such as 2026-11-02 09:15", "check which column it is, and the order of day and month; on the command line --map and --dates"};
+  if (tickets.tickets.empty()) return Error{std::string(name) + ":2", grapevine::shown(dates.front()), say("moments such as 2026-11-02 09:15"), say("check which column it is, and the order of day and month; on the command line --map and --dates")};
   return tickets;
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -17,22 +19,7 @@ std::string grouped(double value) {
   return value < 0 && text != "0" ? "\u2212" + text : text;
 }
 
-std::string clock_text(double hours) {
-  const int minutes = static_cast<int>(std::lround(hours * 60)) % (24 * 60);
-  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
-}
-
-std::string day_and_month(const Date& start, std::int64_t day) {
-  constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const Date date = civil_from_days(days_from_civil(start) + day);
-  return std::to_string(date.day) + " " + kMonths[date.month - 1];
-}
-
-// the day part of "Fri 6 Nov, 09:42"
-std::string long_day(const Date& start, Millis t) {
-  const std::string text = long_moment(start, t);
-  return text.substr(0, text.find(','));
-}
+std::string clock_of(double hours) { return clock_text(std::llround(hours * 60) * kMinute); }
 
 }  // namespace
 
@@ -68,7 +55,7 @@ std::vector<TimeTick> time_ticks(const Date& start, std::int32_t days, int most_
     int step = 24;
     for (const int hours : {1, 2, 3, 6, 12})
       if (days * 24 / hours + 1 <= most_ticks) { step = hours; break; }
-    for (int hour = 0; hour <= days * 24; hour += step) ticks.push_back({static_cast<double>(hour), clock_text(hour)});
+    for (int hour = 0; hour <= days * 24; hour += step) ticks.push_back({static_cast<double>(hour), clock_of(hour)});
     return ticks;
   }
   std::int32_t step = 28;
@@ -76,14 +63,14 @@ std::vector<TimeTick> time_ticks(const Date& start, std::int32_t days, int most_
     if (days / candidate + 1 <= most_ticks) { step = candidate; break; }
   while (days / step + 1 > most_ticks) step *= 2;
   for (std::int32_t day = 0; day <= days; day += step)
-    ticks.push_back({day * 24.0, days > 21 ? day_and_month(start, day) : short_date(start, day * kDay)});
+    ticks.push_back({day * 24.0, days > 21 ? day_and_month(start, day * kDay) : short_date(start, day * kDay)});
   return ticks;
 }
 
 std::string bin_text(const Date& start, double from_hours, double width_hours) {
   const Millis from = from_hours > 0 ? from_minutes(from_hours * 60) : 0;
-  if (width_hours >= 24) return long_day(start, from);
-  return long_day(start, from) + ", " + clock_text(from_hours) + " to " + clock_text(from_hours + width_hours);
+  if (width_hours >= 24) return long_date(start, from);
+  return say("{}, {} to {}", long_date(start, from), clock_of(from_hours), clock_of(from_hours + width_hours));
 }
 
 std::vector<LabelPlace> place_labels(double left, double right, const std::vector<double>& lines,

@@ -14,18 +14,20 @@ namespace {
 
 using Kind = Marker::Kind;
 
+Marker marker(std::string_view title, Kind kind) { return {0, std::string(title), kind}; }
+
 Marker marker_of(const StoryEvent& event) {
-  return {0, event.valence < 0 ? "Complaint" : "Praise", event.valence < 0 ? Kind::bad : Kind::good};
+  return event.valence < 0 ? marker(say("Complaint"), Kind::bad) : marker(say("Praise"), Kind::good);
 }
-Marker marker_of(const DefectEvent&) { return {0, "Defect", Kind::bad}; }
-Marker marker_of(const PressEvent& event) { return {0, "Press", event.valence < 0 ? Kind::bad : Kind::good}; }
-Marker marker_of(const RecallEvent&) { return {0, "Recall", Kind::good}; }
-Marker marker_of(const HolidayEvent&) { return {0, "Holiday", Kind::plain}; }
-Marker marker_of(const StatementEvent&) { return {0, "Statement", Kind::good}; }
+Marker marker_of(const DefectEvent&) { return marker(say("Defect"), Kind::bad); }
+Marker marker_of(const PressEvent& event) { return marker(say("Press"), event.valence < 0 ? Kind::bad : Kind::good); }
+Marker marker_of(const RecallEvent&) { return marker(say("Recall"), Kind::good); }
+Marker marker_of(const HolidayEvent&) { return marker(say("Holiday"), Kind::plain); }
+Marker marker_of(const StatementEvent&) { return marker(say("Statement"), Kind::good); }
 Marker marker_of(const PagePostEvent& event) {
-  return {0, "Page post", event.valence < 0 ? Kind::bad : Kind::good};
+  return marker(say("Page post"), event.valence < 0 ? Kind::bad : Kind::good);
 }
-Marker marker_of(const SurgeEvent&) { return {0, "Surge of contacts", Kind::bad}; }
+Marker marker_of(const SurgeEvent&) { return marker(say("Surge of contacts"), Kind::bad); }
 
 void add_first_reply(std::vector<Marker>& markers, const Scenario& scenario, double minutes) {
   if (std::isnan(minutes) || minutes <= 0) return;
@@ -33,21 +35,21 @@ void add_first_reply(std::vector<Marker>& markers, const Scenario& scenario, dou
     for (const EventSpec& event : entry.events) {
       if (!std::holds_alternative<StoryEvent>(event)) continue;
       const Millis at = entry.at + from_minutes(minutes);
-      if (at < scenario.end() - kHour) markers.push_back({at, "First reply", Kind::good});
+      if (at < scenario.end() - kHour) markers.push_back({at, std::string(say("First reply")), Kind::good});
       return;
     }
 }
 
 Chart frame_of(const Scenario& scenario, const World& world, Series series) {
   Chart chart;
-  chart.title = info(series).label;
-  chart.subtitle = info(series).unit;
+  chart.title = say(info(series).label);
+  chart.subtitle = say(info(series).unit);
   chart.at_bin_end = series == Series::backlog;
   if (!chart.at_bin_end)
-    chart.subtitle += scenario.series_hours == 24  ? " per day"
-                      : scenario.series_hours == 1 ? " per hour"
-                                                   : fmt::format(" per {} hours", scenario.series_hours);
-  if (series == Series::new_people_reached) chart.subtitle += ", of " + grouped(world.size());
+    chart.subtitle = scenario.series_hours == 24  ? say("{} per day", chart.subtitle)
+                     : scenario.series_hours == 1 ? say("{} per hour", chart.subtitle)
+                                                  : say("{} per {} hours", chart.subtitle, scenario.series_hours);
+  if (series == Series::new_people_reached) chart.subtitle = say("{}, of {}", chart.subtitle, grouped(world.size()));
   chart.start = scenario.start;
   chart.bin_hours = scenario.series_hours;
   return chart;
@@ -58,7 +60,7 @@ Chart frame_of(const Scenario& scenario, const World& world, Series series) {
 std::string marker_title(const TimelineEntry& entry) {
   if (!entry.title.empty()) return entry.title;
   if (!entry.events.empty()) return std::visit([](const auto& kind) { return marker_of(kind).title; }, entry.events.front());
-  return entry.changes.empty() ? std::string() : std::string(parameter_table()[entry.changes.front().parameter].label);
+  return entry.changes.empty() ? std::string() : std::string(say(parameter_table()[entry.changes.front().parameter].label));
 }
 
 std::vector<Marker> markers_of(const Scenario& scenario, double first_reply_minutes) {
@@ -84,7 +86,7 @@ std::vector<Marker> markers_of(const Scenario& scenario, double first_reply_minu
 Chart summary_chart(const Scenario& scenario, const Replicates& replicates, const World& world, Series series, std::int64_t count) {
   Chart chart = frame_of(scenario, world, series);
   chart.after = band(replicates, series, count);
-  chart.after_name = "Mean";
+  chart.after_name = say("Mean");
   const auto reply = static_cast<std::size_t>(Metric::event_first_response);
   chart.markers = markers_of(scenario, summarise(replicates, count)[reply].median);
   return chart;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "base/wording.h"
 #include "ensemble/comparison.h"
 #include "scenario/scenario.h"
 
@@ -35,7 +36,7 @@ struct Chart {
   bool at_bin_end = false;      // values of a moment (a backlog) rather than of an interval (a count)
   std::optional<Band> before;   // the baseline, a dashed line of its mean; as many bins as `after`
   Band after;                   // a line in its 80 % band
-  std::string before_name = "Baseline", after_name = "What-if";
+  std::string before_name{say("Baseline")}, after_name{say("What-if")};
   std::vector<Marker> markers;  // ascending
 
   std::size_t bins() const { return after.mean.size(); }

@@ -67,6 +67,8 @@ std::vector<double> reached_over_time(const Replicates& replicates) {
 
 std::string drill_page(std::string_view title, const std::string& body) { return page_of(title, body, kDrillStyle); }
 
+std::string drill_heading(std::string_view words) { return fmt::format("<h2>{}</h2>\n", escaped(words)); }
+
 std::string drill_section(std::string_view title, const std::string& inside, std::string_view look) {
   return fmt::format("<section class=\"{}\">\n<h2>{}</h2>\n{}</section>\n", look.empty() ? "long" : look, escaped(title), inside);
 }
@@ -97,7 +99,7 @@ std::string drill_table(const Rows& rows, std::size_t figures, std::string_view 
 
 std::string drill_chart(const Drill& drill, const DrillScores& scores) {
   constexpr double kWidth = 760, kHeight = 300, kLeft = 52, kRight = 610, kTop = 14, kBottom = 268;
-  std::vector<Curve> curves = {{"Nobody decides", reached_over_time(scores.nothing), "#7A828C", "4 4"}, {"By the book", reached_over_time(scores.book), "#7A828C", "none"}};
+  std::vector<Curve> curves = {{std::string(say("Nobody decides")), reached_over_time(scores.nothing), "#7A828C", "4 4"}, {std::string(say("By the book")), reached_over_time(scores.book), "#7A828C", "none"}};
   for (std::size_t i = 0; i < scores.teams.size(); ++i)
     curves.push_back({scores.teams[i].team, reached_over_time(scores.by_team[i]), colour_of(scores.teams[i].team, i), kDashes[i % std::size(kDashes)]});
   double largest = 1;
@@ -107,7 +109,7 @@ std::string drill_chart(const Drill& drill, const DrillScores& scores) {
   const auto x = [&](double day) { return kLeft + (kRight - kLeft) * day / days; };
   const auto y = [&](double value) { return kBottom - (kBottom - kTop) * value / end; };
 
-  std::string svg = fmt::format("<div class=\"chart\"><svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"People who heard something bad, counted up, by team\">\n", kWidth, kHeight);
+  std::string svg = fmt::format("<div class=\"chart\"><svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n", kWidth, kHeight, escaped(say("People who heard something bad, counted up, by team")));
   const double from = static_cast<double>(drill.from) / kDay, until = static_cast<double>(drill.until) / kDay;
   svg += fmt::format("<rect x=\"{:.1f}\" y=\"{}\" width=\"{:.1f}\" height=\"{}\" fill=\"#7A828C\" fill-opacity=\"0.12\"/>\n", x(from), kTop, x(until) - x(from), kBottom - kTop);
   for (int part = 0; part <= 2; ++part)
@@ -133,7 +135,7 @@ std::string drill_chart(const Drill& drill, const DrillScores& scores) {
     svg += fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\"/><text x=\"{:.1f}\" y=\"{:.1f}\">{} {}</text>\n", kRight, at, kRight + 14, label_y - 4, curve.colour, kRight + 18, label_y, escaped(curve.name),
                        grouped(static_cast<std::int64_t>(last(i) + 0.5)));
   }
-  return svg + "</svg></div>\n" + drill_paragraph("People who heard something bad, counted up; mean over futures. The grey field is the window in which the teams decided.", "note");
+  return svg + "</svg></div>\n" + drill_paragraph(say("People who heard something bad, counted up; mean over futures. The grey field is the window in which the teams decided."), "note");
 }
 
 }  // namespace grapevine

@@ -9,6 +9,7 @@
 namespace grapevine {
 
 std::string drill_page(std::string_view title, const std::string& body);
+std::string drill_heading(std::string_view words);
 std::string drill_section(std::string_view title, const std::string& inside, std::string_view look = {});
 std::string drill_paragraph(std::string_view text, std::string_view look = {});
 std::string drill_list(const std::vector<std::string>& lines);

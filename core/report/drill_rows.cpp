@@ -11,7 +11,8 @@ namespace grapevine {
 
 namespace {
 
-std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
+std::string percent(double share) { return say("{:.0f} %", share * 100); }
+std::string label_of(Metric metric) { return std::string(say(info(metric).label)); }
 
 const DrillCard& card_of(const Drill& drill, const CardAnalysis& card) { return drill.cards[static_cast<std::size_t>(card.card)]; }
 const DrillOption& option_of(const Drill& drill, const CardAnalysis& card, std::int32_t option) { return card_of(drill, card).options[static_cast<std::size_t>(option)]; }
@@ -25,8 +26,10 @@ std::string difference_text(const MetricComparison& comparison) {
 
 std::string interval_text(const MetricComparison& comparison) {
   const double half = comparison.difference.half_width();
-  return known_difference(comparison.metric, comparison.difference.low, half) + " to " + known_difference(comparison.metric, comparison.difference.high, half);
+  return say("{} to {}", known_difference(comparison.metric, comparison.difference.low, half), known_difference(comparison.metric, comparison.difference.high, half));
 }
+// The same, and whether the difference is clear.
+std::string judged_interval(const MetricComparison& comparison) { return comparison.clear ? interval_text(comparison) : say("{}, not clear", interval_text(comparison)); }
 
 // The outcomes of the rubric, and those that every drill is asked about.
 std::vector<Metric> told_metrics(const Drill& drill) {
@@ -42,51 +45,54 @@ std::string quoted(const std::string& title) { return title.starts_with('"') ? t
 
 }  // namespace
 
+std::vector<std::string> headings(std::initializer_list<std::string_view> words) { return {words.begin(), words.end()}; }
+
 std::string taken_in_words(const Drill& drill, const CardAnalysis& card) {
   const std::int32_t minutes = card.taken.decided - card.taken.opens;
-  return fmt::format("{} at {}, {}", option_of(drill, card, card.taken.option).title, day_and_clock(drill, card.taken.decided),
-                     card.taken.by_default ? "by default" : minutes == 0 ? "at once" : duration_to_string(minutes) + " after it opened");
+  const std::string &option = option_of(drill, card, card.taken.option).title, when = day_and_clock(drill, card.taken.decided);
+  if (card.taken.by_default) return say("{} at {}, by default", option, when);
+  return minutes == 0 ? say("{} at {}, at once", option, when) : say("{} at {}, {} after it opened", option, when, duration_to_string(minutes));
 }
 
 std::string alternative_in_words(const Drill& drill, const CardAnalysis& card, const Alternative& alternative) {
-  return fmt::format("had it been {} at {}", quoted(option_of(drill, card, alternative.option).title), day_and_clock(drill, card.taken.opens + alternative.minutes));
+  return say("had it been {} at {}", quoted(option_of(drill, card, alternative.option).title), day_and_clock(drill, card.taken.opens + alternative.minutes));
 }
 
 Rows leaderboard(const Drill& drill, const DrillScores& scores) {
-  Rows rows = {{"Rank", "Team", "Score", "Points"}};
-  for (const DrillWeight& weight : drill.outcomes) rows.front().push_back(std::string(info(static_cast<Metric>(weight.metric)).label));
+  Rows rows = {headings({say("Rank"), say("Team"), say("Score"), say("Points")})};
+  for (const DrillWeight& weight : drill.outcomes) rows.front().push_back(label_of(static_cast<Metric>(weight.metric)));
   std::size_t rank = 0;
   for (const std::size_t index : scores.by_rank) {
     const TeamScore& score = scores.teams[index];
-    std::vector<std::string> row = {std::to_string(++rank), score.team, fmt::format("{:.1f}", score.total), fmt::format("{:g} of {:g}", score.points, score.points_possible)};
+    std::vector<std::string> row = {std::to_string(++rank), score.team, fmt::format("{:.1f}", score.total), say("{:g} of {:g}", score.points, score.points_possible)};
     for (const ScoredOutcome& outcome : score.outcomes)
-      row.push_back(fmt::format("{} ({})", mean_text(score.beside_nothing[outcome.metric].after, outcome.metric), outcome.counts ? percent(outcome.share) : "not scored"));
+      row.push_back(fmt::format("{} ({})", mean_text(score.beside_nothing[outcome.metric].after, outcome.metric), outcome.counts ? percent(outcome.share) : std::string(say("not scored"))));
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
 Rows outcome_rows(const Drill& drill, const DrillScores& scores, std::size_t team) {
-  Rows rows = {{"Outcome", "Nobody decides", "By the book", "This team", "Beside nobody deciding", "95 % interval"}};
+  Rows rows = {headings({say("Outcome"), say("Nobody decides"), say("By the book"), say("This team"), say("Beside nobody deciding"), say("95 % interval")})};
   const TeamScore& score = scores.teams[team];
   for (const Metric metric : told_metrics(drill)) {
     const MetricComparison& comparison = score.beside_nothing[metric];
-    rows.push_back({std::string(info(metric).label), mean_text(comparison.before, metric), mean_text(score.beside_book[metric].before, metric), mean_text(comparison.after, metric),
-                    difference_text(comparison), comparison.clear ? interval_text(comparison) : interval_text(comparison) + ", not clear"});
+    rows.push_back({label_of(metric), mean_text(comparison.before, metric), mean_text(score.beside_book[metric].before, metric), mean_text(comparison.after, metric),
+                    difference_text(comparison), judged_interval(comparison)});
   }
   return rows;
 }
 
 Rows decision_rows(const Drill& drill, const DrillAnalysis& analysis) {
-  Rows rows = {{"Decision", "Taken", "Confidence", "Points", "Best alternative", std::string(info(drill.success()).label), "95 % interval"}};
+  Rows rows = {headings({say("Decision"), say("Taken"), say("Confidence"), say("Points"), say("Best alternative"), say(info(drill.success()).label), say("95 % interval")})};
   for (const CardAnalysis& card : analysis.cards) {
-    std::vector<std::string> row = {card_of(drill, card).title, taken_in_words(drill, card), card.confidence == kNone ? "" : fmt::format("{} %", card.confidence * 10),
-                                    fmt::format("{:g} of {:g}", option_of(drill, card, card.taken.option).points, most_points(card_of(drill, card)))};
+    std::vector<std::string> row = {card_of(drill, card).title, taken_in_words(drill, card), card.confidence == kNone ? "" : say("{} %", card.confidence * 10),
+                                    say("{:g} of {:g}", option_of(drill, card, card.taken.option).points, most_points(card_of(drill, card)))};
     if (card.best == kNone) {
-      row.insert(row.end(), {"none would have been better", "", ""});
+      row.insert(row.end(), {std::string(say("none would have been better")), "", ""});
     } else {
       const Alternative& best = card.alternatives[static_cast<std::size_t>(card.best)];
-      row.insert(row.end(), {alternative_in_words(drill, card, best), difference_text(best.success), interval_text(best.success) + (best.success.clear ? "" : ", not clear")});
+      row.insert(row.end(), {alternative_in_words(drill, card, best), difference_text(best.success), judged_interval(best.success)});
     }
     rows.push_back(std::move(row));
   }
@@ -101,22 +107,24 @@ std::vector<std::string> turning_points(const Drill& drill, const DrillAnalysis&
     for (const Alternative& alternative : card.alternatives)
       if (alternative.success.clear && (!strongest || std::abs(alternative.gain) > std::abs(strongest->gain))) strongest = &alternative;
     if (!strongest) continue;
-    sentences.push_back(fmt::format("{}: decided as {}. {} by {} ({}), {} in {} of {} futures.", card_of(drill, card).title, taken_in_words(drill, card),
-                                    fmt::format("{} would have changed, {},", info(drill.success()).label, alternative_in_words(drill, card, *strongest)),
-                                    difference_text(strongest->success), interval_text(strongest->success), strongest->gain > 0 ? "better" : "worse",
-                                    strongest->gain > 0 ? strongest->success.better.successes : strongest->success.worse, strongest->success.better.trials));
+    const MetricComparison& success = strongest->success;
+    const std::string &title = card_of(drill, card).title, taken = taken_in_words(drill, card), label = label_of(drill.success()), other = alternative_in_words(drill, card, *strongest);
+    const std::string difference = difference_text(success), interval = interval_text(success);
+    sentences.push_back(strongest->gain > 0
+                            ? say("{}: decided as {}. {} would have changed, {}, by {} ({}), better in {} of {} futures.", title, taken, label, other, difference, interval, success.better.successes, success.better.trials)
+                            : say("{}: decided as {}. {} would have changed, {}, by {} ({}), worse in {} of {} futures.", title, taken, label, other, difference, interval, success.worse, success.better.trials));
   }
   return sentences;
 }
 
 Rows silence_rows(const Drill& drill, const std::vector<ReplyDelay>& curve) {
-  Rows rows = {{"First answer", "People reached", "No crisis", std::string(info(drill.success()).label), "Beside at once", "95 % interval"}};
+  Rows rows = {headings({say("First answer"), say("People reached"), say("No crisis"), say(info(drill.success()).label), say("Beside at once"), say("95 % interval")})};
   for (const ReplyDelay& point : curve) {
     const MetricComparison& success = point.beside_at_once[drill.success()];
     const FutureCount calm = count_futures(1 - point.beside_at_once.crisis_after.interval.mean, point.beside_at_once.pairs);
     const bool same = point.beside_at_once.identical == point.beside_at_once.pairs;
-    rows.push_back({point.minutes == kNone ? "never" : point.minutes == 0 ? "at once" : "after " + duration_to_string(point.minutes),
-                    mean_text(point.beside_at_once[Metric::negative_reach].after, Metric::negative_reach), fmt::format("{} of {}", calm.number, calm.of),
+    rows.push_back({point.minutes == kNone ? std::string(say("never")) : point.minutes == 0 ? std::string(say("at once")) : say("after {}", duration_to_string(point.minutes)),
+                    mean_text(point.beside_at_once[Metric::negative_reach].after, Metric::negative_reach), say("{} of {}", calm.number, calm.of),
                     mean_text(success.after, drill.success()), same ? "" : difference_text(success), same ? "" : interval_text(success)});
   }
   return rows;
@@ -125,29 +133,30 @@ Rows silence_rows(const Drill& drill, const std::vector<ReplyDelay>& curve) {
 std::vector<std::string> alignment_sentences(const std::vector<Alignment>& teams) {
   std::vector<std::string> sentences;
   for (const Alignment& team : teams) {
-    std::string text = team.team + ": ";
-    text += team.members < 2 ? "one code, so nothing about agreement" : team.pairs == 0 ? "no decision that two members took" : fmt::format("{} members, who chose alike in {} of pairs", team.members, percent(team.agreement));
-    if (team.voted > 0) text += fmt::format("; the team decided as most of them in {} of {}", team.followed, team.voted);
-    if (team.right > 0) text += fmt::format("; {} sure when right", percent(team.confidence_right));
-    if (team.wrong > 0) text += fmt::format("; {} sure when wrong", percent(team.confidence_wrong));
-    if (team.right + team.wrong > 0) text += fmt::format("; Brier score {:.2f} (0 perfect, 0.25 a coin)", team.brier);
+    std::string text = team.members < 2    ? say("{}: one code, so nothing about agreement", team.team)
+                       : team.pairs == 0 ? say("{}: no decision that two members took", team.team)
+                                         : say("{}: {} members, who chose alike in {} of pairs", team.team, team.members, percent(team.agreement));
+    if (team.voted > 0) text = say("{}; the team decided as most of them in {} of {}", text, team.followed, team.voted);
+    if (team.right > 0) text = say("{}; {} sure when right", text, percent(team.confidence_right));
+    if (team.wrong > 0) text = say("{}; {} sure when wrong", text, percent(team.confidence_wrong));
+    if (team.right + team.wrong > 0) text = say("{}; Brier score {:.2f} (0 perfect, 0.25 a coin)", text, team.brier);
     sentences.push_back(text + ".");
   }
   return sentences;
 }
 
 Rows objective_rows(const Drill& drill, const TeamScore& score) {
-  Rows rows = {{"Objective", "Met"}};
+  Rows rows = {headings({say("Objective"), say("Met")})};
   for (std::size_t i = 0; i < drill.objectives.size(); ++i) {
     const ObjectiveMet& met = score.objectives[i];
-    rows.push_back({drill.objectives[i].text, met.futures == 0 ? "for the evaluator to judge" : fmt::format("in {} of {} futures", met.met, met.futures)});
+    rows.push_back({drill.objectives[i].text, met.futures == 0 ? std::string(say("for the evaluator to judge")) : say("in {} of {} futures", met.met, met.futures)});
   }
   return rows;
 }
 
 Rows inject_rows(const DrillPlay& play) {
   const Drill& drill = play.drill();
-  Rows rows = {{"Inject", "Sent", "Expected", "Observed"}};
+  Rows rows = {headings({say("Inject"), say("Sent"), say("Expected"), say("Observed")})};
   for (std::size_t i = 0; i < drill.injects.size(); ++i) {
     const DrillInject& inject = drill.injects[i];
     const InjectState& state = play.inject(i);
@@ -156,10 +165,12 @@ Rows inject_rows(const DrillPlay& play) {
     for (std::size_t card = 0; card < drill.cards.size(); ++card) {
       const CardState& decided = play.card(card);
       if (drill.cards[card].inject != static_cast<std::int32_t>(i) || decided.decided == kNone) continue;
-      observed += fmt::format("{}{}: {} at {}{}.", observed.empty() ? "" : " ", drill.cards[card].title, drill.cards[card].options[static_cast<std::size_t>(decided.option)].title, day_and_clock(drill, decided.decided), decided.by_default ? ", by default" : "");
+      const std::string &title = drill.cards[card].title, option = drill.cards[card].options[static_cast<std::size_t>(decided.option)].title, when = day_and_clock(drill, decided.decided);
+      observed += observed.empty() ? "" : " ";
+      observed += decided.by_default ? say("{}: {} at {}, by default.", title, option, when) : say("{}: {} at {}.", title, option, when);
     }
-    rows.push_back({fmt::format("{}: {}", inject.from, inject.text), sent ? day_and_clock(drill, state.sent) : state.skipped ? "skipped" : "did not come about", inject.expected,
-                    !observed.empty() ? observed : sent ? "for the evaluator to write down" : ""});
+    rows.push_back({fmt::format("{}: {}", inject.from, inject.text), sent ? day_and_clock(drill, state.sent) : std::string(state.skipped ? say("skipped") : say("did not come about")), inject.expected,
+                    !observed.empty() ? observed : std::string(sent ? say("for the evaluator to write down") : "")});
   }
   return rows;
 }

@@ -1,7 +1,9 @@
 // What a drill's score, decisions and silence say, as rows of text for the terminal and for the after-action report.
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "drill/score.h"
@@ -9,6 +11,8 @@
 namespace grapevine {
 
 using Rows = std::vector<std::vector<std::string>>;  // the heading row first
+// The first row of a table, of words as they are said.
+std::vector<std::string> headings(std::initializer_list<std::string_view> words);
 
 // "Press release, once it is approved", "at Saturday 23:40, 40 min after it opened".
 std::string taken_in_words(const Drill& drill, const CardAnalysis& card);

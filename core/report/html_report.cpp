@@ -31,17 +31,17 @@ constexpr std::size_t kMostBins = 1000;  // more than there are pixels
 // --- figures ------------------------------------------------------------------------------------------------------------
 
 std::string meaning_of(Metric metric, std::string_view label) {
-  return fmt::format("<span title=\"{}\">{}</span>", escaped(info(metric).meaning), escaped(label));
+  return fmt::format("<span title=\"{}\">{}</span>", escaped(say(info(metric).meaning)), escaped(label));
 }
 
 // "12 to 12" says nothing.
 std::string band_text(const std::string& band, const std::string& value) {
-  return band == value + " to " + value ? "the same in all" : band;
+  return band == say("{} to {}", value, value) ? std::string(say("the same in all")) : band;
 }
 
 std::string comparison_figures(const Comparison& comparison, const std::vector<Metric>& metrics) {
-  HtmlTable table("figures", "Figures with and without the change",
-              {{""}, {"Baseline", true}, {"What-if", true}, {"Difference, 95 % interval", true}, {"80 % of futures", true}, {"Better in", true}});
+  HtmlTable table("figures", say("Figures with and without the change"),
+              {{""}, {say("Baseline"), true}, {say("What-if"), true}, {say("Difference, 95 % interval"), true}, {say("80 % of futures"), true}, {say("Better in"), true}});
   for (const Metric metric : metrics) {
     const TableRow row = comparison_row(comparison, metric);
     const bool same = comparison[metric].equal == comparison.pairs;
@@ -49,12 +49,12 @@ std::string comparison_figures(const Comparison& comparison, const std::vector<M
     std::string difference = fmt::format("<span class=\"change\">{}{}</span>", mark, escaped(row.difference));
     if (!same) difference += fmt::format(" <span class=\"range\">{}</span>", escaped(row.difference_interval));
     // of what is neither better high nor low there is nothing to count
-    const std::string counted_pairs = same || row.better == Better::neither ? "" : fmt::format("{} of {}", comparison[metric].better.successes, comparison.pairs);
+    const std::string counted_pairs = same || row.better == Better::neither ? "" : say("{} of {}", comparison[metric].better.successes, comparison.pairs);
     table.row(row.verdict > 0 ? "better" : row.verdict < 0 ? "worse" : "",
               {{meaning_of(metric, row.label), ""},
                {escaped(row.before), ""},
                {escaped(row.after), ""},
-               {same ? std::string("the same") : difference, ""},
+               {same ? escaped(say("the same")) : difference, ""},
                {escaped(band_text(row.band, row.after)), ""},
                {counted_pairs, ""}});
   }
@@ -62,7 +62,7 @@ std::string comparison_figures(const Comparison& comparison, const std::vector<M
 }
 
 std::string summary_figures(const std::vector<MetricSummary>& summary, const std::vector<Metric>& metrics) {
-  HtmlTable table("figures", "Figures", {{""}, {"Mean", true}, {"80 % of futures", true}});
+  HtmlTable table("figures", say("Figures"), {{""}, {say("Mean"), true}, {say("80 % of futures"), true}});
   for (const Metric metric : metrics) {
     const SummaryRow row = summary_row(summary, metric);
     table.row("", {{meaning_of(metric, row.label), ""}, {escaped(row.value), "change"}, {escaped(band_text(row.band, row.value)), ""}});
@@ -73,14 +73,13 @@ std::string summary_figures(const std::vector<MetricSummary>& summary, const std
 // --- what differs and what is set up ------------------------------------------------------------------------------------
 
 std::string when_text(const Date& start, const Difference& difference) {
-  std::string text = difference.at <= 0 ? "from the start" : long_moment(start, difference.at);
-  if (difference.until != kNever) text += ", until " + long_moment(start, difference.until);
-  return text;
+  const std::string from = difference.at <= 0 ? std::string(say("from the start")) : long_moment(start, difference.at);
+  return difference.until == kNever ? from : say("{}, until {}", from, long_moment(start, difference.until));
 }
 
 std::string difference_rows(const Date& start, std::span<const Difference> differences, std::string_view before, std::string_view after) {
   if (differences.empty()) return "";
-  HtmlTable table("", "Changes", {{"What"}, {before}, {after}, {"When"}});
+  HtmlTable table("", say("Changes"), {{say("What")}, {before}, {after}, {say("When")}});
   for (const Difference& difference : differences)
     table.row("", {{escaped(difference.label), ""},
                    {escaped(difference.before), "second"},
@@ -102,9 +101,9 @@ Split split_rows(const Date& start, std::span<const Difference> differences, std
   Split split{difference_rows(start, differences.first(front), before, after), "", 0};
   for (const Difference& difference : differences.first(front)) split.lines += std::max(lines_of(difference.label, 38), lines_of(difference.after, 44));
   if (shown == front) return split;
-  split.front += paragraph(fmt::format("and {}, at the end of this file.", counted(static_cast<std::int64_t>(differences.size() - front), "more", "more")), "note");
+  split.front += paragraph(say("and {} more, at the end of this file.", grouped(static_cast<std::int64_t>(differences.size() - front))), "note");
   split.rest = difference_rows(start, differences.subspan(front, shown - front), before, after);
-  if (shown < differences.size()) split.rest += paragraph(fmt::format("and {} more.", differences.size() - shown), "note");
+  if (shown < differences.size()) split.rest += paragraph(say("and {} more.", differences.size() - shown), "note");
   return split;
 }
 
@@ -112,23 +111,23 @@ Split split_rows(const Date& start, std::span<const Difference> differences, std
 
 // "Verified (TARP)", "Our choice": short, for a column.
 std::string evidence_of(const ParameterInfo& info) {
-  if (info.evidence.starts_with("V:")) return fmt::format("Verified ({})", info.evidence.substr(2));
-  return info.evidence == "M" ? "From memory" : evidence_in_words(info.evidence);
+  if (info.evidence.starts_with("V:")) return say("Verified ({})", info.evidence.substr(2));
+  return info.evidence == "M" ? std::string(say("From memory")) : evidence_in_words(info.evidence);
 }
 
 std::string assumption_table(std::span<const AssumptionRow> rows) {
   if (rows.empty()) return "";
-  HtmlTable table("assumptions", "Assumptions", {{"Assumption"}, {"Value"}, {"Evidence"}, {"Source"}});
+  HtmlTable table("assumptions", say("Assumptions"), {{say("Assumption")}, {say("Value")}, {say("Evidence")}, {say("Source")}});
   for (const AssumptionRow& row : rows) {
     const ParameterInfo& info = parameter_table()[row.parameter];
     std::string value = value_to_string(row.parameter, row.baseline);
     if (row.what_if != row.baseline) value += " → " + value_to_string(row.parameter, row.what_if);
     std::string shown = escaped(value);
-    if (row.baseline != default_value(row.parameter)) shown += fmt::format(" <span class=\"range\">(default {})</span>", escaped(value_to_string(row.parameter, default_value(row.parameter))));
-    table.row("", {{fmt::format("<span title=\"{}\">{}</span>", escaped(info.meaning), escaped(info.label)), ""},
+    if (row.baseline != default_value(row.parameter)) shown += fmt::format(" <span class=\"range\">{}</span>", escaped(say("(default {})", value_to_string(row.parameter, default_value(row.parameter)))));
+    table.row("", {{fmt::format("<span title=\"{}\">{}</span>", escaped(say(info.meaning)), escaped(say(info.label))), ""},
                    {shown, row.changed ? "changed" : ""},
                    {escaped(evidence_of(info)), "second"},
-                   {escaped(info.source), "second"}});
+                   {escaped(source_in_words(info)), "second"}});
   }
   return table.done();
 }
@@ -156,13 +155,13 @@ Chart thinned(Chart chart) {
   return chart;
 }
 
-constexpr std::string_view kOnlyLuck = "Ranges hold what luck leaves open, not what is unknown about the assumptions: change one and look again.";
+constexpr std::string_view kOnlyLuck = english("Ranges hold what luck leaves open, not what is unknown about the assumptions: change one and look again.");
 constexpr std::string_view kLimits[] = {
-    "Simulated people, for thinking and for practising: this does not forecast what your own customers will do.",
-    "Trust the difference, not the level: both sides live through the same futures, so only the change can cause it.",
+    english("Simulated people, for thinking and for practising: this does not forecast what your own customers will do."),
+    english("Trust the difference, not the level: both sides live through the same futures, so only the change can cause it."),
     kOnlyLuck,
-    "Several defaults come from surveys and vendors; what an answer achieves and what a lever costs are our choices.",
-    "Left out: what is said in which words, competitors, the law, the markets, and whether a change is right.",
+    english("Several defaults come from surveys and vendors; what an answer achieves and what a lever costs are our choices."),
+    english("Left out: what is said in which words, competitors, the law, the markets, and whether a change is right."),
 };
 
 // One that a browser opens as a page.
@@ -171,7 +170,7 @@ bool is_address(std::string_view page) { return page.starts_with("https://") || 
 std::string limits(const Scenario& scenario) {
   const std::string drawn = posterior_sentence(scenario);
   std::string list = "<ul>\n";
-  for (const std::string_view limit : kLimits) list += fmt::format("<li>{}</li>\n", limit == kOnlyLuck && !drawn.empty() ? drawn : limit);
+  for (const std::string_view limit : kLimits) list += fmt::format("<li>{}</li>\n", escaped(limit == kOnlyLuck && !drawn.empty() ? drawn : say(limit)));
   return list + "</ul>\n";
 }
 
@@ -191,19 +190,19 @@ class Page {
     html += differs_section();
     html += scenario_section();
     html += assumptions_section();  // as many as the two above leave room for
-    html += section("What this does not say", limits(of_.baseline)) + again_section();
+    html += section(say("What this does not say"), limits(of_.baseline)) + again_section();
     html += appendix();
     return page_of(name_of_file(), html);
   }
 
  private:
-  std::string title() const { return of_.baseline.title.empty() ? std::string("A scenario") : of_.baseline.title; }
+  std::string title() const { return of_.baseline.title.empty() ? std::string(say("A scenario")) : of_.baseline.title; }
   std::string name_of_file() const { return title() + (paired_ && !of_.what_if_title.empty() ? ": " + of_.what_if_title : "") + " (Grapevine)"; }
 
   std::string head(const Headline& said) const {
     std::string html = "<header>\n<p class=\"brand\"><b>Grapevine</b><span>" + escaped(title()) + "</span>";
-    if (paired_ && !of_.what_if_title.empty()) html += "<span>What-if: " + escaped(of_.what_if_title) + "</span>";
-    if (!of_.baseline.baseline.empty()) html += "<span>Baseline: " + escaped(of_.baseline.baseline) + "</span>";
+    if (paired_ && !of_.what_if_title.empty()) html += "<span>" + escaped(say("What-if: {}", of_.what_if_title)) + "</span>";
+    if (!of_.baseline.baseline.empty()) html += "<span>" + escaped(say("Baseline: {}", of_.baseline.baseline)) + "</span>";
     html += "</p>\n<h1>" + escaped(said.sentence) + "</h1>\n" + paragraph(said.detail);
     return html + paragraph(of_.baseline.question, "second") + "</header>\n";
   }
@@ -226,57 +225,60 @@ class Page {
 
   std::string figures_section() const {
     if (!paired_)
-      return section("What comes of it", summary_figures(summary_, figures_.key) + paragraph(fmt::format("Means over {} futures, and what holds 80 % of them (of a share of futures: its 95 % interval).", futures_), "note"));
+      return section(say("What comes of it"), summary_figures(summary_, figures_.key) + paragraph(say("Means over {} futures, and what holds 80 % of them (of a share of futures: its 95 % interval).", futures_), "note"));
     std::string inside = comparison_figures(comparison_, figures_.key);
-    inside += paragraph(fmt::format("Means over {} pairs of futures. ▲ clearly better, ▼ clearly worse: the whole 95 % interval lies on one side of no difference. 80 % of the futures with the change lie in the range beside it.", comparison_.pairs), "note");
+    inside += paragraph(say("Means over {} pairs of futures. ▲ clearly better, ▼ clearly worse: the whole 95 % interval lies on one side of no difference. 80 % of the futures with the change lie in the range beside it.", comparison_.pairs), "note");
     inside += paragraph(crises_in_words() + " " + returns_sentence(comparison_));
-    if (!of_.prediction.empty()) inside += paragraph("It was predicted before it was shown. " + of_.prediction);
-    return section("What comes of it", inside);
+    if (!of_.prediction.empty()) inside += paragraph(std::string(say("It was predicted before it was shown.")) + " " + of_.prediction);
+    return section(say("What comes of it"), inside);
   }
 
   std::string crises_in_words() const {
     const std::int64_t averted = comparison_.crises_averted, caused = comparison_.crises_caused;
-    if (averted + caused == 0) return "No pair differs in whether there is a crisis.";
-    if (averted == 0) return fmt::format("In {} of {} pairs the change causes a crisis; it averts none.", caused, comparison_.pairs);
-    return fmt::format("In {} of {} pairs the change averts a crisis; it causes {}.", averted, comparison_.pairs, caused == 0 ? "none" : fmt::format("one in {}", caused));
+    if (averted + caused == 0) return std::string(say("No pair differs in whether there is a crisis."));
+    if (averted == 0) return say("In {} of {} pairs the change causes a crisis; it averts none.", caused, comparison_.pairs);
+    if (caused == 0) return say("In {} of {} pairs the change averts a crisis; it causes none.", averted, comparison_.pairs);
+    return say("In {} of {} pairs the change averts a crisis; it causes one in {}.", averted, comparison_.pairs, caused);
   }
 
   std::string differs_section() {
     if (!paired_) return "";
     const std::vector<Difference> list = differences(of_.baseline, of_.what_if);
-    const Split rows = split_rows(of_.baseline.start, list, kDifferencesInFront, "Baseline", "What-if");
+    const Split rows = split_rows(of_.baseline.start, list, kDifferencesInFront, say("Baseline"), say("What-if"));
     lines_in_front_ += rows.lines;
     more_differences_ = rows.rest;
-    return section("What differs", rows.front);
+    return section(say("What differs"), rows.front);
   }
 
   std::string scenario_section() {
     const Scenario& scenario = of_.baseline;
-    std::string inside = paragraph(fmt::format("{} people, {} from {} {}, {} futures. Set apart from the defaults:", grouped(of_.world.size()),
-                                               counted(scenario.days, "day", "days"), long_moment(scenario.start, 0).substr(0, long_moment(scenario.start, 0).find(',')), scenario.start.year, futures_));
+    std::string inside = paragraph(say("{} people, {} from {} {}, {} futures. Set apart from the defaults:", grouped(of_.world.size()),
+                                       say_number(scenario.days, "{} day", "{} days", grouped(scenario.days)), long_date(scenario.start, 0), scenario.start.year, futures_));
     std::vector<Difference> apart = set_apart(scenario);
     // assumptions have a table of their own
     std::erase_if(apart, [](const Difference& difference) {
       if (difference.at > 0 || difference.until != kNever) return false;
-      return std::ranges::any_of(parameter_table(), [&](const ParameterInfo& info) { return info.role != Role::lever && info.label == difference.label; });
+      return difference.parameter && parameter_table()[*difference.parameter].role != Role::lever;
     });
-    const Split rows = split_rows(scenario.start, apart, kSettingsInFront, "Default", "Here");
+    const Split rows = split_rows(scenario.start, apart, kSettingsInFront, say("Default"), say("Here"));
     lines_in_front_ += rows.lines;
     more_settings_ = rows.rest;
-    inside += rows.front.empty() ? paragraph("Nothing.") : rows.front;
-    return section("The scenario", inside + paragraph(scenario.source.empty() ? "" : "Source: " + scenario.source, "note"));
+    inside += rows.front.empty() ? paragraph(say("Nothing.")) : rows.front;
+    return section(say("The scenario"), inside + paragraph(scenario.source.empty() ? "" : say("Source: {}", scenario.source), "note"));
   }
 
   std::string assumptions_section() {
     const std::vector<AssumptionRow> rows = assumption_rows(of_.baseline, of_.what_if);
     std::size_t front = 0;
     for (std::size_t lines = lines_in_front_; front < rows.size() && (lines < kLinesInFront || front < kFewestAssumptions); ++front)
-      lines += std::max(lines_of(parameter_table()[rows[front].parameter].source, 62), lines_of(parameter_table()[rows[front].parameter].label, 34));
+      lines += std::max(lines_of(source_in_words(parameter_table()[rows[front].parameter]), 62), lines_of(say(parameter_table()[rows[front].parameter].label), 34));
     const std::span<const AssumptionRow> all(rows);
     more_assumptions_ = assumption_table(all.subspan(front));
-    return section("What is assumed", assumption_table(all.first(front)) +
-                                          paragraph(fmt::format("First those changed for this scenario, then those that move results most. The other {} are at the end of this file.", rows.size() - front), "note"));
+    return section(say("What is assumed"), assumption_table(all.first(front)) +
+                                          paragraph(say("First those changed for this scenario, then those that move results most. The other {} are at the end of this file.", rows.size() - front), "note"));
   }
+
+  static std::string row(std::string_view name, const std::string& html) { return fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(name), html); }
 
   // What a terminal makes the same figures of.
   std::string again_section() const {
@@ -286,27 +288,27 @@ class Page {
     std::string rows, word = short_link ? fmt::format("'{}'", of_.link) : "'LINK'";
     const bool own = !paired_ || (!of_.baseline.what_ifs.empty() && divergence(with_what_if(of_.baseline, 0), of_.what_if) == kNever);
     if (of_.link.empty()) {
-      rows = own ? "<dt>Link</dt><dd>Too large for a link: keep the scenario's file with this report.</dd>\n"
-                 : "<dt>Link</dt><dd>None to two scenarios: keep both files with this report.</dd>\n";
+      rows = row(say("Link"), escaped(own ? say("Too large for a link: keep the scenario's file with this report.") : say("None to two scenarios: keep both files with this report.")));
       word = own ? "scenario.json" : "what-if.json --baseline baseline.json";
     } else {
       const std::string address = escaped((is_address(of_.page) ? of_.page : "") + of_.link);
       const std::string shown = is_address(of_.page) ? fmt::format("<a href=\"{0}\">{0}</a>", address) : fmt::format("<code>{}</code>", address);
-      rows = short_link ? fmt::format("<dt>Link</dt><dd>{}</dd>\n", shown)
-                        : fmt::format("<dt>Link</dt><dd><span class=\"screen\">{}</span><span class=\"paper\">too long to type; it is in the file</span></dd>\n", shown);
+      rows = row(say("Link"), short_link ? shown : fmt::format("<span class=\"screen\">{}</span><span class=\"paper\">{}</span>", shown, escaped(say("too long to type; it is in the file"))));
     }
-    const auto command = [&](std::string_view name, const std::string& line) { rows += fmt::format("<dt>{}</dt><dd><code>{}</code></dd>\n", name, escaped(line)); };
-    command("This report", "grapevine report " + word + replicates + " -o report.html");
-    command("The digests", fmt::format("grapevine {} {}{} --digest", paired_ ? "compare" : "run", word, (paired_ && own ? " --what-if 1" : "") + replicates));
-    rows += fmt::format("<dt>Must give</dt><dd><code>{}</code>{}</dd>\n", of_.before.digest(futures_), paired_ ? fmt::format(" (baseline), <code>{}</code> (what-if)", of_.after.digest(futures_)) : "");
-    rows += fmt::format("<dt>Made with</dt><dd>Grapevine {}, seed {}. The same engine gives the same results to the last bit, on any machine.</dd>\n", kEngineVersion, of_.baseline.seed);
-    return section("See it again", "<dl>\n" + rows + "</dl>\n");
+    const auto command = [&](std::string_view name, const std::string& line) { rows += row(name, fmt::format("<code>{}</code>", escaped(line))); };
+    command(say("This report"), "grapevine report " + word + replicates + " -o report.html");
+    command(say("The digests"), fmt::format("grapevine {} {}{} --digest", paired_ ? "compare" : "run", word, (paired_ && own ? " --what-if 1" : "") + replicates));
+    const auto digest = [](const std::string& text) { return fmt::format("<code>{}</code>", text); };
+    const std::string before = digest(of_.before.digest(futures_));
+    rows += row(say("Must give"), paired_ ? say("{} (baseline), {} (what-if)", before, digest(of_.after.digest(futures_))) : before);
+    rows += row(say("Made with"), escaped(say("Grapevine {}, seed {}. The same engine gives the same results to the last bit, on any machine.", kEngineVersion, of_.baseline.seed)));
+    return section(say("See it again"), "<dl>\n" + rows + "</dl>\n");
   }
 
   std::string appendix() const {
     const std::string more = paired_ ? comparison_figures(comparison_, figures_.rest) : summary_figures(summary_, figures_.rest);
-    return "<section class=\"appendix\">\n<h2 class=\"screen\">More</h2>\n" + folded("All other figures", figures_.rest.empty() ? "" : more) + folded("What else differs", more_differences_) +
-           folded("What else is set up and happens", more_settings_) + folded("All other assumptions", more_assumptions_) + "</section>\n";
+    return fmt::format("<section class=\"appendix\">\n<h2 class=\"screen\">{}</h2>\n", escaped(say("More"))) + folded(say("All other figures"), figures_.rest.empty() ? "" : more) + folded(say("What else differs"), more_differences_) +
+           folded(say("What else is set up and happens"), more_settings_) + folded(say("All other assumptions"), more_assumptions_) + "</section>\n";
   }
 
   const ReportSubject& of_;

@@ -12,12 +12,13 @@ namespace grapevine {
 // from another place. `title` is escaped here, `body` is HTML.
 std::string page_of(std::string_view title, const std::string& body, std::string_view style = {});
 
-// `title` and `inside` are HTML.
+// `title` is escaped here, `inside` is HTML.
 std::string section(std::string_view title, const std::string& inside, std::string_view look = {});
-std::string folded(std::string_view title, const std::string& inside);  // nothing where there is nothing inside
+std::string folded(std::string_view title, const std::string& inside);  // both HTML; nothing where there is nothing inside
 // Plain text, escaped here; `look` is a class.
 std::string paragraph(std::string_view text, std::string_view look = {});
 
+// Words as they are said, escaped where they are written.
 struct Heading {
   std::string_view text;
   bool figure = false;  // aligned to the right

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/study_svg.h"
 
 namespace grapevine {
@@ -30,7 +31,7 @@ std::string panel(const Study& study, std::size_t factor, const std::vector<doub
   const auto place = [&](double px, double py) {
     return Place{at.x + width.share(px) * kPanelWidth, at.y + (1 - height.share(py)) * kPanelHeight};
   };
-  std::string svg = svg_label(at.x, at.y - 7, "start", "text", 12, cut_text(parameter_table()[parameter].label, 36));
+  std::string svg = svg_label(at.x, at.y - 7, "start", "text", 12, cut_text(say(parameter_table()[parameter].label), 36));
   for (const double line : {0.0, 0.5, 1.0})
     svg += fmt::format("<line class=\"gv-grid\" x1=\"{0:.1f}\" x2=\"{1:.1f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\" stroke=\"#E3E7EC\"/>\n", at.x,
                        at.x + kPanelWidth, at.y + line * kPanelHeight);
@@ -61,11 +62,11 @@ std::string marginal_svg(const Study& study, const StudyResults& results, std::s
   const double total_width = 2 * kPad + kLeft + static_cast<double>(columns) * (kPanelWidth + kGap) - kGap;
   const double total_height = kPad + kTop + static_cast<double>(rows) * (kAbove + kPanelHeight + kBelow);
   const std::string low = figure_to_string(metric, height.low), high = figure_to_string(metric, height.high);
-  std::string svg = svg_frame(total_width, total_height, fmt::format("{} by factor", info(metric).label),
-                              fmt::format("{} at {} points, {} to {}.", info(metric).label, study.points.size(), low, high));
-  svg += svg_label(kPad, kPad + 10, "start", "text", 14, info(metric).label);
+  std::string svg = svg_frame(total_width, total_height, say("{} by factor", say(info(metric).label)),
+                              say("{} at {} points, {} to {}.", say(info(metric).label), study.points.size(), low, high));
+  svg += svg_label(kPad, kPad + 10, "start", "text", 14, say(info(metric).label));
   svg += svg_label(kPad, kPad + 27, "start", "second", 12,
-               fmt::format("{} points; a dot is a point, the line the mean over a tenth of them", study.points.size()));
+               say("{} points; a dot is a point, the line the mean over a tenth of them", study.points.size()));
   for (std::size_t i = 0; i < factors; ++i) {
     const Place at{kPad + kLeft + static_cast<double>(i % columns) * (kPanelWidth + kGap),
                    kPad + kTop + kAbove + static_cast<double>(i / columns) * (kAbove + kPanelHeight + kBelow)};

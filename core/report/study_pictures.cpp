@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/wording.h"
 #include "report/study_svg.h"
 
 namespace grapevine {
@@ -77,7 +78,7 @@ Tornado tornado_of(const Study& study, const StudyResults& results, std::size_t 
 
 std::string swing_row(const Study& study, const Swing& swing, double middle, const ValueRange& axis, double left, double right, double y) {
   const auto x = [&](double value) { return left + axis.share(value) * (right - left); };
-  std::string svg = svg_label(kPad, y + 4, "start", "text", 13, cut_text(info_of(study, swing.factor).label, 32));
+  std::string svg = svg_label(kPad, y + 4, "start", "text", 13, cut_text(say(info_of(study, swing.factor).label), 32));
   svg += line(kAxisInk, x(swing.all.low), y, x(swing.all.high), y, 3);
   const auto end = [&](const MarginalMean& mean, std::string_view ink, double top, bool high) {
     svg += bar(ink, x(middle), x(mean.outcome), top, 10);
@@ -106,9 +107,9 @@ std::string tornado_svg(const Study& study, const StudyResults& results, std::si
   const auto shown = [&](double value) { return figure_to_string(analysis.metric, value); };
   std::string said;
   for (const Swing& swing : swings)
-    said += fmt::format("{}: {} to {}. ", info_of(study, swing.factor).label, shown(swing.low.outcome), shown(swing.high.outcome));
-  std::string svg = svg_frame(kWidth, height, fmt::format("{}: what mattered most", metric.label), said);
-  svg += heading(metric.label, "Blue: the factor is low. Orange: it is high; of a range the outer fifth, named by its end. Mean over all others.");
+    said += say("{}: {} to {}.", say(info_of(study, swing.factor).label), shown(swing.low.outcome), shown(swing.high.outcome)) + " ";
+  std::string svg = svg_frame(kWidth, height, say("{}: what mattered most", say(metric.label)), said);
+  svg += heading(say(metric.label), say("Blue: the factor is low. Orange: it is high; of a range the outer fifth, named by its end. Mean over all others."));
   for (const double at : {left, right}) svg += line(kGridInk, at, top - 10, at, bottom + 2);
   svg += line(kAxisInk, middle, top - 10, middle, bottom + 2);
   // an end that is printed like the middle says nothing more
@@ -146,8 +147,8 @@ std::string discovery_svg(const Study& study, const Discovery& discovery, std::s
   const auto x = [&](double value) { return kLeft + 8 + ax.share(value) * (kPlotWidth - 16); };
   const auto y = [&](double value) { return kTop + kPlotHeight - 8 - ay.share(value) * (kPlotHeight - 16); };
   std::string svg = svg_frame(kWidth, kTop + kPlotHeight + 56, discovery.condition,
-                              fmt::format("{} of {} points; the box holds {} of them.", discovery.boxes.front().hits, discovery.boxes.front().points, discovery.box.hits));
-  svg += heading(discovery.condition, "Orange: points where it is so. Grey: where it is not. The box holds most of the orange ones.");
+                              say("{} of {} points; the box holds {} of them.", discovery.boxes.front().hits, discovery.boxes.front().points, discovery.box.hits));
+  svg += heading(discovery.condition, say("Orange: points where it is so. Grey: where it is not. The box holds most of the orange ones."));
   svg += fmt::format("<rect class=\"gv-grid\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" stroke=\"#E3E7EC\"/>\n", kLeft, kTop, kPlotWidth, kPlotHeight);
   const std::size_t step = (ax.values.size() + kMostDots - 1) / kMostDots;
   std::string hits, others;
@@ -167,10 +168,10 @@ std::string discovery_svg(const Study& study, const Discovery& discovery, std::s
   const double bottom = kTop + kPlotHeight;
   svg += svg_label(kLeft, bottom + 18, "start", "second", 11, value(across, ax.whole.low));
   svg += svg_label(kLeft + kPlotWidth, bottom + 18, "end", "second", 11, value(across, ax.whole.high));
-  svg += svg_label(kLeft + kPlotWidth / 2, bottom + 36, "middle", "text", 12, info_of(study, across).label);
+  svg += svg_label(kLeft + kPlotWidth / 2, bottom + 36, "middle", "text", 12, say(info_of(study, across).label));
   svg += svg_label(kLeft - 8, kTop + 10, "end", "second", 11, cut_text(value(up, ay.whole.high), 22));
   svg += svg_label(kLeft - 8, bottom, "end", "second", 11, cut_text(value(up, ay.whole.low), 22));
-  svg += svg_label(kLeft - 8, kTop + kPlotHeight / 2, "end", "text", 12, cut_text(info_of(study, up).label, 30));
+  svg += svg_label(kLeft - 8, kTop + kPlotHeight / 2, "end", "text", 12, cut_text(say(info_of(study, up).label), 30));
   return svg + "</svg>\n";
 }
 
@@ -178,7 +179,7 @@ std::string choice_to_string(const Study& study, std::size_t point) {
   std::string text;
   for (std::size_t i = 0; i < study.points.factors; ++i)
     if (info_of(study, i).role == Role::lever)
-      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", info_of(study, i).label, value_to_string(study.experiment.factors[i].parameter, study.points[point][i]));
+      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", say(info_of(study, i).label), value_to_string(study.experiment.factors[i].parameter, study.points[point][i]));
   return text;
 }
 
@@ -187,10 +188,10 @@ std::string regret_svg(const Study& study, Metric metric, const RegretTable& tab
   double most = 0;
   for (std::size_t i = 0; i < rows; ++i) most = std::max(most, table.choices[i].most);
   const double left = kPad + 470, right = kWidth - kPad - 84, top = 74;
-  std::string svg = svg_frame(kWidth, top + 28 * static_cast<double>(rows) + 14, fmt::format("{}: regret by choice", info(metric).label),
-                              fmt::format("Smallest largest regret: {}.", choice_to_string(study, table.choices.front().point)));
-  svg += heading(fmt::format("{}: what a choice can cost against the best one", info(metric).label),
-                 fmt::format("Bar: the most it loses under any of {} sets of assumptions. Point: the mean.", table.futures));
+  std::string svg = svg_frame(kWidth, top + 28 * static_cast<double>(rows) + 14, say("{}: regret by choice", say(info(metric).label)),
+                              say("Smallest largest regret: {}.", choice_to_string(study, table.choices.front().point)));
+  svg += heading(say("{}: what a choice can cost against the best one", say(info(metric).label)),
+                 say("Bar: the most it loses under any of {} sets of assumptions. Point: the mean.", table.futures));
   for (std::size_t i = 0; i < rows; ++i) {
     const ChoiceRegret& choice = table.choices[i];
     const double y = top + 28 * (static_cast<double>(i) + 0.5);
@@ -209,9 +210,9 @@ std::string emulator_svg(Metric metric, const std::vector<double>& outcomes, con
   const ValueRange a = range_of(run), b = range_of(validation.predicted), both{std::min(a.low, b.low), std::max(a.high, b.high)};
   const auto x = [&](double value) { return kLeft + both.share(value) * kSide; };
   const auto y = [&](double value) { return kTop + (1 - both.share(value)) * kSide; };
-  std::string svg = svg_frame(kFrame, kTop + kSide + 52, fmt::format("{}: the emulator's fit", info(metric).label),
-                              fmt::format("Q² {:.2f} over {} points.", validation.q2, run.size()));
-  svg += heading(info(metric).label, "Each point, predicted from all others");
+  std::string svg = svg_frame(kFrame, kTop + kSide + 52, say("{}: the emulator's fit", say(info(metric).label)),
+                              say("Q² {:.2f} over {} points.", validation.q2, run.size()));
+  svg += heading(say(info(metric).label), say("Each point, predicted from all others"));
   svg += fmt::format("<rect class=\"gv-grid\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" stroke=\"#E3E7EC\"/>\n", kLeft, kTop, kSide, kSide);
   svg += line(kAxisInk, kLeft, kTop + kSide, kLeft + kSide, kTop);
   svg += fmt::format("<g {} fill-opacity=\"0.5\">\n", kDotInk);
@@ -219,8 +220,8 @@ std::string emulator_svg(Metric metric, const std::vector<double>& outcomes, con
   svg += "</g>\n";
   svg += svg_label(kLeft, kTop + kSide + 18, "start", "second", 11, figure_to_string(metric, both.low));
   svg += svg_label(kLeft + kSide, kTop + kSide + 18, "end", "second", 11, figure_to_string(metric, both.high));
-  svg += svg_label(kLeft + kSide / 2, kTop + kSide + 36, "middle", "text", 12, "as run");
-  svg += svg_label(kLeft - 8, kTop + kSide / 2, "end", "text", 12, "predicted");
+  svg += svg_label(kLeft + kSide / 2, kTop + kSide + 36, "middle", "text", 12, say("as run"));
+  svg += svg_label(kLeft - 8, kTop + kSide / 2, "end", "text", 12, say("predicted"));
   return svg + "</svg>\n";
 }
 

@@ -24,8 +24,8 @@ std::string picture(const std::string& svg) { return "<div class=\"picture\">\n"
 
 const ParameterInfo& info_of(const Study& study, std::size_t factor) { return parameter_table()[study.experiment.factors[factor].parameter]; }
 
-std::string in_parts(const IntervalEstimate& estimate) { return fmt::format("{:.2f} <span class=\"range\">{:.2f} to {:.2f}</span>", estimate.value + 0.0, estimate.low + 0.0, estimate.high + 0.0); }
-std::string rough(const IntervalEstimate& estimate) { return fmt::format("{:.4g} <span class=\"range\">{:.4g} to {:.4g}</span>", estimate.value + 0.0, estimate.low + 0.0, estimate.high + 0.0); }
+std::string in_parts(const IntervalEstimate& estimate) { return fmt::format("{:.2f} <span class=\"range\">{}</span>", estimate.value + 0.0, say("{:.2f} to {:.2f}", estimate.low + 0.0, estimate.high + 0.0)); }
+std::string rough(const IntervalEstimate& estimate) { return fmt::format("{:.4g} <span class=\"range\">{}</span>", estimate.value + 0.0, say("{:.4g} to {:.4g}", estimate.low + 0.0, estimate.high + 0.0)); }
 
 class Page {
  public:
@@ -37,8 +37,9 @@ class Page {
   }
 
  private:
-  std::string title() const { return experiment_.title.empty() ? "A study of " + of_.scenario_title : experiment_.title; }
+  std::string title() const { return experiment_.title.empty() ? say("A study of {}", of_.scenario_title) : experiment_.title; }
 
+  std::int64_t points() const { return static_cast<std::int64_t>(of_.results.size()); }
   std::int64_t runs() const {
     std::int64_t sum = 0;
     for (std::size_t point = 0; point < of_.results.size(); ++point) sum += of_.results.replicates(point);
@@ -50,27 +51,27 @@ class Page {
     const auto shown = [&](double value) { return figure_to_string(first.metric, value); };
     std::string sentence;
     if (first.points.low == first.points.high) {
-      sentence = fmt::format("{}: {} at every point; nothing that was varied has an effect on it", info(first.metric).label, shown(first.points.low));
+      sentence = say("{}: {} at every point; nothing that was varied has an effect on it", say(info(first.metric).label), shown(first.points.low));
     } else {
       const auto order = by_weight(first, study_.points.factors);
-      sentence = fmt::format("{}: from {} to {}, and “{}” matters most", info(first.metric).label, shown(first.points.low), shown(first.points.high), info_of(study_, order[0]).label);
+      sentence = say("{}: from {} to {}, and “{}” matters most", say(info(first.metric).label), shown(first.points.low), shown(first.points.high), say(info_of(study_, order[0]).label));
     }
     std::string html = fmt::format("<header>\n<p class=\"brand\"><b>Grapevine</b><span>{}</span><span>{}</span></p>\n<h1>{}</h1>\n", escaped(title()), experiment_.title.empty() ? "" : escaped(of_.scenario_title), escaped(sentence));
-    html += paragraph(fmt::format("{} of {} were run, {} futures in all, every point with the same crowd and the same luck: points differ by what was varied and by nothing else.",
-                                  counted(static_cast<std::int64_t>(of_.results.size()), "combination", "combinations"), counted(static_cast<std::int64_t>(study_.points.factors), "factor", "factors"), grouped(runs())));
+    html += paragraph(say("{} of {} were run, {} futures in all, every point with the same crowd and the same luck: points differ by what was varied and by nothing else.",
+                                  say_number(points(), "{} combination", "{} combinations", grouped(points())), say_number(std::ssize(experiment_.factors), "{} factor", "{} factors", grouped(std::ssize(experiment_.factors))), grouped(runs())));
     return html + "</header>\n";
   }
 
   // --- what mattered most -----------------------------------------------------------------------------------------
 
   std::string measures(const OutcomeAnalysis& analysis) const {
-    std::vector<Heading> headings = {{"Factor"}};
-    if (analysis.sobol) headings.insert(headings.end(), {{"Total index, 95 %", true}, {"First order, 95 %", true}});
-    else if (analysis.morris) headings.insert(headings.end(), {{"μ*, 95 %", true}, {"σ", true}});
-    else headings.insert(headings.end(), {{"Slope, 95 %", true}, {"Rank correlation, 95 %", true}});
-    HtmlTable table("", "How much each factor answers for", headings);
+    std::vector<Heading> headings = {{say("Factor")}};
+    if (analysis.sobol) headings.insert(headings.end(), {{say("Total index, 95 %"), true}, {say("First order, 95 %"), true}});
+    else if (analysis.morris) headings.insert(headings.end(), {{say("μ*, 95 %"), true}, {"σ", true}});
+    else headings.insert(headings.end(), {{say("Slope, 95 %"), true}, {say("Rank correlation, 95 %"), true}});
+    HtmlTable table("", say("How much each factor answers for"), headings);
     for (const std::size_t i : by_weight(analysis, study_.points.factors)) {
-      std::vector<Cell> cells = {{escaped(info_of(study_, i).label), ""}};
+      std::vector<Cell> cells = {{escaped(say(info_of(study_, i).label)), ""}};
       if (analysis.sobol) cells.insert(cells.end(), {{in_parts(analysis.sobol->total[i]), ""}, {in_parts(analysis.sobol->first[i]), ""}});
       else if (analysis.morris) cells.insert(cells.end(), {{rough(analysis.morris->mu_star[i]), ""}, {fmt::format("{:.4g}", analysis.morris->sigma[i]), ""}});
       else cells.insert(cells.end(), {{analysis.regression ? in_parts(analysis.regression->slopes[i]) : "", ""}, {in_parts(analysis.ranks[i]), ""}});
@@ -81,9 +82,9 @@ class Page {
 
   std::string measures_explained() const {
     const OutcomeAnalysis& first = of_.findings.outcomes.front();
-    if (first.sobol) return "Total index: the share of the variance between points that would be left if all but this factor were known. First order: the share that it alone explains.";
-    if (first.morris) return "μ*: the mean size of the effect of a move over the factor's whole range. σ: how much that effect varies with the other factors and with the place.";
-    return "Slope: by how many of its standard deviations the outcome moves when the factor moves by one of its own. Rank correlation: 1 where the outcome always rises with the factor, −1 where it always falls.";
+    if (first.sobol) return std::string(say("Total index: the share of the variance between points that would be left if all but this factor were known. First order: the share that it alone explains."));
+    if (first.morris) return std::string(say("μ*: the mean size of the effect of a move over the factor's whole range. σ: how much that effect varies with the other factors and with the place."));
+    return std::string(say("Slope: by how many of its standard deviations the outcome moves when the factor moves by one of its own. Rank correlation: 1 where the outcome always rises with the factor, −1 where it always falls."));
   }
 
   std::string mattered() const {
@@ -91,16 +92,16 @@ class Page {
     for (std::size_t i = 0; i < of_.outcomes.size(); ++i) {
       const OutcomeAnalysis& analysis = of_.findings.outcomes[i];
       if (analysis.points.low == analysis.points.high)
-        inside += paragraph(fmt::format("{}: {} at every point.", info(analysis.metric).label, figure_to_string(analysis.metric, analysis.points.low)));
+        inside += paragraph(say("{}: {} at every point.", say(info(analysis.metric).label), figure_to_string(analysis.metric, analysis.points.low)));
       else if (hardly_moves(study_, of_.results, of_.outcomes[i], analysis))
-        inside += paragraph(fmt::format("{} hardly moves: {} on average, wherever one factor stands.", info(analysis.metric).label, figure_to_string(analysis.metric, analysis.points.mean)));
+        inside += paragraph(say("{} hardly moves: {} on average, wherever one factor stands.", say(info(analysis.metric).label), figure_to_string(analysis.metric, analysis.points.mean)));
       else
         inside += picture(tornado_svg(study_, of_.results, of_.outcomes[i], analysis));
     }
     const OutcomeAnalysis& first = of_.findings.outcomes.front();
     if (first.points.low != first.points.high)
-      inside += fmt::format("<h3>{}</h3>\n", escaped(info(first.metric).label)) + measures(first) + paragraph(measures_explained(), "note");
-    return section("What mattered most", inside, "long");
+      inside += fmt::format("<h3>{}</h3>\n", escaped(say(info(first.metric).label))) + measures(first) + paragraph(measures_explained(), "note");
+    return section(say("What mattered most"), inside, "long");
   }
 
   // --- where it tips ----------------------------------------------------------------------------------------------
@@ -110,19 +111,19 @@ class Page {
     for (const Discovery& discovery : of_.findings.discoveries) {
       const Box& all = discovery.boxes.front();
       if (!discovery.tells()) {
-        inside += paragraph(fmt::format("{}: so at {} of {} points; no part of the space stands out.", discovery.condition, all.hits, all.points));
+        inside += paragraph(say("{}: so at {} of {} points; no part of the space stands out.", discovery.condition, all.hits, all.points));
         continue;
       }
       std::string sides;
       for (const BoxSide& side : discovery.box.sides) sides += (sides.empty() ? "" : "; ") + side_to_string(study_, side, FactorName::label);
-      inside += paragraph(fmt::format("{} most of all where: {}.", discovery.condition, sides));
-      inside += paragraph(fmt::format("That box holds {:.0f} % of these points (coverage), and of the points in it {:.0f} % are such (density), against {:.0f} % of all points.",
+      inside += paragraph(say("{} most of all where: {}.", discovery.condition, sides));
+      inside += paragraph(say("That box holds {:.0f} % of these points (coverage), and of the points in it {:.0f} % are such (density), against {:.0f} % of all points.",
                                       100 * discovery.box.coverage, 100 * discovery.box.density, 100.0 * static_cast<double>(all.hits) / static_cast<double>(all.points)),
                           "second");
       if (study_.points.factors > 1) inside += picture(discovery_svg(study_, discovery, other_than(discovery)));
     }
-    if (inside.empty()) inside = paragraph("No outcome varies enough between points to say.");
-    return section("Where it tips", inside + paragraph("Found by PRIM (Friedman & Fisher 1999), which takes slices away from the ends until what is left is mostly of the kind sought.", "note"), "long");
+    if (inside.empty()) inside = paragraph(say("No outcome varies enough between points to say."));
+    return section(say("Where it tips"), inside + paragraph(say("Found by PRIM (Friedman & Fisher 1999), which takes slices away from the ends until what is left is mostly of the kind sought."), "note"), "long");
   }
 
   // The weightiest factor that the box's first side is not about.
@@ -136,25 +137,25 @@ class Page {
 
   std::string robust() const {
     if (of_.findings.regrets.empty())
-      return section("What is robust", paragraph(fmt::format("It cannot be told: {}. A grid of levers and assumptions shows which choice can cost least.", of_.why_no_regret)));
+      return section(say("What is robust"), paragraph(say("It cannot be told: {}. A grid of levers and assumptions shows which choice can cost least.", of_.why_no_regret)));
     std::string inside;
     for (const auto& [metric, table] : of_.findings.regrets) {
       const ChoiceRegret& best = table.choices.front();
-      inside += paragraph(fmt::format("{}: least can be lost with {}. At most {} against the best choice for the same assumptions, {} in the mean.", info(metric).label, choice_to_string(study_, best.point),
+      inside += paragraph(say("{}: least can be lost with {}. At most {} against the best choice for the same assumptions, {} in the mean.", say(info(metric).label), choice_to_string(study_, best.point),
                                       figure_to_string(metric, best.most), figure_to_string(metric, best.mean)));
       inside += picture(regret_svg(study_, metric, table));
     }
-    return section("What is robust", inside + paragraph("Regret (Savage 1951): how much worse a choice is than the best one for the same assumptions.", "note"), "long");
+    return section(say("What is robust"), inside + paragraph(say("Regret (Savage 1951): how much worse a choice is than the best one for the same assumptions."), "note"), "long");
   }
 
   // --- how far to trust it ----------------------------------------------------------------------------------------
 
   std::string trust() const {
     std::string inside = "<ul>\n", pictures;
-    const auto item = [&](const std::string& text) { inside += fmt::format("<li>{}</li>\n", escaped(text)); };
+    const auto item = [&](std::string_view text) { inside += fmt::format("<li>{}</li>\n", escaped(text)); };
     std::int64_t imprecise = 0;
     for (std::size_t point = 0; point < of_.results.size(); ++point) imprecise += !is_precise(experiment_, of_.results, point);
-    if (imprecise > 0) item(fmt::format("{} of {} points did not reach the stop rule's precision.", imprecise, of_.results.size()));
+    if (imprecise > 0) item(say("{} of {} points did not reach the stop rule's precision.", imprecise, of_.results.size()));
     for (std::size_t i = 0; i < of_.outcomes.size(); ++i) {
       const OutcomeAnalysis& analysis = of_.findings.outcomes[i];
       if (analysis.points.low == analysis.points.high) continue;
@@ -163,47 +164,50 @@ class Page {
         const Interval interval = of_.results.interval(point, of_.outcomes[i]);
         widest = std::max(widest, interval.high - interval.low);
       }
-      item(fmt::format("{}: points lie {} apart; luck leaves up to {} open at one point (95 % interval, which the same luck at all points makes smaller between them).",
-                       info(analysis.metric).label, figure_to_string(analysis.metric, analysis.points.high - analysis.points.low), figure_to_string(analysis.metric, widest)));
+      item(say("{}: points lie {} apart; luck leaves up to {} open at one point (95 % interval, which the same luck at all points makes smaller between them).",
+                       say(info(analysis.metric).label), figure_to_string(analysis.metric, analysis.points.high - analysis.points.low), figure_to_string(analysis.metric, widest)));
       if (!analysis.emulation) continue;
       const CrossValidation& validation = analysis.emulation->validation;
-      item(fmt::format("{}: an emulator that learnt {} points predicts {:.0f} % of the variance of points left out{}.", info(analysis.metric).label, analysis.emulation->learnt, 100 * std::max(0.0, validation.q2),
-                       validation.q2 < kRelied ? ", too little to rely on it: there is more luck or more wrinkle than the points show" : ""));
+      const std::string_view label = say(info(analysis.metric).label);
+      const double explained = 100 * std::max(0.0, validation.q2);
+      item(validation.q2 < kRelied ? say("{}: an emulator that learnt {} points predicts {:.0f} % of the variance of points left out, too little to rely on it: there is more luck or more wrinkle than the points show.", label, analysis.emulation->learnt, explained)
+                                   : say("{}: an emulator that learnt {} points predicts {:.0f} % of the variance of points left out.", label, analysis.emulation->learnt, explained));
       pictures += picture(emulator_svg(analysis.metric, of_.results.means(of_.outcomes[i]), validation));
     }
-    item("Simulated people, for thinking and for practising: this does not forecast what your own customers will do.");
-    item("What was not varied stands where the scenario has it, and may matter too.");
+    item(say("Simulated people, for thinking and for practising: this does not forecast what your own customers will do."));
+    item(say("What was not varied stands where the scenario has it, and may matter too."));
     inside += "</ul>\n";
     if (!pictures.empty()) pictures = "<div class=\"pair\">\n" + pictures + "</div>\n";
-    return section("How far to trust it", inside + pictures, "long");
+    return section(say("How far to trust it"), inside + pictures, "long");
   }
 
   // --- what was run -----------------------------------------------------------------------------------------------
 
   std::string range_of_factor(const Factor& factor) const {
     if (factor.values.empty())
-      return fmt::format("{} to {}{}", value_to_string(factor.parameter, factor.from), value_to_string(factor.parameter, factor.to), factor.logarithmic ? ", by its logarithm" : "");
+      return factor.logarithmic ? say("{} to {}, by its logarithm", value_to_string(factor.parameter, factor.from), value_to_string(factor.parameter, factor.to))
+                                : say("{} to {}", value_to_string(factor.parameter, factor.from), value_to_string(factor.parameter, factor.to));
     std::string values;
     for (std::size_t i = 0; i < std::min<std::size_t>(8, factor.values.size()); ++i) values += (values.empty() ? "" : ", ") + value_to_string(factor.parameter, factor.values[i]);
     return values + (factor.values.size() > 8 ? ", …" : "");
   }
 
   std::string what_was_run() const {
-    HtmlTable table("", "Factors", {{"Factor"}, {"Values"}, {"In the scenario"}, {"Kind"}});
+    HtmlTable table("", say("Factors"), {{say("Factor")}, {say("Values")}, {say("In the scenario")}, {say("Kind")}});
     for (const Factor& factor : experiment_.factors) {
       const ParameterInfo& info = parameter_table()[factor.parameter];
-      table.row("", {{fmt::format("<span title=\"{}\">{}</span>", escaped(info.meaning), escaped(info.label)), ""},
+      table.row("", {{fmt::format("<span title=\"{}\">{}</span>", escaped(say(info.meaning)), escaped(say(info.label))), ""},
                      {escaped(range_of_factor(factor)), ""},
                      {escaped(value_to_string(factor.parameter, get(study_.base.parameters, factor.parameter))), "second"},
-                     {info.role == Role::lever ? "lever" : "assumption", "second"}});
+                     {escaped(info.role == Role::lever ? say("lever") : say("assumption")), "second"}});
     }
     std::string rows;
-    const auto row = [&](std::string_view name, const std::string& html) { rows += fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, html); };
-    row("Design", escaped(fmt::format("{}, {}, seed {}", name_of(experiment_.design.kind), counted(static_cast<std::int64_t>(of_.results.size()), "point", "points"), experiment_.seed)));
-    row("Again", "<code>grapevine sweep experiment.json -o study</code>, with the folder's experiment.json");
-    row("Must give", fmt::format("<code>{}</code>", escaped(of_.digest)));
-    row("Made with", fmt::format("Grapevine {}. The same engine gives the same results to the last bit, on any machine.", kEngineVersion));
-    return section("What was run", table.done() + "<dl>\n" + rows + "</dl>\n");
+    const auto row = [&](std::string_view name, const std::string& html) { rows += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(name), html); };
+    row(say("Design"), escaped(say_number(points(), "{}, {} point, seed {}", "{}, {} points, seed {}", name_of(experiment_.design.kind), grouped(points()), experiment_.seed)));
+    row(say("Again"), say("{}, with the folder's experiment.json", "<code>grapevine sweep experiment.json -o study</code>"));
+    row(say("Must give"), fmt::format("<code>{}</code>", escaped(of_.digest)));
+    row(say("Made with"), say("Grapevine {}. The same engine gives the same results to the last bit, on any machine.", kEngineVersion));
+    return section(say("What was run"), table.done() + "<dl>\n" + rows + "</dl>\n");
   }
 
   std::string appendix() const {
@@ -211,9 +215,9 @@ class Page {
     for (std::size_t i = 0; i < of_.outcomes.size(); ++i) {
       if (of_.findings.outcomes[i].points.low == of_.findings.outcomes[i].points.high) continue;
       marginals += picture(marginal_svg(study_, of_.results, of_.outcomes[i]));
-      if (i > 0) others += fmt::format("<h3>{}</h3>\n", escaped(info(of_.findings.outcomes[i].metric).label)) + measures(of_.findings.outcomes[i]);
+      if (i > 0) others += fmt::format("<h3>{}</h3>\n", escaped(say(info(of_.findings.outcomes[i].metric).label))) + measures(of_.findings.outcomes[i]);
     }
-    return "<section class=\"appendix\">\n<h2 class=\"screen\">More</h2>\n" + folded("Every point, by each factor", marginals) + folded("The other outcomes' measures", others) + "</section>\n";
+    return fmt::format("<section class=\"appendix\">\n<h2 class=\"screen\">{}</h2>\n", escaped(say("More"))) + folded(say("Every point, by each factor"), marginals) + folded(say("The other outcomes' measures"), others) + "</section>\n";
   }
 
   const StudyReportSubject& of_;
@@ -242,7 +246,10 @@ std::optional<Discovery> worst_quarter(const Study& study, const StudyResults& r
   const bool too_many = std::ranges::count(hit, true) * 2 > std::ssize(hit);
   if (too_many) hit = hits_of(true);
   if (std::ranges::count(hit, true) == 0) return std::nullopt;
-  const std::string text = fmt::format("{} {} {}", info(metric).label, too_many ? (low_is_bad ? "below" : "above") : low_is_bad ? "at most" : "at least", figure_to_string(metric, limit));
+  const std::string_view label = say(info(metric).label);
+  const std::string figure = figure_to_string(metric, limit);
+  const std::string text = too_many ? (low_is_bad ? say("{} below {}", label, figure) : say("{} above {}", label, figure))
+                                    : low_is_bad ? say("{} at most {}", label, figure) : say("{} at least {}", label, figure);
   return discover(text, study.points, std::move(hit));
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/wording.h"
 #include "report/tables.h"
 
 namespace grapevine {
@@ -24,12 +25,12 @@ std::string plain(double value) {
   return text == "-0.00" ? "0.00" : text;
 }
 
-std::string range_of(const IntervalEstimate& estimate) { return fmt::format("{} to {}", plain(estimate.low), plain(estimate.high)); }
+std::string range_of(const IntervalEstimate& estimate) { return say("{} to {}", plain(estimate.low), plain(estimate.high)); }
 
 // In units of the outcome, with four digits.
 std::string rough(double value) { return fmt::format("{:.4g}", value + 0.0); }
 
-std::string rough_range(const IntervalEstimate& estimate) { return rough(estimate.low) + " to " + rough(estimate.high); }
+std::string rough_range(const IntervalEstimate& estimate) { return say("{} to {}", rough(estimate.low), rough(estimate.high)); }
 
 // A bar of up to twenty characters for a share.
 std::string bar(double share, const TerminalStyle& style) {
@@ -41,9 +42,8 @@ std::string bar(double share, const TerminalStyle& style) {
 
 std::string headline_of(const Study& study, const OutcomeAnalysis& analysis) {
   const Metric metric = analysis.metric;
-  return fmt::format("{}: {} at {} points, {} to {}\n\n", info(metric).label, figure_to_string(metric, analysis.points.mean),
-                     study.points.size(), figure_to_string(metric, analysis.points.low),
-                     figure_to_string(metric, analysis.points.high));
+  return say("{}: {} at {} points, {} to {}", say(info(metric).label), figure_to_string(metric, analysis.points.mean),
+                     study.points.size(), figure_to_string(metric, analysis.points.low), figure_to_string(metric, analysis.points.high)) + "\n\n";
 }
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -60,9 +60,9 @@ std::string sobol_text(const Study& study, const SobolIndices& sobol, const Term
                     plain(sobol.first[i].value), range_of(sobol.first[i]), bar(sobol.total[i].value, style)});
     sum += sobol.first[i].value;
   }
-  const TextColumn columns[] = {{"Factor", false}, {"Total", true}, {"95 %", false}, {"First order", true}, {"95 %", false}, {"", false}};
+  const TextColumn columns[] = {column(say("Factor")), column(say("Total"), true), column(say("95 %")), column(say("First order"), true), column(say("95 %")), {}};
   return text_table(columns, rows, style) +
-         wrapped(fmt::format("\nTotal: the share of the variance between points that would be left if all but this factor were known. First order: "
+         wrapped("\n" + say("Total: the share of the variance between points that would be left if all but this factor were known. First order: "
                              "the share that this factor alone explains; together {}, the rest is due to factors acting together.", plain(sum)),
                  style.width);
 }
@@ -75,10 +75,10 @@ std::string morris_text(const Study& study, const OutcomeAnalysis& analysis, con
   for (const std::size_t i : by_weight(analysis, study.points.factors))
     rows.push_back({std::string(path_of(study, i)), rough(morris.mu_star[i].value), rough_range(morris.mu_star[i]),
                     rough(morris.mu[i]), rough(morris.sigma[i]), bar(morris.mu_star[i].value / most, style)});
-  const TextColumn columns[] = {{"Factor", false}, {"mu*", true}, {"95 %", false}, {"mu", true}, {"sigma", true}, {"", false}};
+  const TextColumn columns[] = {column(say("Factor")), {"mu*", true}, column(say("95 %")), {"mu", true}, {"sigma", true}, {}};
   return text_table(columns, rows, style) +
-         wrapped("\nmu*: mean size of the effect of a move over the factor's whole range; mu: the same with its sign; sigma: "
-                 "how much the effect varies with the other factors and with the place.", style.width);
+         wrapped("\n" + std::string(say("mu*: mean size of the effect of a move over the factor's whole range; mu: the same with its sign; sigma: "
+                                          "how much the effect varies with the other factors and with the place.")), style.width);
 }
 
 std::string regression_text(const Study& study, const OutcomeAnalysis& analysis, const TerminalStyle& style) {
@@ -90,12 +90,12 @@ std::string regression_text(const Study& study, const OutcomeAnalysis& analysis,
     rows.back().insert(rows.back().begin() + 1, {plain(slope.value), range_of(slope)});
     rows.back().push_back(bar(std::abs(slope.value), style));
   }
-  std::vector<TextColumn> columns = {{"Factor", false}, {"Rank correlation", true}, {"95 %", false}};
-  std::string notes = "\nRank correlation: whether the outcome rises with the factor, 1 always, −1 never.";
+  std::vector<TextColumn> columns = {column(say("Factor")), column(say("Rank correlation"), true), column(say("95 %"))};
+  std::string notes = "\n" + std::string(say("Rank correlation: whether the outcome rises with the factor, 1 always, −1 never."));
   if (analysis.regression) {
-    columns.insert(columns.begin() + 1, {{"Slope", true}, {"95 %", false}});
-    columns.push_back({"", false});
-    notes += fmt::format(" Slope: by how many of its standard deviations the outcome moves when the factor moves by one of its own, all else equal; "
+    columns.insert(columns.begin() + 1, {column(say("Slope"), true), column(say("95 %"))});
+    columns.push_back({});
+    notes += " " + say("Slope: by how many of its standard deviations the outcome moves when the factor moves by one of its own, all else equal; "
                          "straight lines explain {:.0f} % of the variance between points.", 100 * analysis.regression->explained);
   }
   return text_table(columns, rows, style) + wrapped(notes, style.width);
@@ -104,11 +104,11 @@ std::string regression_text(const Study& study, const OutcomeAnalysis& analysis,
 std::string emulation_text(const Study& study, const Emulation& emulation, const TerminalStyle& style) {
   const CrossValidation& validation = emulation.validation;
   std::string text = wrapped(
-      fmt::format("\nAn emulator (Gaussian process) learnt from {} points predicts {:.0f} % of the variance of points left out (Q² {}, typical error "
-                  "{}); {:.0f} % of them lie within its two standard deviations.{}",
-                  emulation.learnt, 100 * std::max(0.0, validation.q2), plain(validation.q2), rough(validation.root_mean_square),
-                  100 * validation.within_two,
-                  validation.q2 < 0.7 ? " That is too little to rely on what follows: run more points or more replicates." : " Sobol' indices of its predictions:"),
+      "\n" + say("An emulator (Gaussian process) learnt from {} points predicts {:.0f} % of the variance of points left out (Q² {}, typical error "
+                 "{}); {:.0f} % of them lie within its two standard deviations.",
+                 emulation.learnt, 100 * std::max(0.0, validation.q2), plain(validation.q2), rough(validation.root_mean_square),
+                 100 * validation.within_two) +
+          " " + std::string(validation.q2 < 0.7 ? say("That is too little to rely on what follows: run more points or more replicates.") : say("Sobol' indices of its predictions:")),
       style.width);
   return text + "\n" + sobol_text(study, emulation.sobol, style);
 }
@@ -119,22 +119,22 @@ std::string side_to_string(const Study& study, const BoxSide& side, FactorName n
   const Factor& factor = study.experiment.factors[side.factor];
   const auto shown = [&](double value) { return value_to_string(factor.parameter, value); };
   const ParameterInfo& info = parameter_table()[factor.parameter];
-  const std::string_view called = name == FactorName::path ? info.path : info.label;
+  const std::string_view called = name == FactorName::path ? info.path : say(info.label);
   if (info.is_choice() || info.is_flag()) {
     std::string values;
-    for (double value = side.low; value <= side.high; ++value) values += (values.empty() ? "" : " or ") + shown(value);
-    return fmt::format("{} is {}", called, values);
+    for (double value = side.low; value <= side.high; ++value) values = values.empty() ? shown(value) : say("{} or {}", values, shown(value));
+    return say("{} is {}", called, values);
   }
-  if (side.below && side.above && side.low == side.high) return fmt::format("{} is {}", called, shown(side.low));
-  if (side.below && side.above) return fmt::format("{} from {} to {}", called, shown(side.low), shown(side.high));
-  return side.below ? fmt::format("{} at least {}", called, shown(side.low))
-                    : fmt::format("{} at most {}", called, shown(side.high));
+  if (side.below && side.above && side.low == side.high) return say("{} is {}", called, shown(side.low));
+  if (side.below && side.above) return say("{} from {} to {}", called, shown(side.low), shown(side.high));
+  return side.below ? say("{} at least {}", called, shown(side.low))
+                    : say("{} at most {}", called, shown(side.high));
 }
 
 std::string sensitivity_text(const Study& study, const OutcomeAnalysis& analysis, const TerminalStyle& style) {
   std::string text = headline_of(study, analysis);
   if (analysis.points.low == analysis.points.high)
-    text += "It is the same at every point: no factor has an effect on it.\n";
+    text += std::string(say("It is the same at every point: no factor has an effect on it.")) + "\n";
   else
     text += analysis.sobol    ? sobol_text(study, *analysis.sobol, style)
             : analysis.morris ? morris_text(study, analysis, style)
@@ -145,15 +145,14 @@ std::string sensitivity_text(const Study& study, const OutcomeAnalysis& analysis
 
 std::string discovery_text(const Study& study, const Discovery& discovery, const TerminalStyle& style) {
   const Box& all = discovery.boxes.front();
-  std::string text = fmt::format("{} at {} of {} points\n", discovery.condition, all.hits, all.points);
+  std::string text = say("{} at {} of {} points", discovery.condition, all.hits, all.points) + "\n";
   const Box& box = discovery.box;
   if (discovery.tells()) {
-    text += "It is so most of all where\n";
+    text += std::string(say("It is so most of all where")) + "\n";
     for (const BoxSide& side : box.sides) text += "  " + side_to_string(study, side, FactorName::path) + "\n";
-    text += fmt::format("which holds {:.0f} % of these points (coverage); of the points in it {:.0f} % are such (density): {} of {}\n",
-                        100 * box.coverage, 100 * box.density, box.hits, box.points);
+    text += say("which holds {:.0f} % of these points (coverage); of the points in it {:.0f} % are such (density): {} of {}", 100 * box.coverage, 100 * box.density, box.hits, box.points) + "\n";
   } else if (all.hits > 0 && all.hits < all.points) {
-    text += "no part of the space stands out\n";
+    text += std::string(say("no part of the space stands out")) + "\n";
   }
   return in_style(text, style);
 }
@@ -170,12 +169,12 @@ std::string regret_text(const Study& study, Metric metric, const RegretTable& ta
                             value_to_string(parameter, study.points[choice.point][i]));
     }
     cells.push_back({values, figure_to_string(metric, choice.most), figure_to_string(metric, choice.mean),
-                     fmt::format("{} of {}", choice.best_in, table.futures), figure_to_string(metric, choice.mean_outcome)});
+                     say("{} of {}", choice.best_in, table.futures), figure_to_string(metric, choice.mean_outcome)});
   }
-  const TextColumn columns[] = {{"Choice", false}, {"Largest regret", true}, {"Mean regret", true}, {"Best in", true}, {"Mean", true}};
-  std::string text = fmt::format("{}: what a choice loses against the best one, over {} sets of assumptions\n\n", info(metric).label, table.futures) +
+  const TextColumn columns[] = {column(say("Choice")), column(say("Largest regret"), true), column(say("Mean regret"), true), column(say("Best in"), true), column(say("Mean"), true)};
+  std::string text = say("{}: what a choice loses against the best one, over {} sets of assumptions", say(info(metric).label), table.futures) + "\n\n" +
                      text_table(columns, cells, style);
-  if (table.choices.size() > rows) text += fmt::format("and {} more choices\n", table.choices.size() - rows);
+  if (table.choices.size() > rows) text += say("and {} more choices", table.choices.size() - rows) + "\n";
   return in_style(text, style);
 }
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "report/axis.h"
 #include "report/markup.h"
 #include "report/terminal.h"
@@ -114,7 +115,7 @@ class Picture {
         number(width_ - 1), number(height_ - 1));
     draw_head();
     if (chart_.bins() == 0) {
-      group("gv-second", "#5D6673", text_at(width_ / 2, height_ / 2 + 20, "Nothing to show", " text-anchor=\"middle\""));
+      group("gv-second", "#5D6673", text_at(width_ / 2, height_ / 2 + 20, say("Nothing to show"), " text-anchor=\"middle\""));
       return out_ + "</svg>\n";
     }
     draw_legend();
@@ -161,7 +162,7 @@ class Picture {
       return fmt::format("<path {} fill=\"none\" d=\"M{} {}h{}\"/>\n", ink, number(at), number(line), number(kSample));
     };
     entry(chart_.after_name, [&] { return dash(kLineInk); });
-    entry("80 % of futures", [&] {
+    entry(say("80 % of futures"), [&] {
       return fmt::format("<rect {} x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\"/>\n", kBandInk, number(at),
                          number(line - 5), number(kSample));
     });
@@ -280,17 +281,13 @@ class Picture {
     const auto largest_bin = [&](const std::vector<double>& values) {
       const auto bin = static_cast<std::size_t>(std::max_element(values.begin(), values.end()) - values.begin());
       const double from = static_cast<double>(bin) * chart_.bin_hours;
-      return fmt::format("at most {} ({})", value_text(values[bin]), bin_text(chart_.start, from, chart_.bin_hours));
+      return say("at most {} ({})", value_text(values[bin]), bin_text(chart_.start, from, chart_.bin_hours));
     };
-    std::string text = chart_.subtitle + ". Solid line in the band that holds 80 % of futures: " + chart_.after_name +
-                       ", " + largest_bin(chart_.after.mean) + ".";
-    if (chart_.before && chart_.before->mean.size() == bins)
-      text += " Dashed line: " + chart_.before_name + ", " + largest_bin(chart_.before->mean) + ".";
-    for (std::size_t i = 0; i < chart_.markers.size(); ++i) {
-      const Marker& marker = chart_.markers[i];
-      text += (i == 0 ? " Marked: " : "; ") + marker.title + ", " + long_moment(chart_.start, marker.at);
-    }
-    return text + (chart_.markers.empty() ? "" : ".");
+    std::string text = say("{}. Solid line in the band that holds 80 % of futures: {}, {}.", chart_.subtitle, chart_.after_name, largest_bin(chart_.after.mean));
+    if (chart_.before && chart_.before->mean.size() == bins) text += " " + say("Dashed line: {}, {}.", chart_.before_name, largest_bin(chart_.before->mean));
+    std::string marked;
+    for (const Marker& marker : chart_.markers) marked += (marked.empty() ? "" : "; ") + marker.title + ", " + long_moment(chart_.start, marker.at);
+    return marked.empty() ? text : text + " " + say("Marked: {}.", marked);
   }
 
   const Chart& chart_;

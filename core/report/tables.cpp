@@ -73,15 +73,22 @@ constexpr Metric kOptional[] = {
 Interval turned(const Interval& interval) { return {1 - interval.mean, 1 - interval.high, 1 - interval.low}; }
 Interval negated(const Interval& interval) { return {-interval.mean, -interval.high, -interval.low}; }
 
+// As they are written behind a figure: " %".
+std::vector<std::string> units() {
+  std::vector<std::string> units = {say("{} %", "0"), say_number(2, "{} point", "{} points", "0"), say("{} min", "0"), say("{} h", "0"), say("{:.1f} days", 0.0)};
+  for (std::string& unit : units) unit.erase(0, unit.find_last_of('0') + 1);
+  return units;
+}
+
 // "75 to 93 %" where both ends share their unit behind the number, "58 min to 1 h 30 min" where they do not.
 std::string range(const std::string& low, const std::string& high) {
-  for (const std::string_view unit : {" %", " points", " min", " h", " days"}) {
+  for (const std::string& unit : units()) {
     const bool plain =
         low.find(' ') == low.size() - unit.size() && high.find(' ') == high.size() - unit.size();
     if (plain && low.ends_with(unit) && high.ends_with(unit))
-      return low.substr(0, low.size() - unit.size()) + " to " + high;
+      return say("{} to {}", low.substr(0, low.size() - unit.size()), high);
   }
-  return low + " to " + high;
+  return say("{} to {}", low, high);
 }
 
 std::string band_of(Metric metric, const MetricSummary& summary, double half_width) {
@@ -98,9 +105,8 @@ double shown_mean(Metric metric, const MetricSummary& summary) {
 }
 
 std::string futures_of(const MetricComparison& m, std::int64_t pairs) {
-  if (m.equal == pairs) return fmt::format("the same in all {}", pairs);
-  const std::string_view word = info(m.metric).better == Better::neither ? "higher" : "better";
-  return fmt::format("{} in {} of {}", word, m.better.successes, pairs);
+  if (m.equal == pairs) return say("the same in all {}", pairs);
+  return info(m.metric).better == Better::neither ? say("higher in {} of {}", m.better.successes, pairs) : say("better in {} of {}", m.better.successes, pairs);
 }
 
 }  // namespace
@@ -114,7 +120,7 @@ bool has_something_to_tell(Metric metric, double before, double after) {
 }
 
 std::string_view shown_label(Metric metric) {
-  return metric == Metric::crisis ? std::string_view("Futures without a crisis") : info(metric).label;
+  return metric == Metric::crisis ? english("Futures without a crisis") : info(metric).label;
 }
 
 TableRow comparison_row(const Comparison& comparison, Metric metric) {
@@ -126,7 +132,7 @@ TableRow comparison_row(const Comparison& comparison, Metric metric) {
 
   TableRow row;
   row.metric = metric;
-  row.label = shown_label(metric);
+  row.label = say(shown_label(metric));
   row.before = known_figure(metric, shown_mean(metric, m.before), m.before.mean.half_width());
   row.after = known_figure(metric, shown_mean(metric, m.after), m.after.mean.half_width());
   row.difference = signed_text(difference.mean);
@@ -150,7 +156,7 @@ std::vector<TableRow> comparison_table(const Comparison& comparison) {
 SummaryRow summary_row(const std::vector<MetricSummary>& summary, Metric metric) {
   const MetricSummary& m = summary[static_cast<std::size_t>(metric)];
   const double half = m.mean.half_width();
-  return {metric, std::string(shown_label(metric)), known_figure(metric, shown_mean(metric, m), half),
+  return {metric, std::string(say(shown_label(metric))), known_figure(metric, shown_mean(metric, m), half),
           band_of(metric, m, half)};
 }
 

@@ -101,9 +101,9 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 std::string figures_text(const Comparison& comparison, const TerminalStyle& style) {
   const bool wide = style.width >= 110;
   std::vector<TextColumn> columns = {
-      {"", false}, {"Baseline", true}, {"What-if", true}, {"Difference", true}};
-  if (wide) columns.push_back({"95 % interval", false});
-  columns.push_back({"Better in", true});
+      {}, column(say("Baseline"), true), column(say("What-if"), true), column(say("Difference"), true)};
+  if (wide) columns.push_back(column(say("95 % interval")));
+  columns.push_back(column(say("Better in"), true));
   std::vector<std::vector<std::string>> rows;
   for (const TableRow& row : comparison_table(comparison)) {
     const MetricComparison& m = comparison[row.metric];
@@ -111,12 +111,12 @@ std::string figures_text(const Comparison& comparison, const TerminalStyle& styl
     rows.push_back({row.label, row.before, row.after, mark + row.difference});
     if (wide) rows.back().push_back(m.equal == comparison.pairs ? "" : row.difference_interval);
     const bool counted = row.better != Better::neither;
-    rows.back().push_back(m.equal == comparison.pairs ? "same"
-                          : counted ? fmt::format("{} of {}", m.better.successes, comparison.pairs)
-                                    : "");
+    rows.back().push_back(m.equal == comparison.pairs ? std::string(say("same"))
+                          : counted                   ? say("{} of {}", m.better.successes, comparison.pairs)
+                                                      : std::string());
   }
   std::string text =
-      text_table(columns, rows, style) + "\n▲ clearly better, ▼ clearly worse, each pair beside its own.\n";
+      text_table(columns, rows, style) + "\n" + std::string(say("▲ clearly better, ▼ clearly worse, each pair beside its own.")) + "\n";
   text = style.unicode ? text : to_ascii(text);
   if (!style.colour) return text;
   return replaced(replaced(std::move(text), "▲", "\x1b[38;5;36m▲\x1b[0m"), "▼", "\x1b[38;5;166m▼\x1b[0m");
@@ -221,7 +221,7 @@ std::string summary_text(const Scenario& scenario, const Replicates& replicates,
   text += chart_text(summary_chart(scenario, replicates, world), scenario, style);
   std::vector<std::vector<std::string>> rows;
   for (const SummaryRow& row : summary_table(summary)) rows.push_back({row.label, row.value, row.band});
-  const TextColumn columns[] = {{"", false}, {"Mean", true}, {"80 % of futures", true}};
+  const TextColumn columns[] = {{}, column(say("Mean"), true), column(say("80 % of futures"), true)};
   return text + text_table(columns, in_style(std::move(rows), style), style) + posterior_text(scenario, style);
 }
 

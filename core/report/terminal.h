@@ -27,6 +27,7 @@ struct TextColumn {
   std::string heading;
   bool right = false;  // aligned to the right
 };
+inline TextColumn column(std::string_view heading, bool right = false) { return {std::string(heading), right}; }
 // Aligned columns, two blanks between them, a rule below the headings; no blanks at the ends of lines. Short
 // rows are filled with empty cells.
 std::string text_table(std::span<const TextColumn> columns, const std::vector<std::vector<std::string>>& rows,

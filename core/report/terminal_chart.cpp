@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "report/axis.h"
 #include "report/terminal.h"
 
@@ -148,7 +149,7 @@ std::string heading(const Chart& chart, const TerminalStyle& style) {
   std::string text = painted(chart.title, kBold, style.colour) + "\n";
   if (!chart.subtitle.empty()) text += painted(chart.subtitle, kDim, style.colour) + "\n";
   text += sample("⠤⠤", "**", Ink::after) + " " + chart.after_name + "   " + sample("░░", "::", Ink::band) +
-          " 80 % of futures";
+          " " + std::string(say("80 % of futures"));
   if (chart.before) text += "   " + sample("⠤ ⠤", "o o", Ink::before) + " " + chart.before_name;
   return text + "\n";
 }
@@ -192,10 +193,10 @@ std::string date_axis(const Chart& chart, const TerminalStyle& style, int margin
   for (const TimeTick& tick : time_ticks(chart.start, days, columns / 9)) {
     const int column = column_of(chart, from_hours(tick.hours), columns);
     const auto place = static_cast<std::size_t>(margin + column);
-    if (column < 0 || place < used || place + tick.text.size() > static_cast<std::size_t>(margin + columns) + 3) continue;
+    if (column < 0 || place < used || place + display_width(tick.text) > static_cast<std::size_t>(margin + columns) + 3) continue;
     axis[static_cast<std::size_t>(column)] = style.unicode ? "┬" : "+";
     labels += blanks(place - used) + tick.text;
-    used = place + tick.text.size();
+    used = place + display_width(tick.text);
   }
   std::string line;
   for (const std::string& sign : axis) line += sign;

@@ -53,114 +53,110 @@ ChangeName from_title(const std::string& title) {
 }
 
 std::string number_word(int n) {
-  constexpr std::array words = {"no",    "one",   "two",  "three", "four",   "five",  "six",
-                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-  return n >= 0 && n < static_cast<int>(words.size()) ? words[static_cast<std::size_t>(n)]
-                                                      : std::to_string(n);
+  static constexpr std::array words = {english("no"),    english("one"),   english("two"),  english("three"), english("four"),
+                                       english("five"),  english("six"),   english("seven"), english("eight"), english("nine"),
+                                       english("ten"),   english("eleven"), english("twelve")};
+  return n >= 0 && n < static_cast<int>(words.size()) ? std::string(say(words[static_cast<std::size_t>(n)])) : std::to_string(n);
 }
 
 std::string clock(double hour) {
   const int minutes = static_cast<int>(hour * 60 + 0.5);
-  return minutes == 24 * 60 ? "midnight" : fmt::format("{:02d}:{:02d}", minutes / 60, minutes % 60);
+  return minutes == 24 * 60 ? std::string(say("midnight")) : fmt::format("{:02d}:{:02d}", minutes / 60, minutes % 60);
 }
 
 struct Team {
   std::string_view path, place, name;
 };
 constexpr Team kTeams[] = {
-    {"support.phone.", "on the phone", "the phone"},
-    {"support.email.", "on e-mail", "e-mail support"},
-    {"support.social.", "at the social desk", "the social desk"},
-    {"support.chat.", "in the chat", "the chat"},
-    {"support.specialists.", "among the specialists", "the specialists' desk"},
+    {"support.phone.", english("on the phone"), english("the phone")},
+    {"support.email.", english("on e-mail"), english("e-mail support")},
+    {"support.social.", english("at the social desk"), english("the social desk")},
+    {"support.chat.", english("in the chat"), english("the chat")},
+    {"support.specialists.", english("among the specialists"), english("the specialists' desk")},
 };
+
+ChangeName subject(std::string_view text) { return {Form::subject, std::string(text), false}; }
 
 // What a lever of one team does; `lever` is the rest of its path.
 std::optional<ChangeName> team_change(const Team& team, std::string_view lever, double before, double after) {
-  const auto say = [](std::string text) { return ChangeName{Form::subject, std::move(text), false}; };
+  const std::string_view place = say(team.place), name = say(team.name);
   if (lever == "agents") {
     const int more = static_cast<int>(after - before), number = more < 0 ? -more : more;
-    const std::string_view noun = number == 1 ? "agent" : "agents";
+    const std::string word = number_word(number);
     return ChangeName{Form::subject,
-                      capital(fmt::format("{} {} {} {}", number_word(number), more > 0 ? "more" : "fewer",
-                                          noun, team.place)),
+                      capital(more > 0 ? say_number(number, "{} more agent {}", "{} more agents {}", word, place)
+                                       : say_number(number, "{} fewer agent {}", "{} fewer agents {}", word, place)),
                       number != 1};
   }
-  if (lever == "enabled") return say(fmt::format("{} {}", after != 0 ? "Opening" : "Closing", team.name));
-  if (lever == "weekends")
-    return say(fmt::format("{} {}", after != 0 ? "Working weekends" : "Taking weekends off", team.place));
-  if (lever == "open_from_hour") return say(fmt::format("Opening {} at {}", team.name, clock(after)));
+  if (lever == "enabled") return subject(after != 0 ? say("Opening {}", name) : say("Closing {}", name));
+  if (lever == "weekends") return subject(after != 0 ? say("Working weekends {}", place) : say("Taking weekends off {}", place));
+  if (lever == "open_from_hour") return subject(say("Opening {} at {}", name, clock(after)));
   if (lever == "open_until_hour")
-    return say(after > before ? fmt::format("Keeping {} open until {}", team.name, clock(after))
-                              : fmt::format("Closing {} at {}", team.name, clock(after)));
+    return subject(after > before ? say("Keeping {} open until {}", name, clock(after)) : say("Closing {} at {}", name, clock(after)));
   return std::nullopt;
 }
 
 // What a change of one parameter is called.
 ChangeName parameter_change(std::size_t parameter, double before, double after) {
   const ParameterInfo& info = parameter_table()[parameter];
-  const auto say = [](std::string text) { return ChangeName{Form::subject, std::move(text), false}; };
   for (const Team& team : kTeams)
     if (info.path.starts_with(team.path))
       if (auto change = team_change(team, info.path.substr(team.path.size()), before, after)) return *change;
   const std::string value = value_to_string(parameter, after), was = value_to_string(parameter, before);
   if (info.path == "triage.policy")
-    return say(after != 0 ? "Answering people with many followers first" : "Answering in order of arrival");
+    return subject(after != 0 ? say("Answering people with many followers first") : say("Answering in order of arrival"));
   if (info.path == "listen.heard_within_hour")
-    return say(fmt::format("Hearing {} of mentions within the hour instead of {}", value, was));
+    return subject(say("Hearing {} of mentions within the hour instead of {}", value, was));
   if (info.path == "reply.voice")
-    return say(after == 0   ? "Replying in a human voice"
-               : after == 1 ? "Replying from a script"
-                            : "Replying defensively");
+    return subject(after == 0   ? say("Replying in a human voice")
+                   : after == 1 ? say("Replying from a script")
+                                : say("Replying defensively"));
   if (info.path == "reply.public_compensation")
-    return say(after != 0 ? "Offering compensation in public" : "Offering no compensation in public");
+    return subject(after != 0 ? say("Offering compensation in public") : say("Offering no compensation in public"));
   if (info.path == "reply.statement_delay_hours")
-    return say(fmt::format("Speaking out after {} instead of {}", value, was));
+    return subject(say("Speaking out after {} instead of {}", value, was));
   if (info.path == "support.handoff_probability")
-    return say(fmt::format("Handing on {} of contacts instead of {}", value, was));
+    return subject(say("Handing on {} of contacts instead of {}", value, was));
   if (info.path == "support.resolve_probability")
-    return say(fmt::format("Solving {} of contacts instead of {}", value, was));
+    return subject(say("Solving {} of contacts instead of {}", value, was));
   if (info.path == "support.shared_records")
-    return say(after != 0 ? "Sharing one record of each customer" : "Keeping each team's records apart");
-  if (info.is_flag()) return say(fmt::format("Turning “{}” {}", info.label, after != 0 ? "on" : "off"));
-  return say(fmt::format("Setting “{}” to {}", info.label, value));
+    return subject(after != 0 ? say("Sharing one record of each customer") : say("Keeping each team's records apart"));
+  const std::string_view label = say(info.label);
+  if (info.is_flag()) return subject(after != 0 ? say("Turning “{}” on", label) : say("Turning “{}” off", label));
+  return subject(say("Setting “{}” to {}", label, value));
 }
 
-// " from Fri 6 Nov", " from Fri 6 Nov, 09:00"; nothing from the start on.
-std::string since(const Scenario& scenario, Millis at) {
-  if (at <= 0 || at >= scenario.end()) return {};
-  std::string when = long_moment(scenario.start, at);
-  if (at % kDay == 0) when = when.substr(0, when.find(','));
-  return " from " + when;
+// "… from Fri 6 Nov", "… from Fri 6 Nov, 09:00"; as it is from the start on.
+std::string since(const std::string& change, const Scenario& scenario, Millis at) {
+  if (at <= 0 || at >= scenario.end()) return change;
+  return say("{} from {}", change, at % kDay == 0 ? long_date(scenario.start, at) : long_moment(scenario.start, at));
 }
 
 // What one difference is called, as if it were the only one.
 ChangeName one_difference(const Scenario& baseline, const Scenario& what_if, const Difference& difference) {
-  for (std::size_t i = 0; i < parameter_table().size(); ++i) {
-    if (parameter_table()[i].label != difference.label) continue;
-    const double before = get(parameters_at(baseline, difference.at), i),
-                 after = get(parameters_at(what_if, difference.at), i);
-    ChangeName name = parameter_change(i, before, after);
-    name.text += since(what_if, difference.at);
+  if (const auto parameter = difference.parameter) {
+    const double before = get(parameters_at(baseline, difference.at), *parameter), after = get(parameters_at(what_if, difference.at), *parameter);
+    ChangeName name = parameter_change(*parameter, before, after);
+    name.text = since(name.text, what_if, difference.at);
     return name;
   }
-  if (difference.after == "none") return {Form::aside, "Without the " + small(difference.label), false};
-  if (difference.before == "none") return {Form::aside, "With the " + small(difference.label), false};
-  return {Form::aside, fmt::format("With {}: {}", small(difference.label), difference.after), false};
+  const std::string label = small(difference.label);
+  if (difference.kind == Difference::Kind::removed) return {Form::aside, say("Without the {}", label), false};
+  if (difference.kind == Difference::Kind::added) return {Form::aside, say("With the {}", label), false};
+  return {Form::aside, say("With {}: {}", label, difference.after), false};
 }
 
 ChangeName from_differences(const Scenario& baseline, const Scenario& what_if) {
   const std::vector<Difference> list = differences(baseline, what_if);
-  if (list.empty()) return {Form::subject, "This change", false};
+  if (list.empty()) return subject(say("This change"));
   const ChangeName first = one_difference(baseline, what_if, list[0]);
   if (list.size() == 1) return first;
   if (list.size() == 2) {
     const ChangeName second = one_difference(baseline, what_if, list[1]);
     if (first.form == Form::subject && second.form == Form::subject)
-      return {Form::subject, first.text + " and " + small(second.text), true};
+      return {Form::subject, say("{} and {}", first.text, small(second.text)), true};
   }
-  return {Form::subject, fmt::format("These {} changes together", number_word(static_cast<int>(list.size()))),
-          true};
+  return {Form::subject, say("These {} changes together", number_word(static_cast<int>(list.size()))), true};
 }
 
 // The largest step of `steps`, ascending, that is not above `half_width`; 0 when all are.
@@ -221,10 +217,10 @@ std::string capital(std::string text) {
 }
 
 std::string evidence_in_words(std::string_view evidence) {
-  if (evidence.starts_with("V:")) return "Verified in its source";
-  if (evidence == "C") return "Computed";
-  if (evidence == "M") return "From memory of the literature";
-  return "Our choice";
+  if (evidence.starts_with("V:")) return std::string(say("Verified in its source"));
+  if (evidence == "C") return std::string(say("Computed"));
+  if (evidence == "M") return std::string(say("From memory of the literature"));
+  return std::string(say("Our choice"));
 }
 
 std::string grouped(std::int64_t value) {
@@ -247,9 +243,9 @@ std::string counted(std::int64_t number, std::string_view one, std::string_view 
 std::string posterior_sentence(const Scenario& scenario) {
   const Posterior& posterior = scenario.posterior;
   if (posterior.empty()) return {};
-  return fmt::format("Each future has one of {} of {} from a calibration: ranges hold luck and what is not known of them.",
-                     counted(static_cast<std::int64_t>(posterior.size()), "draw", "draws"),
-                     counted(static_cast<std::int64_t>(posterior.parameters.size()), "parameter", "parameters"));
+  const auto draws = static_cast<std::int64_t>(posterior.size()), parameters = static_cast<std::int64_t>(posterior.parameters.size());
+  return say("Each future has one of {} of {} from a calibration: ranges hold luck and what is not known of them.",
+             say_number(draws, "{} draw", "{} draws", grouped(draws)), say_number(parameters, "{} parameter", "{} parameters", grouped(parameters)));
 }
 
 }  // namespace grapevine

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/wording.h"
 #include "ensemble/ensemble.h"
 #include "scenario/scenario.h"
 
@@ -25,7 +26,7 @@ struct ChangeName {
 // Taken from, in this order: the title of the baseline's what-if that this is, unless the app made it up; the title of
 // `what_if` when it is another than the baseline's; what differs. A title that begins with a verb ("Answer by influence") or a
 // word in -ing serves as the subject ("Answering by influence").
-constexpr std::string_view kUntitled = "Your what-if";     // titles of what-ifs that were changed by hand: they say nothing
+constexpr std::string_view kUntitled = english("Your what-if");     // titles of what-ifs that were changed by hand: they say nothing
 constexpr std::string_view kChangedEnding = ", changed";   // of what was changed
 ChangeName name_of_change(const Scenario& baseline, const Scenario& what_if);
 
@@ -48,7 +49,7 @@ std::string capital(std::string text);  // with its first letter large
 std::string about(double value);
 // "42,000": a non-negative whole number in groups of three.
 std::string grouped(std::int64_t value);
-// "1 customer", "12 customers".
+// "1 customer", "12 customers": in English, for the command line; what is said takes `say_number`.
 std::string counted(std::int64_t number, std::string_view one, std::string_view many);
 // "Verified in its source", "Our choice": a parameter's evidence tag.
 std::string evidence_in_words(std::string_view evidence);

@@ -16,12 +16,12 @@ std::string percent(double share) {
   const double value = share * 100, size = std::fabs(value);
   const double step = size >= 1000 ? 100 : size >= 100 ? 10 : 1;
   const double rounded = std::floor(size / step + 0.5) * step;
-  return fmt::format("{}{} %", value < 0 && rounded > 0 ? "−" : "", grouped(static_cast<std::int64_t>(rounded)));
+  return say("{} %", (value < 0 && rounded > 0 ? "−" : "") + grouped(static_cast<std::int64_t>(rounded)));
 }
 
 std::string delay_in_words(double hours) {
-  if (hours == kNeverAnswered) return "never";
-  return hours == 0 ? "at once" : fmt::format("{:g} h", hours);
+  if (hours == kNeverAnswered) return std::string(say("never"));
+  return hours == 0 ? std::string(say("at once")) : say("{:g} h", hours);
 }
 
 // What silence costs: the net value that an answer at once would have kept.
@@ -36,12 +36,12 @@ std::string returns_sentence(const Comparison& comparison) {
   const Returns returns = returns_of(comparison);
   if (!returns.defined) {
     const double saved = -returns.cost;
-    return saved > 0 ? fmt::format("Return on investment: not defined, for it saves {}.",
+    return saved > 0 ? say("Return on investment: not defined, for it saves {}.",
                                    figure_to_string(Metric::total_cost, saved))
-                     : "Return on investment: not defined, for it costs nothing.";
+                     : std::string(say("Return on investment: not defined, for it costs nothing."));
   }
-  const std::string range = returns.open_above ? percent(returns.low) + " or more" : percent(returns.low) + " to " + percent(returns.high);
-  return fmt::format("Return on investment: {} ({}, over luck and what each lever is likely to cost).", percent(returns.mean), range);
+  const std::string range = returns.open_above ? say("{} or more", percent(returns.low)) : say("{} to {}", percent(returns.low), percent(returns.high));
+  return say("Return on investment: {} ({}, over luck and what each lever is likely to cost).", percent(returns.mean), range);
 }
 
 std::span<const Metric> divided_metrics() {
@@ -54,15 +54,16 @@ std::string effect_sentence(const Effect& effect) {
   const double half = effect.indirect.half_width();
   const auto text = [&](double value) { return known_difference(metric, value, half); };
   if (effect.whole.low <= 0 && effect.whole.high >= 0)
-    return fmt::format("{}: no clear effect to divide.", info(metric).label);
-  return fmt::format("{}: {} of {} through word of mouth ({}; {} to {}).", info(metric).label, text(effect.indirect.mean),
+    return say("{}: no clear effect to divide.", say(info(metric).label));
+  return say("{}: {} of {} through word of mouth ({}; {} to {}).", say(info(metric).label), text(effect.indirect.mean),
                      known_difference(metric, effect.whole.mean, effect.whole.half_width()),
                      percent(effect.indirect.mean / effect.whole.mean), text(effect.indirect.low), text(effect.indirect.high));
 }
 
 std::vector<std::vector<std::string>> silence_table(const std::vector<SilencePoint>& points) {
   std::vector<std::vector<std::string>> rows = {
-      {"Answered", "People reached", "Worst day", "No crisis", "Customers lost", "Cost of silence", "95 % interval"}};
+      {std::string(say("Answered")), std::string(say("People reached")), std::string(say("Worst day")), std::string(say("No crisis")), std::string(say("Customers lost")),
+       std::string(say("Cost of silence")), std::string(say("95 % interval"))}};
   for (const SilencePoint& point : points) {
     const Comparison& c = point.beside_at_once;
     const auto after = [&](Metric metric) {
@@ -74,8 +75,8 @@ std::vector<std::vector<std::string>> silence_table(const std::vector<SilencePoi
     const auto dollars = [&](double value) { return known_difference(Metric::net_value, value, cost.half_width()); };
     const bool same = c.identical == c.pairs;
     rows.push_back({delay_in_words(point.hours), after(Metric::negative_reach), after(Metric::peak_day_negative_exposures),
-                    fmt::format("{} of {}", calm.number, calm.of), after(Metric::customers_lost),
-                    same ? "" : dollars(cost.mean), same ? "" : dollars(cost.low) + " to " + dollars(cost.high)});
+                    say("{} of {}", calm.number, calm.of), after(Metric::customers_lost),
+                    same ? "" : dollars(cost.mean), same ? "" : say("{} to {}", dollars(cost.low), dollars(cost.high))});
   }
   return rows;
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "scenario/fields.h"
 #include "scenario/scenario.h"
 
@@ -71,30 +72,40 @@ class Walk {
   Side sides_[2];
 };
 
+// A key of a file as words.
+std::string words_of(std::string_view key) {
+  std::string words(key);
+  std::ranges::replace(words, '_', ' ');
+  return std::string(say(words));
+}
+// Those of the keys that there are.
+[[maybe_unused]] constexpr std::string_view kWordsOfKeys[] = {
+    english("power law"), english("barabasi albert"), english("watts strogatz"), english("stochastic blocks"), english("file"),
+    english("mean degree"), english("exponent"), english("max degree"), english("strong share"), english("attach"),
+    english("rewire"), english("blocks"), english("inside share"),
+};
+
 std::string network_text(const Scenario& scenario) {
   const NetworkKind& kind = network_kinds()[static_cast<std::size_t>(scenario.network.kind)];
-  std::string text(kind.name);
-  std::replace(text.begin(), text.end(), '_', ' ');
+  std::string text(words_of(kind.name));
   for (const auto& field : kind.texts) text += " " + scenario.network.*field.place;
   for (const auto& field : kind.numbers) {
-    std::string name(field.name);
-    std::replace(name.begin(), name.end(), '_', ' ');
-    text += fmt::format(", {} {}", name, plain_number(field.get(scenario.network)));
+    text += fmt::format(", {} {}", words_of(field.name), plain_number(field.get(scenario.network)));
   }
   return text;
 }
 
 void add_crowd_differences(const Scenario& a, const Scenario& b, std::vector<Difference>& list) {
-  const auto add = [&](std::string label, const std::string& before, const std::string& after) {
-    if (before != after) list.push_back({std::move(label), before, after, 0, kNever});
+  const auto add = [&](std::string_view label, const std::string& before, const std::string& after) {
+    if (before != after) list.push_back({std::string(label), before, after, 0, kNever, {}});
   };
-  add("Start", to_string(a.start), to_string(b.start));
-  add("Days", std::to_string(a.days), std::to_string(b.days));
-  add("Seed", std::to_string(a.seed), std::to_string(b.seed));
+  add(say("Start"), to_string(a.start), to_string(b.start));
+  add(say("Days"), std::to_string(a.days), std::to_string(b.days));
+  add(say("Seed"), std::to_string(a.seed), std::to_string(b.seed));
   const bool imported =
       a.network.kind == NetworkSpec::Kind::file || b.network.kind == NetworkSpec::Kind::file;
-  if (!imported) add("People", std::to_string(a.people), std::to_string(b.people));
-  if (!same_network(a.network, b.network)) add("Network", network_text(a), network_text(b));
+  if (!imported) add(say("People"), std::to_string(a.people), std::to_string(b.people));
+  if (!same_network(a.network, b.network)) add(say("Network"), network_text(a), network_text(b));
 }
 
 // Follows the pairs (a's value, b's value) of all parameters and notes where they part and meet again.
@@ -111,8 +122,7 @@ class ParameterDifferences {
       open_[i].reset();
       if (before == after) continue;
       open_[i] = Open{before, after, list_.size()};
-      list_.push_back({std::string(parameter_table()[i].label), value_to_string(i, before),
-                       value_to_string(i, after), at, kNever});
+      list_.push_back({std::string(say(parameter_table()[i].label)), value_to_string(i, before), value_to_string(i, after), at, kNever, i});
     }
   }
 
@@ -137,7 +147,7 @@ void add_event_differences(std::vector<EventSpec> a, std::vector<EventSpec> b, M
         ++i;
         continue;
       }
-      if (keep) list.push_back({event_label(a[i]), event_details(a[i]), event_details(*match), at, kNever});
+      if (keep) list.push_back({event_label(a[i]), event_details(a[i]), event_details(*match), at, kNever, {}});
       b.erase(match);
       a.erase(a.begin() + static_cast<std::ptrdiff_t>(i));
     }
@@ -145,9 +155,9 @@ void add_event_differences(std::vector<EventSpec> a, std::vector<EventSpec> b, M
   cancel([](const EventSpec& x, const EventSpec& y) { return x == y; }, false);
   cancel([](const EventSpec& x, const EventSpec& y) { return event_label(x) == event_label(y); }, true);
   for (const EventSpec& event : a)
-    list.push_back({event_label(event), event_details(event), "none", at, kNever});
+    list.push_back({event_label(event), event_details(event), std::string(say("none")), at, kNever, {}, Difference::Kind::removed});
   for (const EventSpec& event : b)
-    list.push_back({event_label(event), "none", event_details(event), at, kNever});
+    list.push_back({event_label(event), std::string(say("none")), event_details(event), at, kNever, {}, Difference::Kind::added});
 }
 
 }  // namespace

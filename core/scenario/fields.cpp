@@ -2,6 +2,8 @@
 
 #include <iterator>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -180,7 +182,7 @@ EventKind<SurgeEvent> event_kind() {
   static const Field<SurgeEvent> kFields[] = {
       field<SurgeEvent, PLACE(channel)>("channel", "Where they arrive.", choice(kChannels)),
       field<SurgeEvent, PLACE(contacts)>("contacts", "How many more than usual.",
-                                         whole(1, 100'000, "contacts")),
+                                         whole(1, 100'000, english("contacts"))),
       field<SurgeEvent, PLACE(hours)>("hours", "Spread evenly over so long.", number(0.01, 720, "hours")),
   };
   return {"surge", "Routine contacts on top of the usual ones.", kFields};

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -22,7 +24,7 @@ std::string line_and_column(std::string_view bytes, std::size_t offset) {
     else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
       ++column;
   }
-  return fmt::format("line {}, column {}", line, column);
+  return say("line {}, column {}", line, column);
 }
 
 struct SyntaxHint {
@@ -32,33 +34,33 @@ struct SyntaxHint {
 
 // By what stands at the place.
 constexpr SyntaxHint kTextHints[] = {
-    {"NaN", "NaN", "a number; JSON has no NaN", "write a number, or leave the key out for its default"},
-    {"nan", "nan", "a number; JSON has no NaN", "write a number, or leave the key out for its default"},
-    {"Infinity", "Infinity", "a number; JSON has no infinity", "write a number within the range of that key"},
-    {"inf", "inf", "a number; JSON has no infinity", "write a number within the range of that key"},
-    {"//", "a comment", "JSON, which has no comments", "remove the comment"},
-    {"/*", "a comment", "JSON, which has no comments", "remove the comment"},
-    {"#", "a comment", "JSON, which has no comments", "remove the comment"},
-    {"'", "a single quote", "text in double quotes", "use double quotes"},
-    {"True", "True", "true", "write true in small letters"},
-    {"False", "False", "false", "write false in small letters"},
-    {"None", "None", "null or no key at all", "leave the key out for its default"},
+    {"NaN", "NaN", english("a number; JSON has no NaN"), english("write a number, or leave the key out for its default")},
+    {"nan", "nan", english("a number; JSON has no NaN"), english("write a number, or leave the key out for its default")},
+    {"Infinity", "Infinity", english("a number; JSON has no infinity"), english("write a number within the range of that key")},
+    {"inf", "inf", english("a number; JSON has no infinity"), english("write a number within the range of that key")},
+    {"//", english("a comment"), english("JSON, which has no comments"), english("remove the comment")},
+    {"/*", english("a comment"), english("JSON, which has no comments"), english("remove the comment")},
+    {"#", english("a comment"), english("JSON, which has no comments"), english("remove the comment")},
+    {"'", english("a single quote"), english("text in double quotes"), english("use double quotes")},
+    {"True", "True", "true", english("write true in small letters")},
+    {"False", "False", "false", english("write false in small letters")},
+    {"None", "None", english("null or no key at all"), english("leave the key out for its default")},
 };
 
 // By what the parser says of it.
 constexpr SyntaxHint kMessageHints[] = {
-    {"unexpected end of input", "the end of the file", "the rest of the JSON",
-     "the file is cut short: save or copy it again"},
-    {"missing closing quote", "the end of the file within a text", "the rest of the JSON",
-     "the file is cut short: save or copy it again"},
-    {"ill-formed UTF-8", "bytes that are not UTF-8", "UTF-8", "save the file as UTF-8"},
-    {"surrogate", "half of a surrogate pair", "whole characters", "write the character itself, in UTF-8"},
-    {"must be escaped", "a control character within a text", "printable characters",
-     "remove it, or close the text with a double quote"},
-    {"after backslash", "an unknown escape", "\\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four digits",
-     "write \\\\ for a backslash"},
-    {"number overflow", "a number beyond any double", "a number below 1.8e308",
-     "write a number within the range of that key"},
+    {"unexpected end of input", english("the end of the file"), english("the rest of the JSON"),
+     english("the file is cut short: save or copy it again")},
+    {"missing closing quote", english("the end of the file within a text"), english("the rest of the JSON"),
+     english("the file is cut short: save or copy it again")},
+    {"ill-formed UTF-8", english("bytes that are not UTF-8"), "UTF-8", english("save the file as UTF-8")},
+    {"surrogate", english("half of a surrogate pair"), english("whole characters"), english("write the character itself, in UTF-8")},
+    {"must be escaped", english("a control character within a text"), english("printable characters"),
+     english("remove it, or close the text with a double quote")},
+    {"after backslash", english("an unknown escape"), english("\\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four digits"),
+     english("write \\\\ for a backslash")},
+    {"number overflow", english("a number beyond any double"), english("a number below 1.8e308"),
+     english("write a number within the range of that key")},
 };
 
 const SyntaxHint* hint_for(std::string_view text, std::string_view message) {
@@ -111,11 +113,11 @@ class Guard {
     Level& level = levels_.back();
     level.key = name;
     if (level.keys.size() >= kMostKeys)
-      return refuse(pointer(levels_.size() - 1), fmt::format("more than {} keys in one object", kMostKeys),
-                    fmt::format("at most {} keys", kMostKeys));
+      return refuse(pointer(levels_.size() - 1), say("more than {} keys in one object", kMostKeys),
+                    say("at most {} keys", kMostKeys));
     if (!level.keys.insert(name).second)
-      problems_.add(pointer(levels_.size()), "the key a second time", "every key once",
-                    "remove one of the two");
+      problems_.add(pointer(levels_.size()), say("the key a second time"), say("every key once"),
+                    say("remove one of the two"));
     return true;
   }
 
@@ -125,13 +127,13 @@ class Guard {
         start_of_token(bytes_, std::min(position > 0 ? position - 1 : 0, bytes_.size()), message);
     const std::string_view rest = bytes_.substr(offset);
     std::string found = "\"" + shown(rest.substr(0, 80), 20) + "\"", allowed = "JSON",
-                remedy = "correct the JSON at that place";
+                remedy(say("correct the JSON at that place"));
     if (const SyntaxHint* hint = hint_for(rest, message)) {
-      found = hint->found, allowed = hint->allowed, remedy = hint->remedy;
+      found = say(hint->found), allowed = say(hint->allowed), remedy = say(hint->remedy);
     } else if (const std::size_t at = message.rfind("; expected "); at != message.npos) {
       allowed = shown(message.substr(at + 11));
       if ((rest.starts_with('}') || rest.starts_with(']')) && last_before(offset) == ',')
-        remedy = "remove the comma before it";
+        remedy = say("remove the comma before it");
     }
     problems_.add(
         Error{problems_.where("") + ": " + line_and_column(bytes_, offset), found, allowed, remedy});
@@ -146,8 +148,8 @@ class Guard {
     std::set<std::string> keys;
   };
 
-  bool refuse(std::string_view pointer, std::string found, std::string allowed) {
-    problems_.add(pointer, std::move(found), std::move(allowed), "remove what is no part of a scenario");
+  bool refuse(std::string_view pointer, std::string_view found, std::string_view allowed) {
+    problems_.add(pointer, found, allowed, say("remove what is no part of a scenario"));
     return false;
   }
 
@@ -158,15 +160,15 @@ class Guard {
 
   bool value() {
     if (!levels_.empty() && levels_.back().is_array) ++levels_.back().count;
-    return ++values_ <= kMostValues || refuse("", fmt::format("more than {} values", kMostValues),
-                                              fmt::format("at most {} values in one file", kMostValues));
+    return ++values_ <= kMostValues || refuse("", say("more than {} values", kMostValues),
+                                              say("at most {} values in one file", kMostValues));
   }
 
   bool open(bool is_array) {
     if (!value()) return false;
     if (levels_.size() >= kMostDepth)
-      return refuse(pointer(levels_.size()), fmt::format("nesting of more than {} levels", kMostDepth),
-                    fmt::format("at most {} levels", kMostDepth));
+      return refuse(pointer(levels_.size()), say("nesting of more than {} levels", kMostDepth),
+                    say("at most {} levels", kMostDepth));
     levels_.emplace_back().is_array = is_array;
     return true;
   }
@@ -192,14 +194,14 @@ class Guard {
 
 bool refuse_bytes(std::string_view bytes, Problems& problems) {
   if (bytes.find_first_not_of(" \t\r\n") == bytes.npos) {
-    problems.add("", bytes.empty() ? "nothing" : "only blanks", "a scenario as JSON",
-                 "give it the text of a scenario; {\"grapevine\": 1} is the shortest");
+    problems.add("", bytes.empty() ? say("nothing") : say("only blanks"), say("a scenario as JSON"),
+                 say("give it the text of a scenario; {\"grapevine\": 1} is the shortest"));
   } else if (bytes.size() > kMostBytes) {
-    problems.add("", fmt::format("{} bytes", bytes.size()),
-                 fmt::format("at most {} bytes (8 MiB)", kMostBytes), "remove what is no part of a scenario");
+    problems.add("", say("{} bytes", bytes.size()),
+                 say("at most {} bytes (8 MiB)", kMostBytes), say("remove what is no part of a scenario"));
   } else if (const std::size_t zero = bytes.find('\0'); zero != bytes.npos) {
-    problems.add(Error{problems.where("") + ": " + line_and_column(bytes, zero), "a zero byte",
-                       "JSON as UTF-8", "save the file as UTF-8, or fetch it again: it may be damaged"});
+    problems.add(Error{problems.where("") + ": " + line_and_column(bytes, zero), say("a zero byte"),
+                       say("JSON as UTF-8"), say("save the file as UTF-8, or fetch it again: it may be damaged")});
   } else {
     return false;
   }

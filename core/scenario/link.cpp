@@ -2,6 +2,7 @@
 // there what they show of it.
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "scenario/base64url.h"
 #include "scenario/json_difference.h"
 #include "scenario/released.h"
@@ -15,12 +16,12 @@ namespace {
 constexpr std::string_view kMark = "#s=";
 constexpr std::string_view kVersion = "1";
 constexpr std::size_t kNameDigits = 12, kCheckDigits = 8;
-constexpr std::string_view kSaveFile = "too large for a link; save the file";
+constexpr std::string_view kSaveFile = english("too large for a link; save the file");
 
 std::string check_of(std::string_view text) { return digest_of(text).substr(0, kCheckDigits); }
 
-Error link_error(std::string found, std::string allowed, std::string remedy) {
-  return {"link", std::move(found), std::move(allowed), std::move(remedy)};
+Error link_error(std::string_view found, std::string_view allowed, std::string_view remedy) {
+  return {say("link"), found, allowed, remedy};
 }
 
 struct LinkParts {
@@ -52,24 +53,24 @@ std::optional<std::string_view> after_mark(std::string_view link) {
 
 // Whatever was cut or altered on the way is caught here, before anything of the content is believed.
 std::optional<Error> damage(std::string_view text, const std::optional<LinkParts>& parts) {
-  const std::string_view again = "copy the whole link again, to its last character, or ask for the file";
+  const std::string_view again = say("copy the whole link again, to its last character, or ask for the file");
   if (text.size() > kMostLinkCharacters)
-    return link_error(fmt::format("{} characters", text.size()),
-                      fmt::format("a link of at most {} characters", kMostLinkCharacters),
-                      "ask for the file");
+    return link_error(say("{} characters", text.size()),
+                      say("a link of at most {} characters", kMostLinkCharacters),
+                      say("ask for the file"));
   const std::string_view version = text.substr(0, text.find('.'));
   const bool number = !version.empty() && version.find_first_not_of("0123456789") == version.npos;
   if (number && version != kVersion && version.size() <= 3)
-    return link_error(fmt::format("a link of version {}", version),
-                      fmt::format("version {}; this is Grapevine {}", kVersion, kEngineVersion),
-                      "open it with the Grapevine that made it, or ask for the file");
+    return link_error(say("a link of version {}", version),
+                      say("version {}; this is Grapevine {}", kVersion, kEngineVersion),
+                      say("open it with the Grapevine that made it, or ask for the file"));
   if (!parts)
-    return link_error("a link cut short", "version, hash, difference and checksum, with points between",
-                      std::string(again));
+    return link_error(say("a link cut short"), say("version, hash, difference and checksum, with points between"),
+                      again);
   const std::string_view checked = text.substr(0, text.size() - parts->check.size() - 1);
   if (parts->check != check_of(checked))
-    return link_error("a link cut short or altered: its checksum does not fit", "the link as it was made",
-                      std::string(again));
+    return link_error(say("a link cut short or altered: its checksum does not fit"), say("the link as it was made"),
+                      again);
   return std::nullopt;
 }
 
@@ -88,8 +89,8 @@ std::vector<Base> bases(std::span<const ShippedScenarioText> shipped) {
 
 // An imported network stands in a file of its own.
 Error needs_file(const Scenario& scenario) {
-  return link_error(fmt::format("an imported network, {}", shown(scenario.network.file)),
-                    "a network that is generated", std::string(kSaveFile));
+  return link_error(say("an imported network, {}", shown(scenario.network.file)),
+                    say("a network that is generated"), say(kSaveFile));
 }
 
 // The document that a link's difference makes of the scenario that it calls `name`: one that is shipped, or was with an
@@ -114,13 +115,13 @@ Result<Scenario> open_link(std::string_view link, const std::vector<Base>& shipp
                            std::string* made_by) {
   const auto text = after_mark(link);
   if (!text)
-    return link_error("no \"#s=\"", "an address that ends in #s= and a scenario",
-                      "copy the whole link again, to its last character, or ask for the file");
+    return link_error(say("no \"#s=\""), say("an address that ends in #s= and a scenario"),
+                      say("copy the whole link again, to its last character, or ask for the file"));
   const auto parts = split(*text);
   if (auto error = damage(*text, parts)) return std::move(*error);
   const auto bytes = from_base64url(parts->difference);
   if (!bytes)
-    return link_error("a difference that is not base64url", "letters, digits, - and _", "ask for the file");
+    return link_error(say("a difference that is not base64url"), say("letters, digits, - and _"), say("ask for the file"));
   Problems problems(options.where);
   const auto difference = read_json(*bytes, problems);
   if (!difference) return problems.take();
@@ -131,9 +132,9 @@ Result<Scenario> open_link(std::string_view link, const std::vector<Base>& shipp
     return *scenario;
   }
   return link_error(
-      fmt::format("a difference from a scenario {} that neither this version nor an earlier one shipped", parts->base),
-      fmt::format("one that Grapevine {} or a release before it ships", kEngineVersion),
-      "open it with the Grapevine that made it, or ask for the file");
+      say("a difference from a scenario {} that neither this version nor an earlier one shipped", parts->base),
+      say("one that Grapevine {} or a release before it ships", kEngineVersion),
+      say("open it with the Grapevine that made it, or ask for the file"));
 }
 
 }  // namespace
@@ -156,20 +157,20 @@ Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedSce
     if (shortest.empty() || text.size() < shortest.size()) shortest = text;
   }
   if (shortest.empty())
-    return link_error("no shipped scenario", "a scenario of this version to name by its hash",
-                      "save the file");
+    return link_error(say("no shipped scenario"), say("a scenario of this version to name by its hash"),
+                      say("save the file"));
   const std::string link = fmt::format("{}{}.{}", kMark, shortest, check_of(shortest));
   if (link.size() > kMostFragmentCharacters)
-    return link_error(fmt::format("{} characters", link.size()),
-                      fmt::format("at most {} characters", kMostFragmentCharacters), std::string(kSaveFile));
+    return link_error(say("{} characters", link.size()),
+                      say("at most {} characters", kMostFragmentCharacters), say(kSaveFile));
   const Result<Scenario> back = open_link(link, known, {}, {.where = "link", .max_people = scenario.people}, nullptr);
   if (!back) return back.errors();
   // keys of another kind of network may linger in it; those of its own kind are in the JSON
   Scenario same = scenario;
   same.network = back->network;
   if (same != *back || to_json(same) != to_json(scenario))
-    return link_error("something that no file holds exactly", "text as UTF-8 and a timeline in order",
-                      "correct it first");
+    return link_error(say("something that no file holds exactly"), say("text as UTF-8 and a timeline in order"),
+                      say("correct it first"));
   return link;
 }
 

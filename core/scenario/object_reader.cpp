@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -39,10 +41,10 @@ std::string list_of(const std::vector<std::string_view>& names) {
 }
 
 // A value of the wrong type: most often a number in quotes, or null for "none".
-std::string remedy_for_type(const Json& json, const ValueRule& rule) {
-  if (json.is_null()) return "leave the key out for its default";
-  if (json.is_string() && rule.kind != ValueRule::Kind::choice) return "write it without quotes";
-  return "write such a value";
+std::string_view remedy_for_type(const Json& json, const ValueRule& rule) {
+  if (json.is_null()) return say("leave the key out for its default");
+  if (json.is_string() && rule.kind != ValueRule::Kind::choice) return say("write it without quotes");
+  return say("write such a value");
 }
 
 std::optional<double> read_choice(const Json& json, const ValueRule& rule, std::string_view pointer,
@@ -55,8 +57,8 @@ std::optional<double> read_choice(const Json& json, const ValueRule& rule, std::
   }
   const std::string_view near = text ? nearest_name(*text, names) : std::string_view();
   problems.add(pointer, found_text(json), allowed_values(rule),
-               !near.empty() ? fmt::format("did you mean \"{}\"?", near)
-               : text        ? "choose one of them"
+               !near.empty() ? say("did you mean \"{}\"?", near)
+               : text        ? say("choose one of them")
                              : remedy_for_type(json, rule));
   return std::nullopt;
 }
@@ -68,12 +70,12 @@ std::string allowed_values(const TextRule& rule) {
     case TextRule::Form::line:
       break;
     case TextRule::Form::name:
-      return fmt::format("small letters, digits and single hyphens, at most {}", rule.longest);
+      return say("small letters, digits and single hyphens, at most {}", rule.longest);
     case TextRule::Form::file_name:
-      return fmt::format("the name of a file beside the scenario, without folders, at most {} characters",
+      return say("the name of a file beside the scenario, without folders, at most {} characters",
                          rule.longest);
   }
-  return fmt::format("one line of text of at most {} characters", rule.longest);
+  return say("one line of text of at most {} characters", rule.longest);
 }
 
 std::string_view pattern_of(const TextRule& rule) {
@@ -89,10 +91,10 @@ std::string_view pattern_of(const TextRule& rule) {
 }
 
 std::string found_text(const Json& json) {
-  if (const auto* text = json.get_ptr<const Json::string_t*>()) return "the text \"" + shown(*text) + "\"";
+  if (const auto* text = json.get_ptr<const Json::string_t*>()) return say("the text \"{}\"", shown(*text));
   if (json.is_object())
-    return fmt::format("an object with {} {}", json.size(), json.size() == 1 ? "key" : "keys");
-  if (json.is_array()) return fmt::format("an array of {}", json.size());
+    return say_number(static_cast<std::int64_t>(json.size()), "an object with {} key", "an object with {} keys", json.size());
+  if (json.is_array()) return say("an array of {}", json.size());
   return json.dump();
 }
 
@@ -107,14 +109,14 @@ std::optional<double> read_value(const Json& json, const ValueRule& rule, std::s
   const double value = json.get<double>() + 0.0;  // −0 becomes 0
   if (!accepts(rule, value)) {
     problems.add(pointer, found_text(json), allowed_values(rule),
-                 value < rule.minimum   ? "choose a larger value"
-                 : value > rule.maximum ? "choose a smaller value"
-                                        : "choose such a value");
+                 value < rule.minimum   ? say("choose a larger value")
+                 : value > rule.maximum ? say("choose a smaller value")
+                                        : say("choose such a value"));
     return std::nullopt;
   }
   if (rule.is_whole() && json.is_number_float()) {
     problems.add(pointer, found_text(json), allowed_values(rule),
-                 fmt::format("write {}, without a point or exponent", plain_number(value)));
+                 say("write {}, without a point or exponent", plain_number(value)));
     return std::nullopt;
   }
   return value;
@@ -128,26 +130,26 @@ std::optional<std::string> read_text(const Json& json, const TextRule& rule, std
                        });
   if (!text)
     problems.add(pointer, found_text(json), allowed_values(rule),
-                 json.is_null() ? "leave the key out for none" : "write it in double quotes");
+                 json.is_null() ? say("leave the key out for none") : say("write it in double quotes"));
   else if (characters_in(*text) > rule.longest)
-    problems.add(pointer, fmt::format("{} characters", characters_in(*text)), allowed_values(rule),
-                 "shorten it");
+    problems.add(pointer, say("{} characters", characters_in(*text)), allowed_values(rule),
+                 say("shorten it"));
   else if (control)
     problems.add(pointer, found_text(json), allowed_values(rule),
-                 "remove line breaks and other control characters");
+                 say("remove line breaks and other control characters"));
   else if (!has_form(*text, rule.form))
-    problems.add(pointer, found_text(json), allowed_values(rule), "write such a name");
+    problems.add(pointer, found_text(json), allowed_values(rule), say("write such a name"));
   else
     return *text;
   return std::nullopt;
 }
 
 const Json* read_array(const Json& json, std::size_t most, std::string_view pointer, Problems& problems) {
-  const std::string allowed = fmt::format("an array of at most {}", most);
+  const std::string allowed = say("an array of at most {}", most);
   if (!json.is_array())
-    problems.add(pointer, found_text(json), allowed, "put it in square brackets");
+    problems.add(pointer, found_text(json), allowed, say("put it in square brackets"));
   else if (json.size() > most)
-    problems.add(pointer, found_text(json), allowed, "remove some of them");
+    problems.add(pointer, found_text(json), allowed, say("remove some of them"));
   else
     return &json;
   return nullptr;
@@ -158,8 +160,8 @@ ObjectReader::ObjectReader(const Json& json, std::string pointer, std::string_vi
   if (json.is_object())
     object_ = &json;
   else
-    problems_.add(pointer_, found_text(json), fmt::format("{}: an object in braces", what),
-                  "write it as an object");
+    problems_.add(pointer_, found_text(json), say("{}: an object in braces", what),
+                  say("write it as an object"));
 }
 
 const Json* ObjectReader::find(std::string_view key) {
@@ -172,7 +174,7 @@ const Json* ObjectReader::find(std::string_view key) {
 const Json* ObjectReader::require(std::string_view key, std::string_view allowed, std::string_view remedy) {
   const Json* value = find(key);
   if (!value && object_)
-    problems_.add(pointer_, fmt::format("no key \"{}\"", key), std::string(allowed), std::string(remedy));
+    problems_.add(pointer_, say("no key \"{}\"", key), allowed, remedy);
   return value;
 }
 
@@ -181,8 +183,8 @@ void ObjectReader::refuse_unknown() {
   for (const auto& [key, value] : object_->items()) {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
     const std::string_view near = nearest_name(key, known_);
-    problems_.add(pointer(key), "an unknown key", list_of(known_),
-                  near.empty() ? "remove it" : fmt::format("did you mean \"{}\"?", near));
+    problems_.add(pointer(key), say("an unknown key"), list_of(known_),
+                  near.empty() ? say("remove it") : say("did you mean \"{}\"?", near));
   }
 }
 

@@ -5,10 +5,8 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include "base/wording.h"
 #include "scenario/parameter_table.h"
-#include "scenario/value_rule.h"
 
 namespace grapevine {
 
@@ -17,8 +15,8 @@ std::vector<ParameterInfo> company_rows();  // listen … feedback
 std::vector<ParameterInfo> support_rows();  // contact … recovery
 std::vector<ParameterInfo> money_rows();    // churn … crisis
 
-inline constexpr Choice kLines[] = {{"first_come", "First come"}, {"triage", "By influence"}};
-inline constexpr Choice kVoices[] = {{"human", "Human"}, {"scripted", "Scripted"}, {"defensive", "Defensive"}};
+inline constexpr Choice kLines[] = {{"first_come", english("First come")}, {"triage", english("By influence")}};
+inline constexpr Choice kVoices[] = {{"human", english("Human")}, {"scripted", english("Scripted")}, {"defensive", english("Defensive")}};
 
 // A parameter's path is the name of its field.
 #define FIELD(name) #name, [](Parameters& p) -> auto& { return p.name; }
@@ -51,7 +49,6 @@ ParameterInfo row(std::string_view path, Get get, Group group, Role role, std::s
 inline ParameterInfo likely(double low, double high, ParameterInfo info) {
   info.likely_low = low;
   info.likely_high = high;
-  info.source = fmt::format("{} Likely {} to {}.", info.source, plain_number(low), plain_number(high));
   return info;
 }
 

@@ -36,7 +36,7 @@ struct ParameterInfo {
   double minimum = 0, maximum = 1;
   double step = 0.01;        // of the slider and the arrow keys
   std::string_view evidence;  // "V:TARP" verified in that source, "C" computed, "M" from memory, "A" our choice
-  std::string source;         // a sentence for the app
+  std::string_view source;    // a sentence for the app
   double likely_low = 0, likely_high = 0;  // of a cost: where its value is likely to lie; 0, 0: not given
   std::span<const Choice> choices;  // not empty: a choice among these, value = index
   using Place = std::variant<double& (*)(Parameters&), std::int32_t& (*)(Parameters&), bool& (*)(Parameters&), Line& (*)(Parameters&), Voice& (*)(Parameters&)>;
@@ -64,8 +64,11 @@ std::optional<Error> check(std::size_t index, double value, std::string_view whe
 Result<double> parse_value(std::size_t index, std::string_view text, std::string_view where);
 
 double default_value(std::size_t index);
+// Views of tables and names are in English, to be said where they are shown.
 std::string_view name_of(Unit unit);    // "hours", "$ per day", "" for none
 std::string_view name_of(Group group);  // "Listen"
+// Where the value comes from, and of a cost what it is likely to be: in the reader's language.
+std::string source_in_words(const ParameterInfo& info);
 // Value as a person reads it: "60 %", "3", "1.5 h", "By influence", "on", "$ 28 per hour".
 std::string value_to_string(std::size_t index, double value);
 // Relations between parameters (channel shares add up to at most 1, hours open in order): all that are broken.

@@ -6,6 +6,7 @@
 #include <fast_float/fast_float.h>
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "scenario/parameter_table.h"
 #include "scenario/value_rule.h"
 
@@ -22,9 +23,9 @@ Error unknown_parameter(std::string_view path, std::string_view where) {
   std::vector<std::string_view> names;
   for (const ParameterInfo& info : parameter_table()) names.push_back(info.path);
   const std::string_view near = nearest_name(path, names);
-  return {std::string(where), "unknown parameter " + shown(path),
-          "a parameter of the reference (`grapevine schema`)",
-          near.empty() ? "remove it or correct its name" : "did you mean " + std::string(near) + "?"};
+  return {std::string(where), say("unknown parameter {}", shown(path)),
+          say("a parameter of the reference (`grapevine schema`)"),
+          near.empty() ? say("remove it or correct its name") : say("did you mean {}?", near)};
 }
 
 double get(const Parameters& parameters, std::size_t index) {
@@ -56,7 +57,7 @@ std::optional<Error> check(std::size_t index, double value, std::string_view whe
   const ValueRule rule = rule_of(info);
   if (accepts(rule, value)) return std::nullopt;
   return Error{std::string(where), plain_number(value), allowed_values(rule),
-               "choose such a value for " + std::string(info.path)};
+               say("choose such a value for {}", info.path)};
 }
 
 namespace {
@@ -85,7 +86,7 @@ Result<double> parse_value(std::size_t index, std::string_view text, std::string
   }
   if (value && accepts(rule_of(info), *value)) return *value;
   return Error{std::string(where), "\"" + shown(text) + "\"", allowed_values(rule_of(info)),
-               "give " + std::string(info.path) + " such a value"};
+               say("give {} such a value", info.path)};
 }
 
 std::string_view name_of(Unit unit) {
@@ -93,35 +94,35 @@ std::string_view name_of(Unit unit) {
     case Unit::none:
       return "";
     case Unit::share:
-      return "share";
+      return english("share");
     case Unit::per_day:
-      return "per day";
+      return english("per day");
     case Unit::per_1000_per_day:
-      return "per 1,000 people and day";
+      return english("per 1,000 people and day");
     case Unit::people:
-      return "people";
+      return english("people");
     case Unit::agents:
-      return "agents";
+      return english("agents");
     case Unit::ties:
-      return "ties";
+      return english("ties");
     case Unit::hours:
-      return "hours";
+      return english("hours");
     case Unit::minutes:
-      return "minutes";
+      return english("minutes");
     case Unit::clock_hour:
-      return "o'clock";
+      return english("o'clock");
     case Unit::days:
-      return "days";
+      return english("days");
     case Unit::dollars:
-      return "$";
+      return english("$");
     case Unit::dollars_per_hour:
-      return "$ per hour";
+      return english("$ per hour");
     case Unit::dollars_per_day:
-      return "$ per day";
+      return english("$ per day");
     case Unit::dollars_per_year:
-      return "$ per year";
+      return english("$ per year");
     case Unit::sentiment:
-      return "points of sentiment";
+      return english("points of sentiment");
   }
   return "";
 }
@@ -129,48 +130,54 @@ std::string_view name_of(Unit unit) {
 std::string_view name_of(Group group) {
   switch (group) {
     case Group::listen:
-      return "Listen";
+      return english("Listen");
     case Group::triage:
-      return "Triage";
+      return english("Triage");
     case Group::respond:
-      return "Respond";
+      return english("Respond");
     case Group::community:
-      return "Community";
+      return english("Community");
     case Group::product:
-      return "Fix the product";
+      return english("Fix the product");
     case Group::organisation:
-      return "Organisation";
+      return english("Organisation");
     case Group::assumptions:
-      return "Assumptions";
+      return english("Assumptions");
   }
   return "";
 }
 
+std::string source_in_words(const ParameterInfo& info) {
+  const std::string_view source = say(info.source);
+  if (info.likely_low == 0 && info.likely_high == 0) return std::string(source);
+  return say("{} Likely {} to {}.", source, plain_number(info.likely_low), plain_number(info.likely_high));
+}
+
 std::string value_to_string(std::size_t index, double value) {
   const ParameterInfo& info = parameter_table()[index];
-  if (info.is_flag()) return value != 0 ? "on" : "off";
-  if (info.is_choice()) return std::string(info.choices[static_cast<std::size_t>(value)].label);
+  if (info.is_flag()) return std::string(value != 0 ? say("on") : say("off"));
+  if (info.is_choice()) return std::string(say(info.choices[static_cast<std::size_t>(value)].label));
   const std::string number = value == std::floor(value) ? plain_number(value) : fmt::format("{:.4g}", value);
   switch (info.unit) {
     case Unit::share:
-      return fmt::format("{:.4g} %", value * 100);
+      return say("{:.4g} %", value * 100);
     case Unit::hours:
-      return number + " h";
+      return say("{} h", number);
     case Unit::minutes:
-      return number + " min";
+      return say("{} min", number);
     case Unit::days:
-      return number + (value == 1 ? " day" : " days");
+      return say_number(value == std::floor(value) ? static_cast<std::int64_t>(value) : 2, "{} day", "{} days", number);
     case Unit::clock_hour:
       return fmt::format("{:02}:{:02}", static_cast<int>(value),
                          static_cast<int>((value - std::floor(value)) * 60 + 0.5));
     case Unit::dollars:
-      return "$ " + number;
+      return say("$ {}", number);
     case Unit::dollars_per_hour:
-      return "$ " + number + " per hour";
+      return say("$ {} per hour", number);
     case Unit::dollars_per_day:
-      return "$ " + number + " per day";
+      return say("$ {} per day", number);
     case Unit::dollars_per_year:
-      return "$ " + number + " per year";
+      return say("$ {} per year", number);
     default:
       return number;
   }
@@ -178,27 +185,22 @@ std::string value_to_string(std::size_t index, double value) {
 
 Errors check_relations(const Parameters& p, std::string_view where) {
   Errors errors;
+  const auto refuse = [&](std::string_view found, std::string_view allowed, std::string_view remedy) {
+    errors.push_back({where, found, allowed, remedy});
+  };
   const double shares = p.contact.phone_share + p.contact.email_share + p.contact.social_share;
   if (shares > 1.0 + 1e-9 || shares <= 0)
-    errors.push_back({std::string(where), "channel shares that add up to " + plain_number(shares),
-                      "contact.phone_share + email_share + social_share above 0 and at most 1",
-                      "lower one of them"});
+    refuse(say("channel shares that add up to {}", plain_number(shares)), say("contact.phone_share + email_share + social_share above 0 and at most 1"), say("lower one of them"));
   const ParticipationParameters& ladder = p.participation;
   if (ladder.creators_share + ladder.critics_share + ladder.inactives_share > 1 + 1e-9)
-    errors.push_back({std::string(where), "rungs of participation that add up to more than all",
-                      "participation.creators_share + critics_share + inactives_share of at most 1", "lower one of them"});
+    refuse(say("rungs of participation that add up to more than all"), say("participation.creators_share + critics_share + inactives_share of at most 1"), say("lower one of them"));
   if (ladder.creators_share * ladder.creators_factor + ladder.critics_share * ladder.critics_factor > 1 + 1e-9)
-    errors.push_back({std::string(where), "creators and critics who would do more than everybody does",
-                      "shares times factors of participation that add up to at most 1", "lower a share or a factor"});
+    refuse(say("creators and critics who would do more than everybody does"), say("shares times factors of participation that add up to at most 1"), say("lower a share or a factor"));
   if (p.people.employees_share + p.people.partners_share > 0.6)
-    errors.push_back({std::string(where), "more than three fifths of the people working for or with the company",
-                      "people.employees_share + partners_share of at most 0.6", "lower one of them"});
+    refuse(say("more than three fifths of the people working for or with the company"), say("people.employees_share + partners_share of at most 0.6"), say("lower one of them"));
   const auto hours = [&](const ChannelParameters& team, std::string_view name) {
     if (team.open_from_hour < team.open_until_hour) return;
-    errors.push_back({std::string(where),
-                      "support." + std::string(name) + " open from " + plain_number(team.open_from_hour) +
-                          " until " + plain_number(team.open_until_hour),
-                      "open_from_hour before open_until_hour", "move one of them; use 0 and 24 for all day"});
+    refuse(say("support.{} open from {} until {}", name, plain_number(team.open_from_hour), plain_number(team.open_until_hour)), say("open_from_hour before open_until_hour"), say("move one of them; use 0 and 24 for all day"));
   };
   hours(p.support.phone, "phone");
   hours(p.support.email, "email");

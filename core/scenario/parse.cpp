@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "scenario/field_reader.h"
 #include "scenario/fields.h"
 #include "scenario/object_reader.h"
@@ -18,25 +19,25 @@ namespace {
 // False when the document is of a version that this build does not read: then nothing else of it is judged.
 bool read_version(ObjectReader& object) {
   const Json* json = object.require(
-      "grapevine", fmt::format("\"grapevine\": {}, the version of the format", kScenarioVersion),
-      fmt::format("add \"grapevine\": {}", kScenarioVersion));
+      "grapevine", say("\"grapevine\": {}, the version of the format", kScenarioVersion),
+      say("add \"grapevine\": {}", kScenarioVersion));
   if (!json) return true;
   if (json->is_number_integer() && *json == kScenarioVersion) return true;
   const bool newer = json->is_number() && json->get<double>() > kScenarioVersion;
   object.problems().add(
       object.pointer("grapevine"),
-      json->is_number_integer() ? fmt::format("version {}", json->dump()) : found_text(*json),
-      fmt::format("version {}; this is Grapevine {}", kScenarioVersion, kEngineVersion),
-      newer ? "open it with a newer Grapevine"
-            : fmt::format("write {} when the file follows that version", kScenarioVersion));
+      json->is_number_integer() ? say("version {}", json->dump()) : found_text(*json),
+      say("version {}; this is Grapevine {}", kScenarioVersion, kEngineVersion),
+      newer ? say("open it with a newer Grapevine")
+            : say("write {} when the file follows that version", kScenarioVersion));
   return !json->is_number();
 }
 
 void read_start(ObjectReader& scenario, Date& start) {
   const Json* json = scenario.find("start");
   if (!json) return;
-  ObjectReader object(*json, scenario.pointer("start"), "the start", scenario.problems());
-  const Json* date = object.require("date", "\"date\": \"2026-11-02\"", "add the date of day 0");
+  ObjectReader object(*json, scenario.pointer("start"), say("the start"), scenario.problems());
+  const Json* date = object.require("date", "\"date\": \"2026-11-02\"", say("add the date of day 0"));
   object.refuse_unknown();
   if (!date) return;
   const auto* text = date->get_ptr<const Json::string_t*>();
@@ -45,20 +46,20 @@ void read_start(ObjectReader& scenario, Date& start) {
     start = *parsed;
   else
     object.problems().add(object.pointer("date"), found_text(*date),
-                          "a date from 1900-01-01 to 2999-12-31, as \"2026-11-02\"",
-                          "write year, month and day in that order");
+                          say("a date from 1900-01-01 to 2999-12-31, as \"2026-11-02\""),
+                          say("write year, month and day in that order"));
 }
 
 void read_network(ObjectReader& scenario, NetworkSpec& network) {
   const Json* json = scenario.find("network");
   if (!json) return;
-  ObjectReader object(*json, scenario.pointer("network"), "the network", scenario.problems());
+  ObjectReader object(*json, scenario.pointer("network"), say("the network"), scenario.problems());
   std::vector<Choice> choices;
   for (const NetworkKind& kind : network_kinds()) choices.push_back({kind.name, kind.name});
   ValueRule rule;
   rule.kind = ValueRule::Kind::choice;
   rule.choices = choices;
-  const Json* named = object.require("kind", allowed_values(rule), "add the kind of network");
+  const Json* named = object.require("kind", allowed_values(rule), say("add the kind of network"));
   const auto kind =
       named ? read_value(*named, rule, object.pointer("kind"), object.problems()) : std::nullopt;
   if (!kind) return;  // which other keys are allowed depends on it
@@ -66,7 +67,7 @@ void read_network(ObjectReader& scenario, NetworkSpec& network) {
   const NetworkKind& chosen = network_kinds()[static_cast<std::size_t>(*kind)];
   for (const Field<NetworkSpec>& field : chosen.numbers) read_field(object, field, network);
   for (const TextField<NetworkSpec>& field : chosen.texts) {
-    object.require(field.name, allowed_values(field.rule), "name the file of the network");
+    object.require(field.name, allowed_values(field.rule), say("name the file of the network"));
     read_text_field(object, field, network);
   }
   object.refuse_unknown();
@@ -80,15 +81,15 @@ void read_parameter(std::string_view path, const Json& json, ObjectReader& objec
   if (!index) {
     Error error = unknown_parameter(path, object.problems().where(pointer));
     if (json.is_object())
-      error.remedy = "write each parameter by its whole path, as in \"support.phone.agents\": 3";
+      error.remedy = say("write each parameter by its whole path, as in \"support.phone.agents\": 3");
     object.problems().add(std::move(error));
     return;
   }
   const ParameterInfo& info = parameter_table()[*index];
   if (on_timeline && info.role == Role::fixed) {
-    object.problems().add(pointer, fmt::format("{}, which shapes the crowd itself", path),
-                          "parameters that can change while the scenario runs",
-                          "set it under \"parameters\", for the whole scenario");
+    object.problems().add(pointer, say("{}, which shapes the crowd itself", path),
+                          say("parameters that can change while the scenario runs"),
+                          say("set it under \"parameters\", for the whole scenario"));
     return;
   }
   if (const auto value = read_value(json, rule_of(info), pointer, object.problems()))
@@ -98,12 +99,12 @@ void read_parameter(std::string_view path, const Json& json, ObjectReader& objec
 std::vector<ParameterChange> read_parameters(const Json& json, std::string pointer, bool on_timeline,
                                              Problems& problems) {
   std::vector<ParameterChange> changes;
-  ObjectReader object(json, std::move(pointer), on_timeline ? "the changes" : "the parameters", problems);
+  ObjectReader object(json, std::move(pointer), on_timeline ? say("the changes") : say("the parameters"), problems);
   if (!object.is_object()) return changes;
   for (const auto& [path, value] : json.items()) read_parameter(path, value, object, on_timeline, changes);
   if (on_timeline && json.empty())
-    problems.add(object.pointer(), "no change", "at least one parameter and its new value",
-                 "add a change or remove the entry");
+    problems.add(object.pointer(), say("no change"), say("at least one parameter and its new value"),
+                 say("add a change or remove the entry"));
   std::sort(changes.begin(), changes.end(),
             [](const ParameterChange& a, const ParameterChange& b) { return a.parameter < b.parameter; });
   return changes;
@@ -118,13 +119,13 @@ Event read_event_fields(ObjectReader& object, const EventKind<Event>& kind) {
 }
 
 void read_event(const Json& json, std::string pointer, std::vector<EventSpec>& events, Problems& problems) {
-  ObjectReader object(json, std::move(pointer), "an event", problems);
+  ObjectReader object(json, std::move(pointer), say("an event"), problems);
   std::vector<Choice> choices;
   for_each_event_kind([&](const auto& kind) { choices.push_back({kind.name, kind.name}); });
   ValueRule rule;
   rule.kind = ValueRule::Kind::choice;
   rule.choices = choices;
-  const Json* named = object.require("kind", allowed_values(rule), "add the kind of event");
+  const Json* named = object.require("kind", allowed_values(rule), say("add the kind of event"));
   const auto kind = named ? read_value(*named, rule, object.pointer("kind"), problems) : std::nullopt;
   if (!kind) return;  // which other keys are allowed depends on it
   for_each_event_kind([&](const auto& each) {
@@ -132,26 +133,26 @@ void read_event(const Json& json, std::string pointer, std::vector<EventSpec>& e
       events.push_back(read_event_fields(object, each));
   });
   if (object.find("rank") && object.find("person"))
-    problems.add(object.pointer(), "both a rank and a person", "one of them", "remove one of the two");
+    problems.add(object.pointer(), say("both a rank and a person"), say("one of them"), say("remove one of the two"));
 }
 
 }  // namespace
 
 std::optional<Millis> read_moment(ObjectReader& object, std::string_view key, Millis end) {
   const Json* json = object.require(key, fmt::format("\"{}\": \"D2 09:00\"", key),
-                                    "add the day, counted from 0, and the local time");
+                                    say("add the day, counted from 0, and the local time"));
   if (!json) return std::nullopt;
   const auto* text = json->get_ptr<const Json::string_t*>();
   const auto moment = text ? parse_moment(*text) : std::nullopt;
   if (moment && *moment < end) return moment;
   if (moment)
-    object.problems().add(object.pointer(key), "a moment after the end",
-                          fmt::format("before {}, the end of the scenario", moment_to_string(end)),
-                          "choose an earlier moment or more days");
+    object.problems().add(object.pointer(key), say("a moment after the end"),
+                          say("before {}, the end of the scenario", moment_to_string(end)),
+                          say("choose an earlier moment or more days"));
   else
     object.problems().add(object.pointer(key), found_text(*json),
-                          "a moment such as \"D2 09:00\" or \"D2\": day counted from 0, local time",
-                          "write it in that form");
+                          say("a moment such as \"D2 09:00\" or \"D2\": day counted from 0, local time"),
+                          say("write it in that form"));
   return std::nullopt;
 }
 
@@ -160,8 +161,8 @@ void read_change_or_event(ObjectReader& object, TimelineEntry& entry) {
   const Json* changes = object.find("set");
   const Json* event = object.find("event");
   if (object.is_object() && !changes == !event)
-    problems.add(object.pointer(), changes ? "both \"set\" and \"event\"" : "neither \"set\" nor \"event\"",
-                 "one of the two", changes ? "make two entries of it" : "say what changes or what happens");
+    problems.add(object.pointer(), changes ? say("both \"set\" and \"event\"") : say("neither \"set\" nor \"event\""),
+                 say("one of the two"), changes ? say("make two entries of it") : say("say what changes or what happens"));
   if (changes) entry.changes = read_parameters(*changes, object.pointer("set"), true, problems);
   if (event) read_event(*event, object.pointer("event"), entry.events, problems);
 }
@@ -170,7 +171,7 @@ namespace {
 
 PlacedEntry read_entry(const Json& json, std::string pointer, Millis end, Problems& problems) {
   PlacedEntry placed{{}, pointer};
-  ObjectReader object(json, std::move(pointer), "a timeline entry", problems);
+  ObjectReader object(json, std::move(pointer), say("a timeline entry"), problems);
   if (const auto at = read_moment(object, "at", end)) placed.entry.at = *at;
   if (const Json* title = object.find("title"))
     if (auto text = read_text(*title, kTitleRule, object.pointer("title"), problems))
@@ -216,7 +217,7 @@ std::vector<PlacedWhatIf> read_what_ifs(ObjectReader& scenario, Millis end) {
   for (std::size_t i = 0; i < array->size(); ++i) {
     ObjectReader object((*array)[i], pointer_to(pointer, i), "a what-if", scenario.problems());
     PlacedWhatIf what_if;
-    if (const Json* title = object.require("title", "\"title\": what is tried", "add a title"))
+    if (const Json* title = object.require("title", say("\"title\": what is tried"), say("add a title")))
       if (auto text = read_text(*title, kTitleRule, object.pointer("title"), scenario.problems()))
         what_if.title = std::move(*text);
     what_if.entries = read_timeline(object, end);
@@ -237,10 +238,10 @@ void read_people(ObjectReader& object, const Field<Scenario>& field, const Parse
   rule.maximum = options.max_people;
   if (scenario.network.kind == NetworkSpec::Kind::file)
     object.problems().add(pointer, found_text(*json),
-                          "no such key with an imported network, which says who there is", "remove it");
+                          say("no such key with an imported network, which says who there is"), say("remove it"));
   else if (json->is_number() && json->get<double>() > rule.maximum)
     object.problems().add(pointer, found_text(*json), allowed_values(rule),
-                          "ask for fewer people, or raise the limit with --max-people");
+                          say("ask for fewer people, or raise the limit with --max-people"));
   else if (const auto value = read_value(*json, rule, pointer, object.problems()))
     field.set(scenario, *value);
 }

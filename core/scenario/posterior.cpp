@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "scenario/schema_parts.h"
 #include "scenario/value_json.h"
 
@@ -14,24 +15,24 @@ namespace {
 // The parameters named, in the order of the file; nothing of what cannot be drawn.
 std::vector<std::size_t> read_drawn(ObjectReader& object) {
   std::vector<std::size_t> drawn;
-  const Json* json = object.require("parameters", "an array of paths of parameters", "name what is drawn");
+  const Json* json = object.require("parameters", say("an array of paths of parameters"), say("name what is drawn"));
   const std::string pointer = object.pointer("parameters");
   const Json* array = json ? read_array(*json, kMostDrawn, pointer, object.problems()) : nullptr;
   if (!array) return drawn;
   Problems& problems = object.problems();
-  if (array->empty()) problems.add(pointer, "no parameter", "at least one", "name one, or remove the posterior");
+  if (array->empty()) problems.add(pointer, say("no parameter"), say("at least one"), say("name one, or remove the posterior"));
   for (std::size_t i = 0; i < array->size(); ++i) {
     const std::string place = pointer_to(pointer, i);
     const auto* path = (*array)[i].get_ptr<const Json::string_t*>();
     const auto parameter = path ? find_parameter(*path) : std::nullopt;
     if (!path)
-      problems.add(place, found_text((*array)[i]), "the path of a parameter", "write it in double quotes");
+      problems.add(place, found_text((*array)[i]), say("the path of a parameter"), say("write it in double quotes"));
     else if (!parameter)
       problems.add(unknown_parameter(*path, problems.where(place)));
     else if (parameter_table()[*parameter].role == Role::fixed)
-      problems.add(place, fmt::format("{}, which shapes the crowd itself", *path), "parameters that can change while the scenario runs", "remove it, and set it under \"parameters\"");
+      problems.add(place, say("{}, which shapes the crowd itself", *path), say("parameters that can change while the scenario runs"), say("remove it, and set it under \"parameters\""));
     else if (!drawn.empty() && drawn.back() >= *parameter)
-      problems.add(place, *path, "each parameter once, in the order of docs/parameters.md", "sort them, and the values of the draws with them");
+      problems.add(place, *path, say("each parameter once, in the order of docs/parameters.md"), say("sort them, and the values of the draws with them"));
     else
       drawn.push_back(*parameter);
   }
@@ -42,7 +43,7 @@ std::vector<std::size_t> read_drawn(ObjectReader& object) {
 bool read_draw(const Json& json, const std::string& pointer, Posterior& posterior, Problems& problems) {
   const std::size_t before = problems.count();
   if (!json.is_array() || json.size() != posterior.parameters.size()) {
-    problems.add(pointer, found_text(json), fmt::format("an array of {}, a value for each parameter", posterior.parameters.size()), "give each parameter its value, in the order of \"parameters\"");
+    problems.add(pointer, found_text(json), say("an array of {}, a value for each parameter", posterior.parameters.size()), say("give each parameter its value, in the order of \"parameters\""));
     return false;
   }
   for (std::size_t i = 0; i < json.size(); ++i)
@@ -64,14 +65,14 @@ Posterior read_posterior(ObjectReader& scenario) {
   const Json* json = scenario.find("posterior");
   if (!json) return posterior;
   Problems& problems = scenario.problems();
-  ObjectReader object(*json, scenario.pointer("posterior"), "the posterior", problems);
+  ObjectReader object(*json, scenario.pointer("posterior"), say("the posterior"), problems);
   if (!object.is_object()) return posterior;
   posterior.parameters = read_drawn(object);
-  const Json* listed = object.require("draws", "an array of draws, each an array of values", "list the draws");
+  const Json* listed = object.require("draws", say("an array of draws, each an array of values"), say("list the draws"));
   object.refuse_unknown();
   const std::string pointer = object.pointer("draws");
   const Json* draws = listed ? read_array(*listed, kMostDraws, pointer, problems) : nullptr;
-  if (draws && draws->empty()) problems.add(pointer, "no draw", "at least one", "list the draws, or remove the posterior");
+  if (draws && draws->empty()) problems.add(pointer, say("no draw"), say("at least one"), say("list the draws, or remove the posterior"));
   bool fits = draws && !draws->empty() && !posterior.parameters.empty();
   for (std::size_t i = 0; fits && i < draws->size(); ++i) fits = read_draw((*draws)[i], pointer_to(pointer, i), posterior, problems);
   return fits ? posterior : Posterior{};
@@ -84,7 +85,7 @@ void check_posterior(const Posterior& posterior, const Parameters& start, const 
     Problems found("");
     if (check_timeline(drawn, timeline, found)) continue;
     const Error first = found.take().front();
-    return problems.add(fmt::format("/posterior/draws/{}", i), first.found, first.allowed, "remove this draw, or change the other parameters");
+    return problems.add(fmt::format("/posterior/draws/{}", i), first.found, first.allowed, say("remove this draw, or change the other parameters"));
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 std::string pointer_to(std::string_view pointer, std::string_view key) {
@@ -25,8 +27,8 @@ std::string Problems::where(std::string_view pointer) const {
   return pointer.empty() ? file_ : fmt::format("{}: {}", file_, pointer);
 }
 
-void Problems::add(std::string_view pointer, std::string found, std::string allowed, std::string remedy) {
-  add(Error{where(pointer), std::move(found), std::move(allowed), std::move(remedy)});
+void Problems::add(std::string_view pointer, std::string_view found, std::string_view allowed, std::string_view remedy) {
+  add(Error{where(pointer), found, allowed, remedy});
 }
 
 void Problems::add(Error error) {
@@ -39,7 +41,7 @@ void Problems::add(Errors errors) {
 
 Errors Problems::take() {
   if (count_ > kMost)
-    errors_.push_back({file_, fmt::format("and {} more", count_ - kMost), "", "correct these first"});
+    errors_.push_back({file_, say("and {} more", count_ - kMost), "", say("correct these first")});
   count_ = 0;
   return std::move(errors_);
 }

@@ -23,7 +23,7 @@ class Problems {
 
   // "file: /pointer"; "file" for the root.
   std::string where(std::string_view pointer) const;
-  void add(std::string_view pointer, std::string found, std::string allowed, std::string remedy);
+  void add(std::string_view pointer, std::string_view found, std::string_view allowed, std::string_view remedy);
   void add(Error error);  // one that already has its place
   void add(Errors errors);
 

@@ -113,7 +113,7 @@ std::string parameter_rows(Group group) {
     rows += fmt::format("| `{}` | {} | {} | {} | {} | **{}.** {} | {} {} |\n", info.path,
                         default_cell(rule_of(info), default_value(i)), allowed_cell(rule_of(info)),
                         name_of(info.unit), name_of(info.role), info.label, info.meaning, info.evidence,
-                        info.source);
+                        source_in_words(info));
   }
   return rows;
 }
@@ -125,7 +125,7 @@ std::string parameter_description(std::size_t index) {
   std::string text(info.meaning);
   if (info.unit != Unit::none) text += fmt::format(" Unit: {}.", name_of(info.unit));
   if (info.role == Role::fixed) text += " Shapes the crowd: fixed for the whole scenario.";
-  return fmt::format("{} Source: {} Evidence: {}.", text, info.source, info.evidence);
+  return fmt::format("{} Source: {} Evidence: {}.", text, source_in_words(info), info.evidence);
 }
 
 std::string parameter_reference() {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
 #include "scenario/value_rule.h"
 
 namespace grapevine {
@@ -51,30 +52,30 @@ void check_network(const Scenario& scenario, Problems& problems) {
   if (network.kind == Kind::file) return;
   const double people = scenario.people;
   const double degree = network.kind == Kind::barabasi_albert ? 2.0 * network.attach : network.mean_degree;
-  const auto refuse = [&](std::string_view key, std::string found, std::string allowed, std::string remedy) {
-    problems.add(pointer_to("/network", key), std::move(found), std::move(allowed), std::move(remedy));
+  const auto refuse = [&](std::string_view key, std::string_view found, std::string_view allowed, std::string_view remedy) {
+    problems.add(pointer_to("/network", key), found, allowed, remedy);
   };
 
   if (degree >= people)
     refuse(network.kind == Kind::barabasi_albert ? "attach" : "mean_degree",
-           fmt::format("{} ties a person among {} people", plain_number(degree), scenario.people),
-           "fewer ties than people", "lower it or ask for more people");
+           say("{} ties a person among {} people", plain_number(degree), scenario.people),
+           say("fewer ties than people"), say("lower it or ask for more people"));
   else if (people * degree / 2 > kMostTies)
     refuse(network.kind == Kind::barabasi_albert ? "attach" : "mean_degree",
-           fmt::format("{} ties in all", plain_number(people * degree / 2)),
-           fmt::format("at most {} ties", plain_number(kMostTies)), "lower it or ask for fewer people");
+           say("{} ties in all", plain_number(people * degree / 2)),
+           say("at most {} ties", plain_number(kMostTies)), say("lower it or ask for fewer people"));
   if (network.kind == Kind::power_law && network.max_degree > 0 &&
       (network.max_degree < degree || network.max_degree >= people))
     refuse("max_degree", plain_number(network.max_degree),
-           "0, or at least mean_degree and less than the number of people", "choose such a number");
+           say("0, or at least mean_degree and less than the number of people"), say("choose such a number"));
   if (network.kind != Kind::stochastic_blocks) return;
   const double size = people / network.blocks;
   if (size < 2 || network.inside_share * degree > size - 1)
     refuse("blocks",
-           fmt::format("{} blocks of {} people, with {} ties inside", network.blocks, plain_number(size),
+           say("{} blocks of {} people, with {} ties inside", network.blocks, plain_number(size),
                        plain_number(network.inside_share * degree)),
-           "blocks of at least two people that hold those ties",
-           "choose fewer blocks or a smaller inside_share");
+           say("blocks of at least two people that hold those ties"),
+           say("choose fewer blocks or a smaller inside_share"));
 }
 
 }  // namespace grapevine

@@ -167,12 +167,15 @@ Millis divergence(const Scenario& a, const Scenario& b);
 
 // What differs in b, one entry a parameter or event, for "what differs" and for sentences: first what shapes the crowd,
 // then by time and, within a moment, in the order of the parameter table, events last.
+// In the reader's words.
 struct Difference {
   std::string label;   // "Who is answered first", "Complaint of the best connected customer"
   std::string before;  // "First come"; "none" for an event that only b has
   std::string after;   // "By influence"; "none" for an event that only a has
   Millis at = 0;       // when it takes effect
   Millis until = kNever;  // when both are alike again (parameters only)
+  std::optional<std::size_t> parameter;  // which one differs
+  enum class Kind : std::uint8_t { changed, added, removed } kind = Kind::changed;  // of events: only b has it, only a has it
   bool operator==(const Difference&) const = default;
 };
 std::vector<Difference> differences(const Scenario& a, const Scenario& b);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 ValueRule rule_of(const ParameterInfo& info) {
@@ -30,22 +32,22 @@ bool accepts(const ValueRule& rule, double value) {
 std::string allowed_values(const ValueRule& rule) {
   switch (rule.kind) {
     case ValueRule::Kind::flag:
-      return "true or false";
+      return std::string(say("true or false"));
     case ValueRule::Kind::choice: {
       std::string list;
       for (const Choice& choice : rule.choices)
-        list += fmt::format("{}\"{}\"", list.empty() ? "one of " : ", ", choice.name);
-      return list;
+        list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", choice.name);
+      return say("one of {}", list);
     }
     case ValueRule::Kind::number:
     case ValueRule::Kind::whole:
       break;
   }
-  std::string text = fmt::format("{} from {} to {}", rule.is_whole() ? "a whole number" : "a number",
-                                 plain_number(rule.minimum), plain_number(rule.maximum));
-  if (rule.multiple_of > 0) text += fmt::format(", a multiple of {}", rule.multiple_of);
-  if (rule.divides > 0) text += fmt::format(" that divides {}", rule.divides);
-  if (!rule.unit.empty()) text += fmt::format(" ({})", rule.unit);
+  std::string text = rule.is_whole() ? say("a whole number from {} to {}", plain_number(rule.minimum), plain_number(rule.maximum))
+                                      : say("a number from {} to {}", plain_number(rule.minimum), plain_number(rule.maximum));
+  if (rule.multiple_of > 0) text = say("{}, a multiple of {}", text, rule.multiple_of);
+  if (rule.divides > 0) text = say("{} that divides {}", text, rule.divides);
+  if (!rule.unit.empty()) text += fmt::format(" ({})", say(rule.unit));
   return text;
 }
 

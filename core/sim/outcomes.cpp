@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -14,145 +16,126 @@ using B = Better;
 // In the order of Metric. Tolerances are what the stop rule is content with for a difference: about the
 // smallest change that a person would act on, in a scenario of some thousand people.
 constexpr MetricInfo kMetrics[] = {
-    {"crisis_level", "Crisis level",
-     "Highest crisis level reached, 0 to 3: 1 a negative story reaches the crisis threshold, 2 the company "
-     "answers in public, 3 it costs more than the loss limit.",
+    {"crisis_level", english("Crisis level"), english("Highest crisis level reached, 0 to 3: 1 a negative story reaches the crisis threshold, 2 the company answers in public, 3 it costs more than the loss limit."),
      level, B::lower, 0.1},
-    {"crisis", "Futures with a crisis",
-     "Share of futures in which a negative story or a defect reaches the crisis threshold within a day.",
+    {"crisis", english("Futures with a crisis"), english("Share of futures in which a negative story or a defect reaches the crisis threshold within a day."),
      share, B::lower, 0.05},
-    {"peak_day_negative_exposures", "Bad news on the worst day",
-     "How many times somebody hears something bad on the worst day.", count, B::lower, 20},
-    {"negative_exposures", "Bad news heard", "How many times somebody hears something bad.", count, B::lower,
+    {"peak_day_negative_exposures", english("Bad news on the worst day"), english("How many times somebody hears something bad on the worst day."), count, B::lower, 20},
+    {"negative_exposures", english("Bad news heard"), english("How many times somebody hears something bad."), count, B::lower,
      200},
-    {"positive_exposures", "Good news heard", "How many times somebody hears something good.", count,
+    {"positive_exposures", english("Good news heard"), english("How many times somebody hears something good."), count,
      B::higher, 200},
-    {"negative_reach", "People reached by bad news", "People who heard something bad at least once.", count,
+    {"negative_reach", english("People reached by bad news"), english("People who heard something bad at least once."), count,
      B::lower, 50},
-    {"largest_story_reach", "Largest complaint's reach", "People whom the largest negative story reached.",
+    {"largest_story_reach", english("Largest complaint's reach"), english("People whom the largest negative story reached."),
      count, B::lower, 20},
-    {"negative_posts", "Complaints in public", "First posts about something bad, without reshares.", count,
+    {"negative_posts", english("Complaints in public"), english("First posts about something bad, without reshares."), count,
      B::lower, 5},
-    {"positive_posts", "Praise in public", "First posts about something good, without reshares.", count,
+    {"positive_posts", english("Praise in public"), english("First posts about something good, without reshares."), count,
      B::higher, 5},
-    {"negative_reshares", "Complaints passed on", "Reshares of negative posts.", count, B::lower, 20},
-    {"sentiment_all", "Net sentiment, customers", "Mean opinion of all customers at the end, from −1 to 1.",
+    {"negative_reshares", english("Complaints passed on"), english("Reshares of negative posts."), count, B::lower, 20},
+    {"sentiment_all", english("Net sentiment, customers"), english("Mean opinion of all customers at the end, from −1 to 1."),
      sentiment, B::higher, 0.005},
-    {"sentiment_complainants", "Net sentiment, complainants",
-     "Mean opinion at the end of customers who contacted the company about a failure.", sentiment, B::higher,
+    {"sentiment_complainants", english("Net sentiment, complainants"), english("Mean opinion at the end of customers who contacted the company about a failure."), sentiment, B::higher,
      0.02},
-    {"sentiment_exposed", "Net sentiment, exposed",
-     "Mean opinion at the end of people who heard something bad.", sentiment, B::higher, 0.01},
-    {"nps", "Net promoter score", "Promoters minus detractors among customers at the end, in points.", points,
+    {"sentiment_exposed", english("Net sentiment, exposed"), english("Mean opinion at the end of people who heard something bad."), sentiment, B::higher, 0.01},
+    {"nps", english("Net promoter score"), english("Promoters minus detractors among customers at the end, in points."), points,
      B::higher, 0.5},
-    {"complaints", "Complaints to the company",
-     "Cases recorded from people in the network; an easier voice raises them.", count, B::neither, 10},
-    {"contacts", "Contacts", "Complaints and routine contacts, answered or not.", count, B::neither, 20},
-    {"first_response_median", "First response, median",
-     "Wait of the middle complaint for its first answer; those still waiting count their wait so far.",
+    {"complaints", english("Complaints to the company"), english("Cases recorded from people in the network; an easier voice raises them."), count, B::neither, 10},
+    {"contacts", english("Contacts"), english("Complaints and routine contacts, answered or not."), count, B::neither, 20},
+    {"first_response_median", english("First response, median"), english("Wait of the middle complaint for its first answer; those still waiting count their wait so far."),
      minutes, B::lower, 5},
-    {"first_response_p90", "First response, P90",
-     "Nine in ten complaints get their first answer within this time.", minutes, B::lower, 15},
-    {"answered_within_hour", "Answered within the hour",
-     "Share of complaints whose first answer comes within an hour.", share, B::higher, 0.02},
-    {"event_first_response", "First reply to the story",
-     "Wait of the first story of the timeline for its first reply; to the end when there is none.", minutes,
+    {"first_response_p90", english("First response, P90"), english("Nine in ten complaints get their first answer within this time."), minutes, B::lower, 15},
+    {"answered_within_hour", english("Answered within the hour"), english("Share of complaints whose first answer comes within an hour."), share, B::higher, 0.02},
+    {"event_first_response", english("First reply to the story"), english("Wait of the first story of the timeline for its first reply; to the end when there is none."), minutes,
      B::lower, 15},
-    {"resolution_median", "Resolution, median",
-     "Time from opening to solution of the middle complaint; open ones count their age.", minutes, B::lower,
+    {"resolution_median", english("Resolution, median"), english("Time from opening to solution of the middle complaint; open ones count their age."), minutes, B::lower,
      30},
-    {"first_contact_resolution", "First-contact resolution",
-     "Share of solved complaints that took a single contact.", share, B::higher, 0.01},
-    {"abandonment", "Abandonment", "Share of all contacts that were given up before the first answer.", share,
+    {"first_contact_resolution", english("First-contact resolution"), english("Share of solved complaints that took a single contact."), share, B::higher, 0.01},
+    {"abandonment", english("Abandonment"), english("Share of all contacts that were given up before the first answer."), share,
      B::lower, 0.01},
-    {"handoffs", "Hand-offs per complaint", "How often a complaint is handed on, in the mean.", ratio,
+    {"handoffs", english("Hand-offs per complaint"), english("How often a complaint is handed on, in the mean."), ratio,
      B::lower, 0.02},
-    {"backlog_peak", "Backlog at peak",
-     "Largest number of contacts waiting or in progress at the end of an interval of the chart.", count,
+    {"backlog_peak", english("Backlog at peak"), english("Largest number of contacts waiting or in progress at the end of an interval of the chart."), count,
      B::lower, 3},
-    {"routine_wait_mean", "Wait of routine contacts", "Mean wait of routine contacts for their first answer.",
+    {"routine_wait_mean", english("Wait of routine contacts"), english("Mean wait of routine contacts for their first answer."),
      minutes, B::lower, 2},
-    {"utilisation_phone", "Phone, busy", "Busy share of the agents' open time on the phone.", share,
+    {"utilisation_phone", english("Phone, busy"), english("Busy share of the agents' open time on the phone."), share,
      B::neither, 0.01},
-    {"utilisation_email", "E-mail, busy", "Busy share of the agents' open time on e-mail.", share, B::neither,
+    {"utilisation_email", english("E-mail, busy"), english("Busy share of the agents' open time on e-mail."), share, B::neither,
      0.01},
-    {"utilisation_social", "Social desk, busy", "Busy share of the agents' open time at the social desk.",
+    {"utilisation_social", english("Social desk, busy"), english("Busy share of the agents' open time at the social desk."),
      share, B::neither, 0.01},
-    {"utilisation_specialists", "Specialists, busy", "Busy share of the specialists' open time.", share,
+    {"utilisation_specialists", english("Specialists, busy"), english("Busy share of the specialists' open time."), share,
      B::neither, 0.01},
-    {"customers_lost", "Customers lost", "Customers who left.", count, B::lower, 2},
-    {"churn_all", "Churn", "Share of customers who left.", share, B::lower, 0.0005},
-    {"churn_complainants", "Churn of complainants", "Share of the customers with a complaint who left.",
+    {"customers_lost", english("Customers lost"), english("Customers who left."), count, B::lower, 2},
+    {"churn_all", english("Churn"), english("Share of customers who left."), share, B::lower, 0.0005},
+    {"churn_complainants", english("Churn of complainants"), english("Share of the customers with a complaint who left."),
      share, B::lower, 0.005},
-    {"churn_exposed", "Churn of the exposed", "Share of the customers who heard something bad who left.",
+    {"churn_exposed", english("Churn of the exposed"), english("Share of the customers who heard something bad who left."),
      share, B::lower, 0.001},
-    {"value_lost", "Customer value lost", "Lifetime value of the customers who left.", dollars, B::lower,
+    {"value_lost", english("Customer value lost"), english("Lifetime value of the customers who left."), dollars, B::lower,
      1000},
-    {"value_at_risk", "Customer value at risk",
-     "Lifetime value of each customer times the probability to leave in the next 30 days, at the end.",
+    {"value_at_risk", english("Customer value at risk"), english("Lifetime value of each customer times the probability to leave in the next 30 days, at the end."),
      dollars, B::lower, 500},
-    {"support_cost", "Cost of support", "Wages and tools of the support desk.", dollars, B::lower, 200},
-    {"programme_cost", "Cost of the programme", "One-off and running costs of what was changed.", dollars,
+    {"support_cost", english("Cost of support"), english("Wages and tools of the support desk."), dollars, B::lower, 200},
+    {"programme_cost", english("Cost of the programme"), english("One-off and running costs of what was changed."), dollars,
      B::lower, 100},
-    {"total_cost", "Cost in all", "Cost of support and of the programme.", dollars, B::lower, 200},
-    {"posts_unshared", "Posts nobody passed on", "Share of the posts, good and bad, that nobody passed on.", share,
+    {"total_cost", english("Cost in all"), english("Cost of support and of the programme."), dollars, B::lower, 200},
+    {"posts_unshared", english("Posts nobody passed on"), english("Share of the posts, good and bad, that nobody passed on."), share,
      B::neither, 0.01},
-    {"posts_beyond_one_hop", "Posts beyond one hop",
-     "Share of the posts, good and bad, that somebody passed on who had not seen them from their author.", share,
+    {"posts_beyond_one_hop", english("Posts beyond one hop"), english("Share of the posts, good and bad, that somebody passed on who had not seen them from their author."), share,
      B::neither, 0.005},
-    {"positive_per_negative", "Good news for each bad", "How many good things people hear for each bad one.", ratio,
+    {"positive_per_negative", english("Good news for each bad"), english("How many good things people hear for each bad one."), ratio,
      B::higher, 0.05},
-    {"advocate_replies", "Answered by advocates", "Complaints in public that a customer answered in the company's place.", count,
+    {"advocate_replies", english("Answered by advocates"), english("Complaints in public that a customer answered in the company's place."), count,
      B::neither, 1},
-    {"employee_replies", "Answered by employees", "Complaints in public that an employee outside the desk answered.", count,
+    {"employee_replies", english("Answered by employees"), english("Complaints in public that an employee outside the desk answered."), count,
      B::neither, 1},
-    {"employee_reports", "Reported by employees",
-     "Complaints in public that an employee or a partner saw and handed to the desk.", count, B::neither, 1},
-    {"mishandled_replies", "Replies that went wrong", "Public replies of the company that struck the wrong tone.", count,
+    {"employee_reports", english("Reported by employees"), english("Complaints in public that an employee or a partner saw and handed to the desk."), count, B::neither, 1},
+    {"mishandled_replies", english("Replies that went wrong"), english("Public replies of the company that struck the wrong tone."), count,
      B::lower, 1},
-    {"open_web_interactions", "Open conversations",
-     "Public answers of the company, of employees, advocates and peers, and posts of the company.", count, B::neither, 10},
-    {"adopted_share", "Employees who take part", "Share of the employees who work in the new way at the end.", share,
+    {"open_web_interactions", english("Open conversations"), english("Public answers of the company, of employees, advocates and peers, and posts of the company."), count, B::neither, 10},
+    {"adopted_share", english("Employees who take part"), english("Share of the employees who work in the new way at the end."), share,
      B::higher, 0.02},
-    {"questions_asked", "Questions to the community", "Questions that customers asked each other first.", count, B::neither,
+    {"questions_asked", english("Questions to the community"), english("Questions that customers asked each other first."), count, B::neither,
      10},
-    {"deflected", "Settled among customers", "Contacts that never reached an agent because a peer's answer settled them.",
+    {"deflected", english("Settled among customers"), english("Contacts that never reached an agent because a peer's answer settled them."),
      count, B::higher, 10},
-    {"deflection_rate", "Deflection rate", "Share of the contacts that customers settled among themselves.", share,
+    {"deflection_rate", english("Deflection rate"), english("Share of the contacts that customers settled among themselves."), share,
      B::higher, 0.01},
-    {"knowledge_items", "Knowledge gained", "Solved questions that others can find.", count, B::higher, 5},
-    {"customers_won", "Customers won", "Prospects who became customers.", count, B::higher, 2},
-    {"customer_value", "Customer value", "Lifetime value of all customers that there are at the end.", dollars, B::higher,
+    {"knowledge_items", english("Knowledge gained"), english("Solved questions that others can find."), count, B::higher, 5},
+    {"customers_won", english("Customers won"), english("Prospects who became customers."), count, B::higher, 2},
+    {"customer_value", english("Customer value"), english("Lifetime value of all customers that there are at the end."), dollars, B::higher,
      1000},
-    {"cost_per_contact", "Cost per contact", "Cost of support for each contact.", dollars, B::lower, 0.5},
-    {"programme_cost_low", "Cost of the programme, low", "The programme at the lower likely cost of each lever.", dollars,
+    {"cost_per_contact", english("Cost per contact"), english("Cost of support for each contact."), dollars, B::lower, 0.5},
+    {"programme_cost_low", english("Cost of the programme, low"), english("The programme at the lower likely cost of each lever."), dollars,
      B::lower, 100},
-    {"programme_cost_high", "Cost of the programme, high", "The programme at the higher likely cost of each lever.", dollars,
+    {"programme_cost_high", english("Cost of the programme, high"), english("The programme at the higher likely cost of each lever."), dollars,
      B::lower, 100},
-    {"net_value", "Net value",
-     "Lifetime value of the customers at the end and what contacts settled among customers save, less cost in all.",
+    {"net_value", english("Net value"), english("Lifetime value of the customers at the end and what contacts settled among customers save, less cost in all."),
      dollars, B::higher, 1000},
-    {"utilisation_chat", "Chat, busy", "Busy share of the agents' open time in the chat.", share, B::neither, 0.01},
-    {"trolls_answered", "Answers to trolls and ragers", "Public replies to authors whom an answer feeds or does not calm.", count,
+    {"utilisation_chat", english("Chat, busy"), english("Busy share of the agents' open time in the chat."), share, B::neither, 0.01},
+    {"trolls_answered", english("Answers to trolls and ragers"), english("Public replies to authors whom an answer feeds or does not calm."), count,
      B::lower, 1},
-    {"complaints_let_be", "Complaints let be", "Public complaints that the desk took for those of trolls and ragers.", count,
+    {"complaints_let_be", english("Complaints let be"), english("Public complaints that the desk took for those of trolls and ragers."), count,
      B::neither, 1},
-    {"customers_let_be", "Customers let be by mistake", "Complaints of customers that the desk took for those of trolls and ragers.",
+    {"customers_let_be", english("Customers let be by mistake"), english("Complaints of customers that the desk took for those of trolls and ragers."),
      count, B::lower, 1},
 };
 static_assert(std::size(kMetrics) == kMetricCount);
 
 constexpr SeriesInfo kSeries[] = {
-    {"negative_exposures", "Bad news heard", "exposures"},
-    {"positive_exposures", "Good news heard", "exposures"},
-    {"new_people_reached", "People who heard something bad", "new people"},
-    {"complaints", "Complaints to the company", "complaints"},
-    {"contacts", "Contacts", "contacts"},
-    {"first_responses", "First responses", "answers"},
-    {"resolved", "Resolved", "complaints"},
-    {"abandoned", "Abandoned", "contacts"},
-    {"backlog", "Backlog", "open contacts"},
-    {"customers_lost", "Customers lost", "customers"},
+    {"negative_exposures", english("Bad news heard"), english("exposures")},
+    {"positive_exposures", english("Good news heard"), english("exposures")},
+    {"new_people_reached", english("People who heard something bad"), english("new people")},
+    {"complaints", english("Complaints to the company"), english("complaints")},
+    {"contacts", english("Contacts"), english("contacts")},
+    {"first_responses", english("First responses"), english("answers")},
+    {"resolved", english("Resolved"), english("complaints")},
+    {"abandoned", english("Abandoned"), english("contacts")},
+    {"backlog", english("Backlog"), english("open contacts")},
+    {"customers_lost", english("Customers lost"), english("customers")},
 };
 static_assert(std::size(kSeries) == kSeriesCount);
 
@@ -180,10 +163,10 @@ std::string percent(double value) {
 }
 
 std::string dollars_to_string(double value) {
-  if (value < 999.5) return fmt::format("$ {:.0f}", value);
-  if (value < 99'950) return fmt::format("$ {:.1f} k", value / 1e3);
-  if (value < 999'500) return fmt::format("$ {:.0f} k", value / 1e3);
-  return fmt::format("$ {:.2f} M", value / 1e6);
+  if (value < 999.5) return say("$ {:.0f}", value);
+  if (value < 99'950) return say("$ {:.1f} k", value / 1e3);
+  if (value < 999'500) return say("$ {:.0f} k", value / 1e3);
+  return say("$ {:.2f} M", value / 1e6);
 }
 
 // A non-negative total without its sign.
@@ -192,9 +175,9 @@ std::string magnitude(Figure figure, double value) {
     case count:
       return decimal(value);
     case share:
-      return percent(value * 100) + " %";
+      return say("{} %", percent(value * 100));
     case minutes:
-      return value == 0 ? "0 min" : duration_to_string(value);
+      return value == 0 ? say("{} min", 0LL) : duration_to_string(value);
     case sentiment:
       return fmt::format("{:.2f}", value);
     case points:
@@ -212,8 +195,8 @@ std::string magnitude(Figure figure, double value) {
 std::string difference_magnitude(Figure figure, double value) {
   if (figure == sentiment && value < 0.00995) return fmt::format("{:.3f}", value);
   if (figure != share) return magnitude(figure, value);
-  return (value < 0.00995 ? percent(value * 100) : decimal(value * 100)) +
-         (value == 0.01 ? " point" : " points");
+  const std::string points_text = value < 0.00995 ? percent(value * 100) : decimal(value * 100);
+  return say_number(value == 0.01 ? 1 : 2, "{} point", "{} points", points_text);
 }
 
 // What rounds to nothing carries no sign.

@@ -1,5 +1,7 @@
 #include "sim/world.h"
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 std::shared_ptr<const Graph> crowd_network(Graph loaded, const Scenario& scenario) {
@@ -53,11 +55,11 @@ Result<std::uint32_t> find_person(const World& world, const PersonChoice& who) {
     const auto ids = world.graph->stable_ids();
     for (std::size_t i = 0; i < ids.size(); ++i)
       if (ids[i] == static_cast<std::uint64_t>(who.person)) return static_cast<std::uint32_t>(i);
-    return Error{"event", "person " + std::to_string(who.person), "a person of the network, 0 to " + std::to_string(ids.size() - 1), "choose one, or use rank"};
+    return Error{"event", say("person {}", who.person), say("a person of the network, 0 to {}", ids.size() - 1), say("choose one, or use rank")};
   }
   const auto rank = static_cast<std::size_t>(who.rank);
   if (who.rank >= 1 && rank <= world.customers_by_rank.size()) return world.customers_by_rank[rank - 1];
-  return Error{"event", "rank " + std::to_string(who.rank), "1 to " + std::to_string(world.customers_by_rank.size()) + " (the number of customers)", "choose a smaller rank"};
+  return Error{"event", say("rank {}", who.rank), say("1 to {} (the number of customers)", world.customers_by_rank.size()), say("choose a smaller rank")};
 }
 
 }  // namespace grapevine

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/wording.h"
+
 namespace grapevine {
 
 namespace {
@@ -32,14 +34,14 @@ std::optional<RegretTable> regret_table(const Experiment& experiment, const Poin
   }
   table.futures = futures.size();
   if (choices.size() < 2) {
-    why = "no factor is a lever: there is nothing to choose";
+    why = say("no factor is a lever: there is nothing to choose");
     return std::nullopt;
   }
   std::vector<std::size_t> at(choices.size() * futures.size(), points.size());
   for (std::size_t point = 0; point < points.size(); ++point)
     at[cells[point].first * futures.size() + cells[point].second] = point;
   if (std::find(at.begin(), at.end(), points.size()) != at.end()) {
-    why = "not every choice was run in every future: use a grid";
+    why = say("not every choice was run in every future: use a grid");
     return std::nullopt;
   }
   for (std::size_t future = 0; future < futures.size(); ++future) {

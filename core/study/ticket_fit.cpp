@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/wording.h"
 #include "ensemble/ensemble.h"
 
 namespace grapevine {
@@ -61,7 +62,7 @@ struct TicketFit::Impl {
     for (FittedValue& value : own.fitted)
       if (parameter_table()[value.parameter].path.ends_with(".agents") && get(own.scenario.parameters, value.parameter) != value.value) {
         value.value = get(own.scenario.parameters, value.parameter);
-        value.why = by_replies() ? "brings the first reply nearest to the data's" : "brings the resolution nearest to the data's";
+        value.why = by_replies() ? say("brings the first reply nearest to the data's") : say("brings the resolution nearest to the data's");
       }
   }
 };

@@ -22,6 +22,10 @@ TEST_CASE("dates know their weekdays and leap years") {
   CHECK(parse_date("2028-02-29").has_value());
   for (std::int64_t day = -20000; day < 60000; day += 17) CHECK(days_from_civil(civil_from_days(day)) == day);
   CHECK(short_date({2026, 11, 2}, 4 * kDay) == "Fri 6");
+  CHECK(weekday_text({2026, 11, 2}, 4 * kDay) == "Fri");
+  CHECK(day_and_month({2026, 11, 2}, 4 * kDay) == "6 Nov");
+  CHECK(long_date({2026, 11, 2}, 4 * kDay) == "Fri 6 Nov");
+  CHECK(clock_text(4 * kDay + 9 * kHour + 2 * kMinute) == "09:02");
   CHECK(long_moment({2026, 11, 2}, 4 * kDay + 9 * kHour + 42 * kMinute) == "Fri 6 Nov, 09:42");
 }
 

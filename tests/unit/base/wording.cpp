@@ -43,6 +43,7 @@ struct Spoken {
 }  // namespace
 
 TEST_CASE("without a catalogue everything is said in English") {
+  CHECK(language() == "en");
   CHECK(say("Reset levers") == "Reset levers");
   CHECK(say("{} of {} futures", 3, 64) == "3 of 64 futures");
   CHECK(say_number(1, "{} person heard", "{} people heard", 1) == "1 person heard");
@@ -57,6 +58,7 @@ TEST_CASE("a catalogue turns words, sentences with fields in another order, and 
     REQUIRE(catalogue.ok());
     CHECK(catalogue->language() == "xx");
     const Spoken spoken(*catalogue);
+    CHECK(language() == "xx");
     CHECK(say("Reset") == "Cofnij");
     CHECK(say("Undo") == "Undo");
     CHECK(say("{} of {:.1f}", 2, 7.25) == "7.2, z tego 2");
