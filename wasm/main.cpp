@@ -8,9 +8,12 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/catalogue.h"
+#include "base/wording.h"
 #include "ui/app.h"
 #include "ui/box.h"
 #include "wasm/canvas.h"
@@ -142,6 +145,25 @@ EMSCRIPTEN_KEEPALIVE void app_canvas_restored() {
 EMSCRIPTEN_KEEPALIVE void app_paste(const char* text) {
   page_of().canvas().paste(text);
   changing().wake();
+}
+
+// --- the reader's language: 1 from now on, 0 its catalogue cannot be read; then the page's own words in it
+EMSCRIPTEN_KEEPALIVE int app_speak(const char* bytes, int size, const char* name) {
+  static std::optional<Catalogue> spoken;
+  auto read = Catalogue::read({bytes, static_cast<std::size_t>(size)}, name);
+  if (!read) return 0;
+  spoken.emplace(std::move(*read));
+  speak(&*spoken);
+  changing().wake();
+  return 1;
+}
+EMSCRIPTEN_KEEPALIVE const char* app_words(const char* words) {
+  static std::string text;
+  return (text = say(std::string_view(words))).c_str();
+}
+EMSCRIPTEN_KEEPALIVE const char* app_words_of_number(double number, const char* one, const char* many) {
+  static std::string text;
+  return (text = wording::of_number(static_cast<std::int64_t>(number), one, many)).c_str();
 }
 
 // --- opening: 1 done, 0 refused (the view state then has a message)

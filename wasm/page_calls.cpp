@@ -16,7 +16,7 @@ EM_JS(void, shell_keep_drill, (const char* kept), { Module["shell"].keepDrill(UT
 EM_JS(void, shell_show_text_view, (), { Module["shell"].showTextView(); });
 EM_JS(void, shell_remember_tour, (), { Module["shell"].rememberTour(); });
 EM_JS(void, shell_state_changed, (double number), { Module["shell"].stateChanged(number); });
-EM_JS(char*, shell_address, (), { return stringToNewUTF8(location.origin + location.pathname); });
+EM_JS(char*, shell_address, (), { return stringToNewUTF8(Module["shell"].address()); });
 EM_JS(int, shell_on_mac, (), { return navigator.platform.startsWith("Mac") ? 1 : 0; });
 
 namespace grapevine::page {

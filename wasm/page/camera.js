@@ -2,6 +2,7 @@
 // The browser's own reader where there is one, else jsQR (npm). No picture leaves the page or is kept.
 import { script } from './engine.js';
 import { element, write } from './text_rows.js';
+import { english, say } from './words.js';
 
 const EVERY = 150;      // milliseconds from one look to the next
 const WIDEST = 960;     // pixels looked at
@@ -30,17 +31,17 @@ function picture(video, canvas) {
 }
 
 const refusals = {
-  NotAllowedError: 'The browser gave no camera to this page. Allow it beside the address, or paste the code instead.',
-  NotFoundError: 'No camera was found. Paste the code instead.',
+  NotAllowedError: english('The browser gave no camera to this page. Allow it beside the address, or paste the code instead.'),
+  NotFoundError: english('No camera was found. Paste the code instead.'),
 };
 
 // `taken` gets each code once and answers with what is to be said about it.
 export async function readCodes(taken) {
   const video = element('video', { muted: true, playsInline: true });
-  const said = element('p', { textContent: 'Asking for the camera…' });
+  const said = element('p', { textContent: say('Asking for the camera…') });
   said.setAttribute('role', 'status');
-  const close = element('button', { type: 'button', textContent: 'Close' });
-  const title = element('h2', { textContent: 'Show a decision code to the camera' });
+  const close = element('button', { type: 'button', textContent: say('Close') });
+  const title = element('h2', { textContent: say('Show a decision code to the camera') });
   const dialog = element('dialog', { className: 'camera' }, title, video, said, close);
   dialog.setAttribute('aria-label', title.textContent);
   document.body.append(dialog);
@@ -54,7 +55,7 @@ export async function readCodes(taken) {
     const read = await reader();
     video.srcObject = stream;
     await video.play();
-    write(said, 'Hold it still, so that it fills most of the picture. Nothing is kept of what the camera sees.');
+    write(said, say('Hold it still, so that it fills most of the picture. Nothing is kept of what the camera sees.'));
     const canvas = document.createElement('canvas');
     for (let last = ''; dialog.open; await new Promise((resolve) => { setTimeout(resolve, EVERY); })) {
       const code = video.videoWidth > 0 ? await read(picture(video, canvas)) : '';
@@ -63,7 +64,7 @@ export async function readCodes(taken) {
       write(said, await taken(code));
     }
   } catch (error) {
-    if (dialog.open) write(said, refusals[error.name] ?? `The camera cannot be used (${error.message}). Paste the code instead.`);
+    if (dialog.open) write(said, refusals[error.name] ? say(refusals[error.name]) : say('The camera cannot be used ({}). Paste the code instead.', error.message));
   }
   await closed;
   for (const track of stream?.getTracks() ?? []) track.stop();

@@ -1,5 +1,7 @@
 // One line over time with its band, the baseline dashed, and what happens marked above: an SVG in a figure.
 
+import { say } from './words.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 const LEFT = 46, RIGHT = 10, TOP = 24, BOTTOM = 26;
 
@@ -40,8 +42,9 @@ export function drawChart(series, events, scenario, width, { height = 210, other
   const at = (values) => values.map((value, index) => `${x(Math.min(hours, (index + 0.5) * series.bin_hours)).toFixed(1)},${y(value).toFixed(1)}`);
 
   const peak = series.mean.indexOf(Math.max(...series.mean));
-  const summary = `${series.label}: highest mean ${short(series.mean[peak] ?? 0)} ${series.unit} on day ${Math.floor(peak * series.bin_hours / 24) + 1} of ${scenario.days}`
-    + (series.baseline.length > 0 ? `; in the baseline ${short(Math.max(...series.baseline))}` : '');
+  const told = [series.label, short(series.mean[peak] ?? 0), series.unit, Math.floor(peak * series.bin_hours / 24) + 1, scenario.days];
+  const summary = series.baseline.length > 0 ? say('{}: highest mean {} {} on day {} of {}; in the baseline {}', ...told, short(Math.max(...series.baseline)))
+    : say('{}: highest mean {} {} on day {} of {}', ...told);
   const svg = node('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': summary });
 
   for (let value = 0; value <= top + step / 2; value += step) {
@@ -49,7 +52,7 @@ export function drawChart(series, events, scenario, width, { height = 210, other
     svg.append(node('text', { class: 'tick', x: LEFT - 8, y: y(value) + 4, 'text-anchor': 'end' }, short(value)));
   }
   const days = Math.max(1, niceStep(scenario.days, Math.max(2, Math.floor(width / 90))));
-  for (let day = 0; day < scenario.days; day += days) svg.append(node('text', { class: 'tick', x: x(day * 24), y: height - 8 }, `Day ${day + 1}`));
+  for (let day = 0; day < scenario.days; day += days) svg.append(node('text', { class: 'tick', x: x(day * 24), y: height - 8 }, say('Day {}', day + 1)));
 
   if (series.low.length > 0) svg.append(node('polygon', { class: 'band', points: [...at(series.high), ...at(series.low).reverse()].join(' ') }));
   if (series.baseline.length > 0) svg.append(node('polyline', { class: 'before', points: at(series.baseline).join(' ') }));
@@ -70,7 +73,7 @@ export function drawChart(series, events, scenario, width, { height = 210, other
   title.textContent = series.label;
   const legend = document.createElement('span');
   legend.className = 'second legend';
-  legend.textContent = ` ${series.unit}. ${series.baseline.length > 0 ? 'Solid: what-if with its band; dashed: baseline.' : 'Mean of the futures with their band.'}`;
+  legend.textContent = ` ${series.unit}. ${series.baseline.length > 0 ? say('Solid: what-if with its band; dashed: baseline.') : say('Mean of the futures with their band.')}`;
   caption.append(title, legend);
   if (others.length > 0) {
     const lines = document.createElement('span');

@@ -1,6 +1,7 @@
 // The editor of a drill in the text view: its parts as buttons, the fields of one as labelled native inputs with what the parser
 // says beside each. Built anew where the fields are others; else only filled in, and never under the hands of who types.
 import { button, element, fillSelect, section, write } from './text_rows.js';
+import { say, sayNumber } from './words.js';
 
 const named = (made, label) => {
   made.setAttribute('aria-label', label);
@@ -26,7 +27,7 @@ class FieldRow {
     const about = element('p', { id: `${id}-about`, className: 'about', textContent: field.meaning });
     this.error = element('p', { id: `${id}-error`, className: 'error', hidden: true });
     this.input.setAttribute('aria-describedby', `${about.id} ${this.error.id}`);
-    const label = element('label', { htmlFor: id, textContent: field.label || 'Text' });
+    const label = element('label', { htmlFor: id, textContent: field.label || say('Text') });
     this.box = element('div', { className: 'edited' }, label, this.input, about, this.error);
   }
 
@@ -56,9 +57,9 @@ export class EditorView {
       // a button that is there again keeps the focus
       if (focused !== null) (root.querySelector(`[data-keep="${CSS.escape(focused)}"]`) ?? root.querySelector('h1')).focus();
     }
-    write(this.state, editor.errors === 0 ? 'Nothing to mend.' : `${editor.errors} to mend.`);
+    write(this.state, editor.errors === 0 ? say('Nothing to mend.') : sayNumber(editor.errors, '{} to mend.', '{} to mend.', editor.errors));
     this.play.disabled = editor.errors > 0;
-    editor.sections.forEach(({ title, errors }, index) => write(this.sections[index], errors > 0 ? `${title} (${errors} to mend)` : title));
+    editor.sections.forEach(({ title, errors }, index) => write(this.sections[index], errors > 0 ? sayNumber(errors, '{} ({} to mend)', '{} ({} to mend)', title, errors) : title));
     editor.items.forEach((title, index) => write(this.items[index], title));
     let index = 0;
     for (const [at, { error, fields }] of editor.parts.entries()) {
@@ -71,9 +72,9 @@ export class EditorView {
     const { engine } = this;
     this.state = element('p', { className: 'second' });
     this.state.setAttribute('role', 'status');
-    this.play = button('Play it', () => engine.drill('edit play'));
-    const head = element('section', { className: 'panel headline' }, element('h1', { textContent: 'Edit a drill', tabIndex: -1 }), this.state,
-      element('div', { className: 'buttons' }, button('Save', () => engine.drill('edit save'), true), this.play, button('Undo', () => engine.drill('edit undo')), button('Done', () => engine.drill('edit done'))));
+    this.play = button(say('Play it'), () => engine.drill('edit play'));
+    const head = element('section', { className: 'panel headline' }, element('h1', { textContent: say('Edit a drill'), tabIndex: -1 }), this.state,
+      element('div', { className: 'buttons' }, button(say('Save'), () => engine.drill('edit save'), true), this.play, button(say('Undo'), () => engine.drill('edit undo')), button(say('Done'), () => engine.drill('edit done'))));
     const press = (text, keep, on, act) => {
       const made = button(text, act);
       made.dataset.keep = keep;
@@ -82,8 +83,8 @@ export class EditorView {
     };
     this.sections = editor.sections.map(({ title }, index) => press(title, `section ${index}`, index === editor.section, () => engine.drill('edit look', index, '0')));
     this.items = editor.items.map((title, index) => press(title, `item ${index}`, index === editor.item, () => engine.drill('edit look', editor.section, String(index))));
-    const parts = section('Parts', element('div', { className: 'buttons' }, ...this.sections));
-    if (editor.list) parts.append(element('div', { className: 'buttons' }, ...this.items, button('Add one', () => engine.drill('edit add', 0, editor.list))));
+    const parts = section(say('Parts'), element('div', { className: 'buttons' }, ...this.sections));
+    if (editor.list) parts.append(element('div', { className: 'buttons' }, ...this.items, button(say('Add one'), () => engine.drill('edit add', 0, editor.list))));
     this.rows = [];
     this.partErrors = [];
     const groups = editor.parts.map(({ title, pointer, fields }) => {
@@ -95,12 +96,12 @@ export class EditorView {
       const error = element('p', { className: 'error' });
       this.partErrors.push(error);
       if (!title) return element('div', {}, error, ...rows);
-      const remove = pointer ? [named(button('Remove', () => engine.drill('edit remove', 0, pointer)), `Remove: ${title}`)] : [];
+      const remove = pointer ? [named(button(say('Remove'), () => engine.drill('edit remove', 0, pointer)), say('Remove: {}', title))] : [];
       return element('fieldset', { className: 'decision' }, element('legend', { textContent: title }), error, ...rows, element('div', { className: 'buttons' }, ...remove));
     });
-    const additions = editor.additions.map(([pointer, what]) => press(`Add ${what}`, `add ${pointer}`, undefined, () => engine.drill('edit add', 0, pointer)));
+    const additions = editor.additions.map(([pointer, what]) => press(what, `add ${pointer}`, undefined, () => engine.drill('edit add', 0, pointer)));
     const at = `${editor.list}/${editor.item}`;
-    const moves = editor.list && editor.items.length > 0 ? [button('Move up', () => engine.drill('edit move', -1, at)), button('Move down', () => engine.drill('edit move', 1, at)), named(button('Remove', () => engine.drill('edit remove', 0, at)), `Remove: ${editor.items[editor.item]}`)] : [];
+    const moves = editor.list && editor.items.length > 0 ? [button(say('Move up'), () => engine.drill('edit move', -1, at)), button(say('Move down'), () => engine.drill('edit move', 1, at)), named(button(say('Remove'), () => engine.drill('edit remove', 0, at)), say('Remove: {}', editor.items[editor.item]))] : [];
     const title = editor.items[editor.item] ?? editor.sections[editor.section].title;
     return [head, parts, section(title, ...groups, element('div', { className: 'buttons' }, ...additions, ...moves))];
   }

@@ -1,6 +1,7 @@
 // The facilitator's and the room's view of a drill in the text view: native lists and buttons that are built once and filled in,
 // so that neither the focus nor what a screen reader reads is lost when the clock goes on.
 import { element, fillSelect, GrowingList, section, write } from './text_rows.js';
+import { say } from './words.js';
 
 const button = (text, label, act) => {
   const made = element('button', { type: 'button', textContent: text });
@@ -17,9 +18,9 @@ class EventRow {
     const name = short(event.says);
     this.when = element('strong', {});
     this.standing = element('strong', { className: 'standing' });
-    this.sendNow = button('Send now', `Send now: ${name}`, () => engine.drill('send', index));
-    this.skip = button('Skip', `Skip: ${name}`, () => engine.drill('skip', index));
-    this.back = button('Take back', `Take back: ${name}`, () => engine.drill('skip', index));
+    this.sendNow = button(say('Send now'), say('Send now: {}', name), () => engine.drill('send', index));
+    this.skip = button(say('Skip'), say('Skip: {}', name), () => engine.drill('skip', index));
+    this.back = button(say('Take back'), say('Take back: {}', name), () => engine.drill('skip', index));
     this.item = element('li', { className: 'event' }, element('p', {}, this.when, ' ', event.says, ' ', this.standing), element('p', { className: 'second', textContent: event.expected }),
       element('div', { className: 'buttons' }, this.sendNow, this.skip, this.back));
   }
@@ -43,14 +44,14 @@ class DecidedRow {
   constructor(engine, decided, team) {
     this.said = element('p', {});
     this.choice = element('select', {});
-    this.choice.setAttribute('aria-label', `${team}: ${decided.title}, another option`);
-    const act = button('Overrule', `Overrule: ${team}, ${decided.title}`, () => engine.drillDecide(decided.team, decided.card, Number(this.choice.value), -1, 'overrule'));
+    this.choice.setAttribute('aria-label', say('{}: {}, another option', team, decided.title));
+    const act = button(say('Overrule'), say('Overrule: {}, {}', team, decided.title), () => engine.drillDecide(decided.team, decided.card, Number(this.choice.value), -1, 'overrule'));
     this.team = team;
     this.item = element('li', {}, this.said, element('div', { className: 'buttons' }, this.choice, act));
   }
 
   fill({ when, title, options, option, by_default: byDefault }) {
-    write(this.said, `${when} ${this.team}: ${title} ${options[option]}${byDefault ? ' (by default)' : ''}`);
+    write(this.said, byDefault ? say('{} {}: {} {} (by default)', when, this.team, title, options[option]) : `${when} ${this.team}: ${title} ${options[option]}`);
     if (document.activeElement !== this.choice) fillSelect(this.choice, options.map((text, index) => [index, text]), option);
   }
 }
@@ -62,7 +63,7 @@ export class FacilitatorView {
     const { engine } = this;
     this.teams = drill.teams.map(({ name }, index) => {
       const standing = element('strong', {}), figures = element('p', { className: 'second' });
-      const undo = button('Take back the last decision', `Take back the last decision of ${name}`, () => engine.drill('undo', index));
+      const undo = button(say('Take back the last decision'), say('Take back the last decision of {}', name), () => engine.drill('undo', index));
       return { standing, figures, item: element('li', {}, element('p', {}, `${name}: `, standing), figures, element('div', { className: 'buttons' }, undo)) };
     });
     this.events = drill.events.map((event, index) => new EventRow(engine, event, index));
@@ -78,14 +79,14 @@ export class FacilitatorView {
       note.value = '';
     };
     note.addEventListener('keydown', ({ key }) => { if (key === 'Enter') add(); });
-    const keep = element('button', { type: 'button', textContent: 'Note it' });
+    const keep = element('button', { type: 'button', textContent: say('Note it') });
     keep.addEventListener('click', add);
-    const aborts = (drill.aborts ?? []).map((text) => element('li', { textContent: `Stop when: ${text}` }));
+    const aborts = (drill.aborts ?? []).map((text) => element('li', { textContent: say('Stop when: {}', text) }));
     return [
-      ...(this.teams.length > 0 ? [section('Teams', element('ul', {}, ...this.teams.map(({ item }) => item)))] : []),
-      section('Master scenario events list', this.sent, this.news, element('ol', { className: 'events' }, ...this.events.map(({ item }) => item)), ...(aborts.length > 0 ? [element('ul', {}, ...aborts)] : [])),
-      section('Decisions that were taken', this.decisions),
-      section('Notes', element('label', { className: 'field' }, 'A note for everybody’s log ', note), element('div', { className: 'buttons' }, keep)),
+      ...(this.teams.length > 0 ? [section(say('Teams'), element('ul', {}, ...this.teams.map(({ item }) => item)))] : []),
+      section(say('Master scenario events list'), this.sent, this.news, element('ol', { className: 'events' }, ...this.events.map(({ item }) => item)), ...(aborts.length > 0 ? [element('ul', {}, ...aborts)] : [])),
+      section(say('Decisions that were taken'), this.decisions),
+      section(say('Notes'), element('label', { className: 'field' }, `${say('A note for everybody’s log')} `, note), element('div', { className: 'buttons' }, keep)),
     ];
   }
 
@@ -96,9 +97,9 @@ export class FacilitatorView {
     });
     drill.events.forEach((event, index) => this.events[index].fill(event));
     const gone = drill.events.filter(({ state }) => state === 'sent' || state === 'some');
-    if (this.before !== undefined && gone.length > this.before.size) write(this.news, gone.filter(({ says }) => !this.before.has(says)).map(({ says }) => `Sent: ${says}`).join(' '));
+    if (this.before !== undefined && gone.length > this.before.size) write(this.news, gone.filter(({ says }) => !this.before.has(says)).map(({ says }) => say('Sent: {}', says)).join(' '));
     this.before = new Set(gone.map(({ says }) => says));
-    write(this.sent, `${gone.length} of ${drill.events.length} sent`);
+    write(this.sent, say('{} of {} sent', gone.length, drill.events.length));
     const keys = drill.decided.map(({ team, card }) => `${team} ${card}`);
     for (const [key, { item }] of this.decided) {
       if (keys.includes(key)) continue;
@@ -112,7 +113,7 @@ export class FacilitatorView {
       }
       this.decided.get(keys[index]).fill(decided);
     });
-    this.decisions.dataset.empty = keys.length === 0 ? 'None yet.' : '';
+    this.decisions.dataset.empty = keys.length === 0 ? say('None yet.') : '';
   }
 }
 
@@ -122,8 +123,8 @@ export class RoomView {
     this.clock = element('p', { className: 'clock' });
     this.state = element('p', { className: 'second' });
     this.heard = element('p', { className: 'clock' });
-    this.known = new GrowingList('What is public');
-    return [section('The room', this.clock, this.state, this.heard), section('What is public', this.known.node)];
+    this.known = new GrowingList(say('What is public'));
+    return [section(say('The room'), this.clock, this.state, this.heard), section(say('What is public'), this.known.node)];
   }
 
   fill({ room_view: { clock, day, state, heard, of, known } }) {
@@ -131,6 +132,6 @@ export class RoomView {
     write(this.state, state);
     write(this.heard, `${heard} ${of}`);
     this.known.fill(known.map(({ when, from, text }) => `${when} ${from}: ${text}`));
-    this.known.node.dataset.empty = known.length === 0 ? 'Nothing public yet.' : '';
+    this.known.node.dataset.empty = known.length === 0 ? say('Nothing public yet.') : '';
   }
 }

@@ -5,6 +5,7 @@
 //   &theme=light|dark           the reader's own without it
 import { drawChart } from './charts.js';
 import { write } from './text_rows.js';
+import { languageAsked, say } from './words.js';
 
 const CHARTS = ['people', 'backlog'];
 const LONGEST_TITLE = 200;
@@ -26,9 +27,13 @@ export class EmbedView {
     const title = this.title ?? state.scenario.title;
     write(byId('embed-title'), title.slice(0, LONGEST_TITLE));
     byId('embed-title').hidden = title === '';
-    write(byId('embed-sentence'), state.headline.sentence || 'Simulating the first futures…');
+    write(byId('embed-sentence'), state.headline.sentence || say('Simulating the first futures…'));
     write(byId('embed-detail'), state.headline.detail);
-    byId('embed-open').href = location.pathname + (state.link || `?scenario=${encodeURIComponent(state.scenario.name)}`);
+    const asked = new URLSearchParams();
+    if (languageAsked()) asked.set('lang', languageAsked());
+    if (!state.link) asked.set('scenario', state.scenario.name);
+    const query = asked.toString();
+    byId('embed-open').href = location.pathname + (query && `?${query}`) + (state.link ?? '');
     write(byId('embed-note'), this.note(state));
     this.draw(state);
   }
@@ -38,7 +43,7 @@ export class EmbedView {
       const { title, found, remedy } = state.messages[0];
       return [title + (found ? `: ${found}` : ''), remedy].filter(Boolean).join('. ');
     }
-    if (!CHARTS.includes(this.wanted)) return `There is no chart “${this.wanted.slice(0, 40)}”; there are ${CHARTS.join(' and ')}.`;
+    if (!CHARTS.includes(this.wanted)) return say('There is no chart “{}”; there are {} and {}.', this.wanted.slice(0, 40), ...CHARTS);
     return '';
   }
 

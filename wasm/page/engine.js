@@ -92,6 +92,11 @@ export class Engine {
     return result;
   }
 
+  // Whether the catalogue could be read; then the words in it.
+  speak(bytes, name) { return this.withBytes(bytes, (at) => this.call('speak', NUMBER, [NUMBER, NUMBER, TEXT], [at, bytes.length, name]) === 1); }
+  words(english) { return this.call('words', TEXT, [TEXT], [english]); }
+  wordsOfNumber(number, one, many) { return this.call('words_of_number', TEXT, [NUMBER, TEXT, TEXT], [number, one, many]); }
+
   // Both return what was refused and why, an empty list when nothing was.
   edit(path, value) { return this.json('edit', [TEXT, NUMBER], [path, value]); }
   editText(path, value) { return this.json('edit_text', [TEXT, TEXT], [path, value]); }

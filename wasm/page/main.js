@@ -6,6 +6,7 @@ import { Entries } from './entries.js';
 import { remembered, Shell } from './shell.js';
 import { TextView } from './text_view.js';
 import { keepOffLine } from './updates.js';
+import { fetchCatalogue, languageAsked, say, speak } from './words.js';
 
 const NARROW = matchMedia('(max-width: 719.98px)');
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -34,7 +35,7 @@ function show(wanted, byHand = false) {
     byId('picture').hidden = false;
     if (!engine.showCanvas(true)) {
       next = 'text';
-      shell.say('This browser cannot draw the picture (no WebGL 2). The text view does the same.');
+      shell.tell(say('This browser cannot draw the picture (no WebGL 2). The text view does the same.'));
     }
   } else {
     engine.showCanvas(false);
@@ -109,22 +110,24 @@ let slow = '';
 function progress(received, total) {
   const bar = byId('loading-bar');
   if (total > 0) bar.value = received / total;
-  byId('loading-text').textContent = `Fetching the simulator… ${(received / 1048576).toFixed(1)} MB${slow}`;
+  byId('loading-text').textContent = say('Fetching the simulator… {} MB', (received / 1048576).toFixed(1)) + slow;
 }
 
 function loadingFailed(error) {
-  byId('loading-title').textContent = 'Grapevine could not start.';
+  byId('loading-title').textContent = say('Grapevine could not start.');
   byId('loading-bar').hidden = true;
   const old = typeof WebAssembly !== 'object';
   byId('loading-text').textContent = old
-    ? 'This browser has no WebAssembly. Any browser of the last few years has it.'
-    : `${error.message}. Check the connection and load the page again.`;
+    ? say('This browser has no WebAssembly. Any browser of the last few years has it.')
+    : say('{}. Check the connection and load the page again.', error.message);
 }
 
 async function start() {
   const theme = embedded ? asked.get('theme') : remembered.get('theme');
   if (theme) document.documentElement.dataset.theme = theme;
-  const slowTimer = setTimeout(() => { slow = ' This takes longer than usual.'; }, SLOW_MILLISECONDS);
+  const slowTimer = setTimeout(() => { slow = ` ${say('This takes longer than usual.')}`; }, SLOW_MILLISECONDS);
+  const language = languageAsked();
+  const catalogue = language ? fetchCatalogue(language) : null;
   try {
     engine = await loadEngine(shell, progress);
   } catch (error) {
@@ -133,6 +136,8 @@ async function start() {
   } finally {
     clearTimeout(slowTimer);
   }
+  // before anything is said
+  const spoken = !language || speak(engine, language, await catalogue);
   shell.engine = engine;
   shell.onState = onState;
   shell.onTextView = () => show('text', true);
@@ -140,15 +145,16 @@ async function start() {
     document.body.dataset.view = 'stopped';
     byId('picture').hidden = byId('text').hidden = byId('embed').hidden = true;
     byId('loading').hidden = false;
-    byId('loading-title').textContent = 'Grapevine stopped.';
+    byId('loading-title').textContent = say('Grapevine stopped.');
     byId('loading-bar').hidden = true;
-    byId('loading-text').textContent = 'The browser may have run out of memory. Load the page again: your scenario is kept.';
+    byId('loading-text').textContent = say('The browser may have run out of memory. Load the page again: your scenario is kept.');
   };
   textView = new TextView(engine, shell, { chooseTheme, showPicture: () => show('picture', true) });
 
   engine.setDark(theme ? theme === 'dark' : DARK.matches);
   DARK.addEventListener('change', () => { if (embedded ? !theme : !remembered.get('theme')) engine.setDark(DARK.matches); });
   openFirst();
+  if (!spoken) engine.showMessage(say('There is no catalogue of words for this language'), 'lang', language, say('the name of a language that this page has'), say('ask for another; everything is in English now'));
   if (embedded) embedView = new EmbedView(asked);
   else takePart();
 
@@ -158,7 +164,7 @@ async function start() {
     onLost: () => { byId('canvas-lost').hidden = false; },
     onRestored: () => { byId('canvas-lost').hidden = true; },
   });
-  byId('loading-text').textContent = 'Simulating the first futures…';
+  byId('loading-text').textContent = say('Simulating the first futures…');
   show(firstView());
   engine.input();
   report();
@@ -198,10 +204,10 @@ function workOffLine() {
   const hide = () => { byId('update').hidden = true; };
   byId('update-later').addEventListener('click', () => { hide(); focusView(); });
   keepOffLine({
-    onKept: () => { byId('kept').textContent = 'It also opens without a connection.'; },
+    onKept: () => { byId('kept').textContent = say('It also opens without a connection.'); },
     onNewer: (take) => {
       byId('update').hidden = false;
-      tell('A newer version of Grapevine is ready.');
+      tell(say('A newer version of Grapevine is ready.'));
       byId('update-take').onclick = () => { shell.keep(); hide(); take(); };
     },
     onTaken: () => location.reload(),

@@ -1,6 +1,7 @@
 // What C++ asks of the page (wasm/page_calls.h), and files, links and the clipboard for the text view alike.
 
 import { hasCamera, readCodes } from './camera.js';
+import { addressOfPage, say } from './words.js';
 
 const LARGEST_FILE = 16 << 20, LARGEST_TABLE = 64 << 20;
 const KEPT = 'grapevine.scenario';
@@ -15,11 +16,12 @@ export class Shell {
   stateChanged(number) { this.onState(number); }
   showTextView() { this.onTextView(); }
   rememberTour() { remembered.set('tour', 'seen'); }
+  address() { return addressOfPage(); }
   stopped(why) { this.onStopped(why); }
 
   // --- messages that pass
 
-  say(text) {
+  tell(text) {
     const toast = document.getElementById('toast');
     toast.textContent = text;
     toast.hidden = false;
@@ -35,7 +37,7 @@ export class Shell {
       await navigator.clipboard.writeText(text);
     } catch {
       if (!copyTheOldWay(text)) {
-        this.say('The browser does not let pages copy. The link is in the address bar.');
+        this.tell(say('The browser does not let pages copy. The link is in the address bar.'));
         return false;
       }
     }
@@ -44,8 +46,8 @@ export class Shell {
 
   async copyLink() {
     const fragment = this.engine.link();
-    if (!fragment) return this.say('Too large for a link; save the file.');
-    if (await this.copyText(location.origin + location.pathname + fragment)) this.say('Link copied.');
+    if (!fragment) return this.tell(say('Too large for a link; save the file.'));
+    if (await this.copyText(addressOfPage() + fragment)) this.tell(say('Link copied.'));
   }
 
   // --- files in
@@ -59,14 +61,14 @@ export class Shell {
   async openFile(file, kind = 0) {
     const table = kind === 2 || /\.[ct]sv$/i.test(file.name);
     if (file.size > (table ? LARGEST_TABLE : LARGEST_FILE)) {
-      this.engine.showMessage(`Could not open ${file.name}`, file.name, `${(file.size / 1048576).toFixed(1)} MB`, table ? 'tables of at most 64 MB' : 'scenario files of at most 16 MB',
-        table ? 'export a shorter time' : 'choose a scenario file; large networks are for the command line');
+      this.engine.showMessage(say('Could not open {}', file.name), file.name, say('{} MB', (file.size / 1048576).toFixed(1)), table ? say('tables of at most 64 MB') : say('scenario files of at most 16 MB'),
+        table ? say('export a shorter time') : say('choose a scenario file; large networks are for the command line'));
       return false;
     }
     try {
       return this.engine.openBytes(new Uint8Array(await file.arrayBuffer()), file.name, kind);
     } catch {
-      this.engine.showMessage(`Could not read ${file.name}`, file.name, 'no file that can be read', 'a scenario file', 'check that it is a file and not a folder');
+      this.engine.showMessage(say('Could not read {}', file.name), file.name, say('no file that can be read'), say('a scenario file'), say('check that it is a file and not a folder'));
       return false;
     }
   }
@@ -105,9 +107,9 @@ export class Shell {
         const { drill, messages: [refusal] } = engine.state();
         if (refusal) {
           engine.dismissMessage();
-          return `${refusal.title}: ${refusal.found}. To do: ${refusal.remedy}.`;
+          return say('{}: {}. To do: {}.', refusal.title, refusal.found, refusal.remedy);
         }
-        if (drill && drill.entrants.length !== before) return `${drill.entrants.at(-1)} is in. Show the next code, or close.`;
+        if (drill && drill.entrants.length !== before) return say('{} is in. Show the next code, or close.', drill.entrants.at(-1));
       }
       return '';
     });
@@ -122,7 +124,7 @@ export class Shell {
     anchor.download = name;
     anchor.click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    this.say(`Saved ${name}`);
+    this.tell(say('Saved {}', name));
   }
 
   save(kind, scenarioName) {
@@ -135,7 +137,7 @@ export class Shell {
     };
     const [ending, type, take] = files[kind];
     const bytes = take();
-    if (!bytes) return this.say(kind === 'comparison' ? 'Nothing differs yet: change a lever first.' : 'The futures are still being simulated; try again in a moment.');
+    if (!bytes) return this.tell(kind === 'comparison' ? say('Nothing differs yet: change a lever first.') : say('The futures are still being simulated; try again in a moment.'));
     this.saveFile((scenarioName || 'scenario') + ending, bytes, type);
   }
 
@@ -161,7 +163,7 @@ export class Shell {
 
   // Whether something was there that could be opened.
   open(kept) {
-    if (this.engine.openBytes(new TextEncoder().encode(kept), 'last time')) return true;
+    if (this.engine.openBytes(new TextEncoder().encode(kept), say('last time'))) return true;
     this.engine.dismissMessage();
     return false;
   }
@@ -179,7 +181,7 @@ export class Shell {
     try { kept = localStorage.getItem(KEPT_DRILL); } catch { return; }
     if (kept === null || this.engine.restoreDrill(new TextEncoder().encode(kept))) return;
     this.keepDrill('');
-    this.say('The drill that was open last time could not be read.');
+    this.tell(say('The drill that was open last time could not be read.'));
   }
 
   openKept() {
@@ -187,7 +189,7 @@ export class Shell {
     try { kept = localStorage.getItem(KEPT); } catch { return; }
     if (kept === null || this.open(kept)) return;
     localStorage.removeItem(KEPT);
-    this.say('What was open last time could not be read; this is a fresh start.');
+    this.tell(say('What was open last time could not be read; this is a fresh start.'));
   }
 }
 

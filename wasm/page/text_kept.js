@@ -1,5 +1,6 @@
 // What-ifs kept for comparison, and predictions, in the text view.
 import { element, write } from './text_rows.js';
+import { say } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 const MOST_KEPT = 3;   // as in the app (ui/panels.h)
@@ -14,9 +15,9 @@ export class KeptPanel {
     const { kept, paired, prediction } = state;
     const full = kept.length === MOST_KEPT;
     byId('keep').disabled = !paired || full || prediction?.sketching === true;
-    write(byId('kept-hint'), full ? 'Three are kept, which is all that the charts can show.'
-      : paired || kept.length > 0 ? 'What you keep stays on the charts and stands here beside the next what-if, in the same futures.'
-        : 'Change something first: then it can be kept and compared with the next what-if.');
+    write(byId('kept-hint'), full ? say('Three are kept, which is all that the charts can show.')
+      : paired || kept.length > 0 ? say('What you keep stays on the charts and stands here beside the next what-if, in the same futures.')
+        : say('Change something first: then it can be kept and compared with the next what-if.'));
     const key = JSON.stringify([kept, paired, state.what_if_title, state.figures.map(({ before, after }) => [before, after])]);
     if (key === this.shown) return;
     this.shown = key;
@@ -27,10 +28,10 @@ export class KeptPanel {
   }
 
   fill(table, { kept, paired, figures, what_if_title: title }) {
-    const columns = [{ title: 'Baseline', of: (figure) => figure.before || figure.after },
+    const columns = [{ title: say('Baseline'), of: (figure) => figure.before || figure.after },
       ...kept.map((one, which) => ({ title: one.title, which, of: (figure) => one.figures[figure.name] })),
       ...(paired ? [{ title, of: (figure) => figure.after }] : [])];
-    table.tHead.replaceChildren(element('tr', {}, element('th', { scope: 'col', textContent: 'Figure' }), ...columns.map((column) => {
+    table.tHead.replaceChildren(element('tr', {}, element('th', { scope: 'col', textContent: say('Figure') }), ...columns.map((column) => {
       const head = element('th', { scope: 'col' }, column.title);
       if (column.which !== undefined) head.append(' ', this.forget(column));
       return head;
@@ -44,8 +45,8 @@ export class KeptPanel {
   }
 
   forget({ title, which }) {
-    const button = element('button', { type: 'button', className: 'back', textContent: 'Remove' });
-    button.setAttribute('aria-label', `Remove ${title}`);
+    const button = element('button', { type: 'button', className: 'back', textContent: say('Remove') });
+    button.setAttribute('aria-label', say('Remove {}', title));
     button.addEventListener('click', () => { this.engine.forgetKept(which); byId('keep').focus(); });
     return button;
   }
@@ -73,10 +74,10 @@ export class PredictPanel {
     byId('predict').hidden = prediction !== null;
     byId('expect').hidden = byId('reveal').hidden = !sketching;
     byId('end-prediction').hidden = prediction === null;
-    write(byId('end-prediction'), sketching ? 'Never mind' : 'Done');
-    write(byId('predict-words'), sketching ? 'The results are hidden. Change something, say what you expect, then reveal. 100 % is as in the baseline.'
-      : !prediction && predicted ? `${predicted} Predict again, or change something first.`
-      : prediction && ready ? prediction.score : prediction ? '' : 'Say what you expect before you see it: the results stay hidden until you reveal them.');
+    write(byId('end-prediction'), sketching ? say('Never mind') : say('Done'));
+    write(byId('predict-words'), sketching ? say('The results are hidden. Change something, say what you expect, then reveal. 100 % is as in the baseline.')
+      : !prediction && predicted ? say('{} Predict again, or change something first.', predicted)
+      : prediction && ready ? prediction.score : prediction ? '' : say('Say what you expect before you see it: the results stay hidden until you reveal them.'));
     const focus = this.focus && byId(this.focus);
     if (!focus || focus.closest('[hidden]')) return;
     this.focus = '';

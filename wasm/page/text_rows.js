@@ -1,5 +1,7 @@
 // What the text view is made of: elements, and its rows: one lever, and one moment of the timeline, as labelled native inputs.
 
+import { say } from './words.js';
+
 export function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
   made.append(...children);
@@ -84,7 +86,7 @@ export function focusOn(heading) {
 // Shares are percent to people. Rounded so that 0.07 is 7 and not 7.000000000000001.
 const scaleOf = (lever) => (lever.unit === 'share' ? 100 : 1);
 const toPeople = (lever, value) => Number((value * scaleOf(lever)).toPrecision(12));
-const unitOf = (lever) => (lever.unit === 'share' ? '%' : lever.unit);
+const unitOf = (lever) => (lever.unit === 'share' ? '%' : lever.unit && say(lever.unit));
 
 // Some levers may go very far: the slider then ends where hands are useful, as on the canvas (ui/slider.cpp); the number
 // beside it takes the whole range.
@@ -105,8 +107,8 @@ export class LeverRow {
     const about = element('p', { id: `${id}-about`, className: 'about', textContent: lever.meaning });
     this.baseline = element('span', { className: 'baseline' });
     this.error = element('p', { id: `${id}-error`, className: 'error', hidden: true });
-    this.back = element('button', { type: 'button', className: 'back', textContent: 'Reset' });
-    this.back.setAttribute('aria-label', `Reset ${lever.label} to the baseline`);
+    this.back = element('button', { type: 'button', className: 'back', textContent: say('Reset') });
+    this.back.setAttribute('aria-label', say('Reset {} to the baseline', lever.label));
     this.back.addEventListener('click', () => { engine.reset(lever.path); this.main.focus(); });
 
     const inputs = element('div', { className: 'inputs' });
@@ -127,7 +129,7 @@ export class LeverRow {
       });
       this.range = element('input', { type: 'range', step: String(toPeople(lever, lever.step) || 'any'),
         min: String(toPeople(lever, lever.min)), max: String(toPeople(lever, lever.max)) });
-      this.range.setAttribute('aria-label', `${lever.label}, slider`);
+      this.range.setAttribute('aria-label', say('{}, slider', lever.label));
       this.range.addEventListener('input', () => this.send(Number((Number(this.range.value) / scaleOf(lever)).toPrecision(15))));
       inputs.append(this.range, this.main, element('span', { className: 'unit', textContent: unitOf(lever) }));
     }
@@ -145,7 +147,7 @@ export class LeverRow {
     this.main.toggleAttribute('aria-invalid', refused.length > 0);
     if (refused.length > 0) {
       const { found, allowed, remedy } = refused[0];
-      this.error.textContent = [found && `${found} does not work here`, allowed && `allowed: ${allowed}`, remedy].filter(Boolean).join('; ');
+      this.error.textContent = [found && say('{} does not work here', found), allowed && say('allowed: {}', allowed), remedy].filter(Boolean).join('; ');
     }
   }
 
@@ -153,7 +155,7 @@ export class LeverRow {
     this.lever = lever;
     for (const input of [this.main, this.range]) if (input && input !== document.activeElement) this.fill(input);
     this.node.classList.toggle('changed', lever.changed);
-    write(this.baseline, lever.changed ? `baseline ${lever.kind === 'choice' ? labelOf(lever, lever.baseline) : lever.baseline_shown}` : '');
+    write(this.baseline, lever.changed ? say('baseline {}', lever.kind === 'choice' ? labelOf(lever, lever.baseline) : lever.baseline_shown) : '');
     this.back.hidden = !lever.changed && this.back !== document.activeElement;
   }
 
@@ -186,8 +188,8 @@ export class MomentRow {
       input.addEventListener('change', () => this.send());
       input.addEventListener('blur', () => this.fill());
     }
-    this.node = element('fieldset', { className: 'moment' }, element('legend', { textContent: ofWhatIf ? `${title} (this what-if)` : title }),
-      element('label', { htmlFor: this.day.id, textContent: 'Day' }), this.day, element('label', { htmlFor: this.time.id, textContent: 'at' }), this.time, this.when, this.error);
+    this.node = element('fieldset', { className: 'moment' }, element('legend', { textContent: ofWhatIf ? say('{} (this what-if)', title) : title }),
+      element('label', { htmlFor: this.day.id, textContent: say('Day') }), this.day, element('label', { htmlFor: this.time.id, textContent: say('at') }), this.time, this.when, this.error);
   }
 
   send() {
@@ -195,7 +197,7 @@ export class MomentRow {
     if (this.day.value === '' || Number.isNaN(minutes ?? NaN)) return this.fill();
     const refused = this.engine.move(this.id, Number(this.day.value) * 1440 + hours * 60 + minutes);
     this.error.hidden = refused.length === 0;
-    if (refused.length > 0) this.error.textContent = `${refused[0].found} does not work here; allowed: ${refused[0].allowed}`;
+    if (refused.length > 0) this.error.textContent = say('{} does not work here; allowed: {}', refused[0].found, refused[0].allowed);
   }
 
   update(moment) {

@@ -6,6 +6,7 @@ import { DrillView } from './drill_view.js';
 import { KeptPanel, PredictPanel } from './text_kept.js';
 import { NetworkPanel } from './text_network.js';
 import { element, fillSelect, write, LeverRow, MomentRow } from './text_rows.js';
+import { say, sayNumber } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 const FILE_KINDS = { any: 0, baseline: 1 };   // ui/platform.h
@@ -86,8 +87,8 @@ export class TextView {
     byId('what-if-page').hidden = drilling || reading;
     // what is of the what-if alone
     for (const part of [byId('scenario').parentElement, byId('undo').parentElement, byId('save-menu'), byId('copy-link'), byId('source')]) part.hidden = drilling || reading;
-    write(byId('to-drill'), drilling ? 'Back to the what-if' : 'Run a fire drill');
-    write(byId('to-data'), reading ? 'Back to the what-if' : 'Open my data');
+    write(byId('to-drill'), drilling ? say('Back to the what-if') : say('Run a fire drill'));
+    write(byId('to-data'), reading ? say('Back to the what-if') : say('Open my data'));
     this.messages(state);
     if (drilling) return this.drill.update(state);
     if (reading) return this.data.update(state);
@@ -109,33 +110,32 @@ export class TextView {
   headline(state) {
     const { done, total, running, seconds_left: left } = state.progress;
     write(byId('question'), state.scenario.question);
-    write(byId('sentence'), state.headline.sentence || 'Simulating the first futures…');
+    write(byId('sentence'), state.headline.sentence || say('Simulating the first futures…'));
     write(byId('detail'), state.headline.detail);
-    write(byId('before'), state.before && state.before.sentence !== state.headline.sentence ? `Before the last change: ${state.before.sentence}` : '');
+    write(byId('before'), state.before && state.before.sentence !== state.headline.sentence ? say('Before the last change: {}', state.before.sentence) : '');
     write(byId('returns'), state.returns);
-    const what = state.paired ? 'pairs of futures' : 'futures';
-    write(byId('progress'), running ? `${done} of ${total} ${what}${left >= 1 ? `, about ${Math.ceil(left)} s left` : ''}` : `${total} ${what} simulated`);
+    write(byId('progress'), progressOf(state.paired, done, total, running, left >= 1 ? Math.ceil(left) : 0));
     byId('bar').value = total > 0 ? done / total : 0;
     byId('bar').classList.toggle('done', !running);
     byId('text').classList.toggle('stale', !state.up_to_date);
-    write(byId('source'), state.scenario.source ? `Source: ${state.scenario.source}` : '');
-    write(byId('version'), `Version ${state.app.version}.`);
+    write(byId('source'), state.scenario.source ? say('Source: {}', state.scenario.source) : '');
+    write(byId('version'), say('Version {}.', state.app.version));
   }
 
   choosers(state) {
     const scenarios = state.scenarios.map(({ name, title }) => [name, title]);
     const isShipped = state.scenarios.some(({ name }) => name === state.scenario.name);
-    if (!isShipped) scenarios.unshift([state.scenario.name, state.scenario.title || 'From a file']);
+    if (!isShipped) scenarios.unshift([state.scenario.name, state.scenario.title || say('From a file')]);
     fillSelect(byId('scenario'), scenarios, state.scenario.name);
 
-    const whatIfs = [[-1, 'As it is'], ...state.what_ifs.map(({ title }, index) => [index, title])];
-    if (state.what_if === -2) whatIfs.push([-2, state.what_if_title || 'Changed']);
+    const whatIfs = [[-1, say('As it is')], ...state.what_ifs.map(({ title }, index) => [index, title])];
+    if (state.what_if === -2) whatIfs.push([-2, state.what_if_title || say('Changed')]);
     fillSelect(byId('what-if'), whatIfs, state.what_if);
     byId('what-if').querySelector('option[value="-2"]')?.setAttribute('disabled', '');
 
     const baselines = state.baselines.map(({ title }, index) => [index, title]);
     const chosen = state.baselines.findIndex(({ chosen: is }) => is);
-    fillSelect(byId('baseline'), [...baselines, [-1, 'A scenario file…']], chosen);
+    fillSelect(byId('baseline'), [...baselines, [-1, say('A scenario file…')]], chosen);
     byId('baseline').dataset.shown = String(chosen);
     byId('make-baseline').disabled = state.what_if === -1;
 
@@ -155,14 +155,14 @@ export class TextView {
     const box = byId('messages');
     box.replaceChildren();
     if (state.messages.length === 0) return;
-    const close = element('button', { type: 'button', textContent: 'Close' });
+    const close = element('button', { type: 'button', textContent: say('Close') });
     close.addEventListener('click', () => { this.engine.dismissMessage(); byId('sentence').focus(); });
     const list = element('ul');
     for (const { where, found, allowed, remedy } of state.messages) {
       if (!where && !found && !allowed && !remedy) continue;
       const item = element('li');
       if (where) item.append(element('code', { textContent: where }), ' ');
-      const words = [found && `found ${found}`, allowed && `allowed: ${allowed}`].filter(Boolean).join('; ');
+      const words = [found && say('found {}', found), allowed && say('allowed: {}', allowed)].filter(Boolean).join('; ');
       item.append(words);
       if (remedy) item.append(element('span', { className: 'remedy', textContent: remedy }));
       list.append(item);
@@ -175,10 +175,10 @@ export class TextView {
   figures(state) {
     const table = byId('figures');
     const { days, people } = state.scenario;
-    write(table.caption, `${people.toLocaleString('en')} people over ${days} days. ${state.paired
-      ? 'The change is between paired futures with the same luck; below it its 95 % interval.' : 'Nothing differs from the baseline yet: change a lever to compare.'}${state.scenario.drawn ? ` ${state.scenario.drawn}` : ''}`);
+    write(table.caption, `${sayNumber(days, '{} people over {} day.', '{} people over {} days.', people.toLocaleString('en'), days)} ${state.paired
+      ? say('The change is between paired futures with the same luck; below it its 95 % interval.') : say('Nothing differs from the baseline yet: change a lever to compare.')}${state.scenario.drawn ? ` ${state.scenario.drawn}` : ''}`);
     const paired = state.paired;
-    const titles = paired ? ['Figure', 'Baseline', 'What-if', 'Change', 'Futures'] : ['Figure', 'Baseline', 'Most futures'];
+    const titles = paired ? [say('Figure'), say('Baseline'), say('What-if'), say('Change'), say('Futures')] : [say('Figure'), say('Baseline'), say('Most futures')];
     const key = titles.length + state.figures.map(({ name }) => name).join();
     if (key !== this.figuresShape) {
       this.figuresShape = key;
@@ -209,7 +209,7 @@ export class TextView {
     if (key === this.differsShown) return;
     this.differsShown = key;
     byId('differs').replaceChildren(state.differs.length === 0
-      ? element('p', { className: 'second', textContent: 'Nothing. Change a lever, or choose a what-if.' })
+      ? element('p', { className: 'second', textContent: say('Nothing. Change a lever, or choose a what-if.') })
       : element('ul', {}, ...state.differs.map(({ label, before, after, when }) => element('li', {}, element('strong', { textContent: label }),
         ` ${before} → ${after} `, element('span', { className: 'second', textContent: when })))));
   }
@@ -217,17 +217,17 @@ export class TextView {
   // Why a figure has changed: only where something was compared.
   why(state) {
     const changed = state.figures.filter(({ difference }) => state.paired && difference && difference !== '0');
-    fillSelect(byId('why-figure'), [['', 'Choose a figure'], ...changed.map(({ name, label }) => [name, label])], byId('why-figure').value);
+    fillSelect(byId('why-figure'), [['', say('Choose a figure')], ...changed.map(({ name, label }) => [name, label])], byId('why-figure').value);
     const key = JSON.stringify([state.paired, state.why]);
     if (key === this.whyShown) return;
     this.whyShown = key;
-    if (!state.paired) byId('why').replaceChildren(element('p', { className: 'second', textContent: 'Nothing has changed yet. Change a lever, or choose a what-if.' }));
+    if (!state.paired) byId('why').replaceChildren(element('p', { className: 'second', textContent: say('Nothing has changed yet. Change a lever, or choose a what-if.') }));
     else if (!state.why) byId('why').replaceChildren();
     else {
       const { title, future, lines, causes } = state.why;
       const list = (items) => element('ul', {}, ...items.map((textContent) => element('li', { textContent })));
       byId('why').replaceChildren(element('h3', { textContent: title }), element('p', { className: 'second', textContent: future }), list(lines),
-        ...(causes.length > 0 ? [element('p', { className: 'second', textContent: 'With one change left out, in the same future:' }), list(causes)] : []));
+        ...(causes.length > 0 ? [element('p', { className: 'second', textContent: say('With one change left out, in the same future:') }), list(causes)] : []));
     }
   }
 
@@ -239,7 +239,7 @@ export class TextView {
       this.momentsShape = shape;
       this.momentRows = state.moments.map(({ id, title, of_what_if: ofWhatIf }) => new MomentRow(id, title, ofWhatIf, this.engine));
       box.replaceChildren(...(this.momentRows.length > 0 ? this.momentRows.map(({ node }) => node)
-        : [element('p', { className: 'second', textContent: 'Nothing happens at a moment of its own.' })]));
+        : [element('p', { className: 'second', textContent: say('Nothing happens at a moment of its own.') })]));
     }
     this.momentRows.forEach((row, index) => row.update(state.moments[index]));
   }
@@ -248,7 +248,7 @@ export class TextView {
     const box = byId('charts');
     if (box.clientWidth === 0) return;
     if (state.series.length === 0) {
-      box.replaceChildren(element('p', { className: 'second', textContent: 'The lines come with the first futures.' }));
+      box.replaceChildren(element('p', { className: 'second', textContent: say('The lines come with the first futures.') }));
       return;
     }
     box.replaceChildren(...state.series.map((series, index) => drawChart(series, state.events, state.scenario, box.clientWidth, { others: othersOf(state, index) })));
@@ -265,7 +265,7 @@ export class TextView {
     for (const lever of state.levers) this.rows.get(lever.path).update(lever);
     for (const [group, counter] of this.counters) {
       const changed = state.levers.filter((lever) => lever.group === group && lever.changed).length;
-      write(counter, changed === 0 ? '' : `${changed} changed`);
+      write(counter, changed === 0 ? '' : sayNumber(changed, '{} changed', '{} changed', changed));
     }
   }
 
@@ -287,10 +287,18 @@ export class TextView {
   }
 }
 
+// How far the futures are; `left` in seconds, 0: not long.
+function progressOf(paired, done, total, running, left) {
+  if (!running && paired) return sayNumber(total, '{} pair of futures simulated', '{} pairs of futures simulated', total);
+  if (!running) return sayNumber(total, '{} future simulated', '{} futures simulated', total);
+  const far = paired ? sayNumber(total, '{} of {} pair of futures', '{} of {} pairs of futures', done, total) : sayNumber(total, '{} of {} future', '{} of {} futures', done, total);
+  return left > 0 ? say('{}, about {} s left', far, left) : far;
+}
+
 // The lines beside the two of a chart: what was kept, and what somebody expects.
 function othersOf({ kept, prediction }, index) {
   const key = ['people', 'backlog'][index];
   const others = kept.map((one, which) => ({ title: one.title, values: one[key], look: `kept${which}` }));
-  if (key === 'people' && prediction) others.push({ title: 'What you expect', values: prediction.values, look: 'expected' });
+  if (key === 'people' && prediction) others.push({ title: say('What you expect'), values: prediction.values, look: 'expected' });
   return others;
 }
