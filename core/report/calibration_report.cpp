@@ -164,6 +164,15 @@ std::string waves_table(const CalibrationSubject& of) {
                                "What is left could have given the data. How likely each of it is, this method does not say: draws are even over what is left. Q²: how well each point is predicted from all others, 1 at best.", of.points, of.futures, end_in_words(of.history_end))) + table.done();
 }
 
+// What posterior.json cannot vary: the crowd is made once for all futures.
+std::vector<std::string> kept_in_the_middle(const CalibrationSubject& of) {
+  std::vector<std::string> lines;
+  for (std::size_t f = 0; f < of.study.points.factors; ++f)
+    if (info_of(of.study, f).role == Role::fixed)
+      lines.push_back(say("{}: part of the crowd, which is made once for all futures. posterior.json has its median in each, and ranges do not hold what is not known of it.", say(info_of(of.study, f).label)));
+  return lines;
+}
+
 std::string rounds_section(const CalibrationSubject& of) {
   const std::string how = of.history ? waves_table(of) : rounds_table(of);
   std::string again = "<dl>\n";
@@ -174,6 +183,7 @@ std::string rounds_section(const CalibrationSubject& of) {
   row(say("In the middle"), say("{}: the median of each parameter", "<code>grapevine run scenario.json</code>"));
   row(say("Made with"), of.history ? say("Grapevine {}. On another kind of processor the emulators may differ in their last digits, and so may the points that they choose; what a point gives does not.", kEngineVersion)
                                    : say("Grapevine {}. The same engine gives the same results to the last bit, on any machine.", kEngineVersion));
+  for (const std::string& line : kept_in_the_middle(of)) row(say("Not drawn"), escaped(line));
   return section(say("How it was found"), how + again + "</dl>\n");
 }
 
@@ -222,7 +232,8 @@ std::string calibration_text(const CalibrationSubject& of, const TerminalStyle& 
   }
   const TextColumn fit_columns[] = {column(say("Figure")), column(say("Data"), true), column(say("Model, 95 %"), true), {}}, posterior_columns[] = {column(say("Parameter")), column(say("Calibrated"), true), column(say("95 %"), true)};
   std::string text = text_table(fit_columns, fit, style) + "\n" + text_table(posterior_columns, posterior, style);
-  for (const std::string& line : unidentified(of)) text += "\n" + wrapped(line, style.width);
+  for (const auto& lines : {unidentified(of), kept_in_the_middle(of)})
+    for (const std::string& line : lines) text += "\n" + wrapped(line, style.width);
   text += "\n" + wrapped(course_in_words(of), style.width);
   return style.unicode ? text : to_ascii(text);
 }

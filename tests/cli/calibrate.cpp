@@ -181,6 +181,16 @@ TEST_CASE("a calibration leaves the same bytes at any number of threads, and aft
   CHECK(grapevine(with(known.words("three"), {"--resume", "--seed", "2"})).exit == 3);
 }
 
+TEST_CASE("a parameter that shapes the crowd is not drawn, and the calibration says so") {
+  const Known known;
+  const Ran ran = grapevine({"calibrate", known.scenario, "--data", known.data, "--fit", "complaints", "--vary", "support.email.service_minutes=4..40", "--vary", "people.followers_per_tie=100..400", "--particles", "20", "--rounds", "1", "-o", known.folder / "crowd"});
+  INFO(ran.err << ran.out);
+  REQUIRE(ran.exit == 0);
+  CHECK(ran.out.find("Followers per tie: part of the crowd") != std::string::npos);
+  CHECK(bytes_of(known.folder / "crowd/report.html").find("Followers per tie: part of the crowd") != std::string::npos);
+  CHECK(Json::parse(bytes_of(known.folder / "crowd/posterior.json"))["posterior"]["parameters"] == Json{"support.email.service_minutes"});
+}
+
 TEST_CASE("an interrupted calibration can be gone on with") {
   const Known known;
   const auto words = with(known.words("cut"), {"--particles", "2000"});
