@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kNames[kColumnRoles] = {"id", "created", "first_reply", "resolved", "closed", "first_reply_minutes", "first_reply_hours", "resolved_minutes",
                                                    "resolved_hours", "handoffs", "stations", "channel", "author", "inbound", "reply_to"};
 
-constexpr std::string_view kLabels[kColumnRoles] = {english("Number of the ticketenglish("), ")Openedenglish(", english(")First replyenglish("), ")Resolvedenglish(", ")Closedenglish(", english(")First reply, minutes afterenglish("), english(")First reply, hours afterenglish("), english(")Resolved, minutes afterenglish("),
-                                                    english(")Resolved, hours afterenglish("), english(")Times handed onenglish("), english(")Groups that had itenglish("), ")Channelenglish(", english(")Who wrote itenglish("), english(")From a customer?english("), english(")Answers the post")};
+constexpr std::string_view kLabels[kColumnRoles] = {english("Number of the ticket"), english("Opened"), english("First reply"), english("Resolved"), english("Closed"), english("First reply, minutes after"), english("First reply, hours after"), english("Resolved, minutes after"),
+                                                    english("Resolved, hours after"), english("Times handed on"), english("Groups that had it"), english("Channel"), english("Who wrote it"), english("From a customer?"), english("Answers the post")};
 
 // Headings in small letters with one underscore for whatever is neither letter nor digit. Earlier ones win.
 constexpr std::pair<ColumnRole, std::string_view> kHeadings[] = {

@@ -20,7 +20,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Names, codes and what is the same in every language.
-constexpr std::array kNames{"Grapevine", "GV1", "RED", "BLUE", "Red", "Blue", "Green", "NOBODY", "json", "csv", "http", "opened", "solved", "first", "via"};
+constexpr std::array kNames{"Grapevine", "GV1", "RED", "BLUE", "Red", "Blue", "Green", "NOBODY", "NONSENSE", "json", "csv", "http", "opened", "solved", "first", "via"};
 
 // What people are told in files: titles, texts and names, the longest first, so that none stands in the way of another.
 const std::vector<std::string>& told_in_files() {
@@ -34,6 +34,15 @@ const std::vector<std::string>& told_in_files() {
         visit(value, json.is_array() ? shown : std::ranges::find(kKeys, key) != kKeys.end());
       }
     };
+    // sentences begin with the title of a what-if: "Answer by influence" as "Answering by influence"
+    const auto doing = [&](const std::string& title) {
+      const std::size_t end = std::min(title.find(' '), title.size());
+      const std::string verb = title.substr(0, end), rest = title.substr(end);
+      for (const std::string& stem : {verb, verb + verb.back(), verb.substr(0, verb.size() - 1)}) told.push_back(stem + "ing" + rest);
+    };
+    for (const ShippedScenarioText& text : shipped_texts())
+      for (const auto& what_if : Json::parse(text.json).value("what_ifs", Json::array()))
+        if (const std::string title = what_if.value("title", ""); title.size() > 1) doing(title);
     for (const ShippedScenarioText& text : shipped_texts()) visit(Json::parse(text.json), false);
     for (const ShippedDrill& drill : shipped_drills()) visit(Json::parse(drill.json), false);
     std::ranges::stable_sort(told, std::ranges::greater(), &std::string::size);
@@ -42,8 +51,14 @@ const std::vector<std::string>& told_in_files() {
   return kTold;
 }
 
-// The text without what comes from files.
+// The text without what comes from files: codes and examples of JSON, whole titles, and titles that were cut.
 std::string without_data(std::string text) {
+  constexpr std::string_view kEllipsis = "…";
+  if (text.starts_with("GV1.")) return {};
+  for (std::size_t at = text.find("[{"); at != text.npos; at = text.find("[{")) text.erase(at, text.find("}]", at) - at);
+  if (text.ends_with(kEllipsis))
+    for (const std::string& told : told_in_files())
+      if (told.starts_with(std::string_view(text).substr(0, text.size() - kEllipsis.size()))) return {};
   for (const std::string& told : told_in_files())
     for (std::size_t at = text.find(told); at != text.npos; at = text.find(told, at)) text.replace(at, told.size(), " ");
   return text;
@@ -100,7 +115,7 @@ void open_everything(Bench& bench, Reader& reader, const std::string& where) {
 
 }  // namespace
 
-TEST_CASE("in the pseudo-locale every text of the what-if and of the network is in its words", "[!mayfail]") {
+TEST_CASE("in the pseudo-locale every text of the what-if and of the network is in its words") {
   const PseudoLocale spoken;
   for (const ShippedEntry& entry : shipped_entries()) {
     Reader reader;
@@ -123,7 +138,7 @@ TEST_CASE("in the pseudo-locale every text of the what-if and of the network is 
   }
 }
 
-TEST_CASE("in the pseudo-locale every text of a drill is in its words", "[!mayfail]") {
+TEST_CASE("in the pseudo-locale every text of a drill is in its words") {
   const PseudoLocale spoken;
   Reader reader;
   Bench bench(1440, 3000);
@@ -171,7 +186,7 @@ TEST_CASE("in the pseudo-locale every text of a drill is in its words", "[!mayfa
   CHECK(reader.count() > 300);
 }
 
-TEST_CASE("in the pseudo-locale every text of tickets that are opened is in its words", "[!mayfail]") {
+TEST_CASE("in the pseudo-locale every text of tickets that are opened is in its words") {
   const PseudoLocale spoken;
   Reader reader;
   Bench bench(1440, 2000);
