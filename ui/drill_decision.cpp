@@ -45,8 +45,8 @@ struct Asked {
 
 // "3 votes", when they are counted; what was taken; else the key.
 std::string mark_of(const Asked& asked, std::size_t option) {
-  if (asked.taken == static_cast<std::int32_t>(option)) return "taken";
-  return asked.counted() ? counted(asked.ballot.by_option[option], "vote", "votes") : std::to_string(option + 1);
+  if (asked.taken == static_cast<std::int32_t>(option)) return std::string(say("taken"));
+  return asked.counted() ? say_number(asked.ballot.by_option[option], "{} vote", "{} votes", asked.ballot.by_option[option]) : std::to_string(option + 1);
 }
 
 bool draw_option(Gui& gui, const Box& box, const DrillOption& option, int index, bool chosen, std::string_view mark) {
