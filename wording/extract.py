@@ -60,7 +60,7 @@ def files_of(root, endings):
 
 
 def xgettext(root, language, endings, keywords):
-    command = ["xgettext", f"--language={language}", "--from-code=UTF-8", "--add-location=file", "--sort-by-file", "--keyword", "--output=-",
+    command = ["xgettext", f"--language={language}", "--from-code=UTF-8", "--add-location=file", "--add-comments=translators", "--sort-by-file", "--keyword", "--output=-",
                *(f"--keyword={keyword}" for keyword in keywords), "--files-from=-"]
     return subprocess.run(command, cwd=root, input="\n".join(files_of(root, endings)), text=True, check=True, capture_output=True).stdout
 

@@ -12,6 +12,7 @@
 #include "tests/ui/pseudo.h"
 #include "tests/unit/drill/made_drills.h"
 #include "tests/unit/ensemble/small_scenarios.h"
+#include "tests/unit/report/factor_range.h"
 
 using namespace grapevine;
 using grapevine::test::PseudoLocale;
@@ -76,15 +77,6 @@ Texts strings_of(const nlohmann::ordered_json& json) {
   return texts;
 }
 
-Factor range(const char* path, double from, double to, std::int32_t levels) {
-  Factor factor;
-  factor.parameter = *find_parameter(path);
-  factor.from = from;
-  factor.to = to;
-  factor.levels = levels;
-  return factor;
-}
-
 }  // namespace
 
 TEST_CASE("a report of a change is said in the reader's language, but for titles and names") {
@@ -126,7 +118,7 @@ TEST_CASE("the report of a study is said in the reader's language, but for its t
   const PseudoLocale spoken;
   Study study;
   study.experiment.title = "TITLE";
-  study.experiment.factors = {range("support.social.agents", 1, 2, 2), range("feed.visibility", 0.1, 0.5, 9)};
+  study.experiment.factors = {factor_range("support.social.agents", 1, 2, 2), factor_range("feed.visibility", 0.1, 0.5, 9)};
   study.experiment.replicates = 4;
   study.experiment.outcomes = {Metric::negative_exposures};
   study.points = points_of(study.experiment);

@@ -5,20 +5,12 @@
 
 #include "report/study_pictures.h"
 #include "tests/unit/report/markup_rules.h"
+#include "tests/unit/report/factor_range.h"
 
 using namespace grapevine;
 using markup_rules::count_of;
 
 namespace {
-
-Factor range(const char* path, double from, double to, std::int32_t levels) {
-  Factor factor;
-  factor.parameter = *find_parameter(path);
-  factor.from = from;
-  factor.to = to;
-  factor.levels = levels;
-  return factor;
-}
 
 // Two agents' numbers by nine visibilities; the outcome rises with the visibility and tips at .3, agents help a little.
 struct MadeUp {
@@ -29,8 +21,8 @@ struct MadeUp {
   explicit MadeUp(const std::string& title = "Made up") {
     Experiment& experiment = study.experiment;
     experiment.title = title;
-    experiment.factors.push_back(range("support.social.agents", 1, 2, 2));
-    experiment.factors.push_back(range("feed.visibility", 0.1, 0.5, 9));
+    experiment.factors.push_back(factor_range("support.social.agents", 1, 2, 2));
+    experiment.factors.push_back(factor_range("feed.visibility", 0.1, 0.5, 9));
     experiment.replicates = 4;
     experiment.outcomes = {Metric::negative_exposures};
     study.points = points_of(experiment);
