@@ -279,3 +279,15 @@ TEST_CASE("the log of incidents has the hand-offs and hours that are known of it
   constexpr double kHours[] = {45, 53, 120, 185};
   for (std::size_t i = 0; i < 4; ++i) CHECK(figures.resolution_by_handoffs[i].median / 60 == Approx(kHours[i]).margin(1));
 }
+
+TEST_CASE("what columns mean is said in plain words") {
+  for (std::size_t i = 0; i < kColumnRoles; ++i) {
+    const std::string_view label = label_of(static_cast<ColumnRole>(i));
+    INFO(label);
+    REQUIRE_FALSE(label.empty());
+    CHECK((label.front() >= 'A' && label.front() <= 'Z'));
+    CHECK(label.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ,?") == std::string_view::npos);
+  }
+  CHECK(label_of(ColumnRole::created) == "Opened");
+  CHECK(label_of(ColumnRole::reply_to) == "Answers the post");
+}
