@@ -109,7 +109,7 @@ void tile(Gui& gui, const Box& box, const FigureText* figure, bool narrow, int l
   } else {
     // where both have no room, a clear change is told alone, and of an unclear one only the band
     const float band = text_width(gui.fonts.second, figure->band);
-    const float change = figure->difference.empty() ? 0 : gui.px(18) + text_width(gui.fonts.second_semibold, figure->verdict != 0 ? std::string_view(figure->difference) : say("about the same"));
+    const float change = figure->difference.empty() ? 0 : figure->verdict != 0 ? gui.px(18) + text_width(gui.fonts.second_semibold, figure->difference) : text_width(gui.fonts.second, say("about the same"));
     const bool both = band + change + gui.px(6) <= last.width();
     if (both || figure->verdict == 0) {
       draw_text_in(gui, gui.fonts.second, faded(theme.third, opacity), last.take_right(std::min(band, last.width())), figure->band, Align::right);
