@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,12 +27,12 @@ class Statement {
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
-  // Binds the values to ?1, ?2, … and runs the statement, which returns no rows.
+  // Binds the values to ?1, ?2, … and runs the statement, which returns no rows. Of a span each takes a place.
   template <class... Values>
   bool run(const Values&... values) {
     if (!ok()) return false;
     int place = 0;
-    ((result_ == SQLITE_OK ? void(result_ = bind(++place, values)) : void()), ...);
+    (bind_next(place, values), ...);
     if (result_ == SQLITE_OK && sqlite3_step(statement_) != SQLITE_DONE) result_ = SQLITE_ERROR;
     const int reset = sqlite3_reset(statement_);
     if (reset != SQLITE_OK) result_ = reset;
@@ -41,6 +42,13 @@ class Statement {
   bool ok() const { return result_ == SQLITE_OK; }
 
  private:
+  template <class Value>
+  void bind_next(int& place, const Value& value) {
+    if (result_ == SQLITE_OK) result_ = bind(++place, value);
+  }
+  void bind_next(int& place, std::span<const double> values) {
+    for (const double value : values) bind_next(place, value);
+  }
   int bind(int place, double value) { return sqlite3_bind_double(statement_, place, value); }
   int bind(int place, std::int64_t value) { return sqlite3_bind_int64(statement_, place, value); }
   int bind(int place, std::string_view value) {
