@@ -30,8 +30,9 @@ target_compile_features(grapevine_options INTERFACE cxx_std_20)
 # same bits on every build: no multiply and add fused into one rounding. Nobody reads floating-point traps or errno
 # here; saying so lets loops with a clamp vectorise and changes no result.
 target_compile_options(grapevine_options INTERFACE -ffp-contract=off -fno-trapping-math -fno-math-errno -Wall -Wextra -Wshadow -Wnon-virtual-dtor)
-# g++ 12 sees overlaps in std::string that are not there
-target_compile_options(grapevine_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+# g++ 12 sees overlaps in std::string that are not there; and it takes files that are compiled several at once for headers
+target_compile_options(grapevine_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${GRAPEVINE_UNITY}>>:-Wno-subobject-linkage>)
 target_compile_definitions(grapevine_options INTERFACE GRAPEVINE_VERSION="${PROJECT_VERSION}"
   GRAPEVINE_THREADS=$<BOOL:${GRAPEVINE_THREADS}>)
 if(GRAPEVINE_WERROR)

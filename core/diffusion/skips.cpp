@@ -34,16 +34,16 @@ inline std::uint32_t GeometricTable::wait(std::uint32_t bits, Stream& stream) co
 
 std::uint32_t GeometricTable::longer_wait(Stream& stream) const {
   // no run passes over more ties than this
-  constexpr std::uint32_t kNever = 0x7FFFFFFF;
+  constexpr std::uint32_t kMostMisses = 0x7FFFFFFF;
   std::uint32_t misses = longest_;
-  while (misses < kNever - longest_) {
+  while (misses < kMostMisses - longest_) {
     const std::uint32_t bits = stream.next32();
     std::uint32_t part = guide_[bits >> (32 - kGuideBits)];
     while (bits > up_to_[part]) ++part;
     misses += part;
     if (part < longest_) return misses;
   }
-  return kNever;
+  return kMostMisses;
 }
 
 void GeometricTable::fill(Stream& stream, std::uint64_t last, std::span<std::uint64_t> positions) const {

@@ -10,11 +10,11 @@ namespace grapevine {
 
 namespace {
 
-using Kind = ValueRule::Kind;
+using RuleKind = ValueRule::Kind;
 
-ValueRule number(double minimum, double maximum, std::string_view unit = "") { return {Kind::number, minimum, maximum, unit, {}, 0, 0}; }
-ValueRule minutes(double minimum) { return {Kind::whole, minimum, kMostMinutes, "minutes", {}, 0, 0}; }
-ValueRule choice(std::span<const Choice> choices) { return {Kind::choice, 0, static_cast<double>(choices.size()) - 1, "", choices, 0, 0}; }
+ValueRule number(double minimum, double maximum, std::string_view unit = "") { return {RuleKind::number, minimum, maximum, unit, {}, 0, 0}; }
+ValueRule minutes(double minimum) { return {RuleKind::whole, minimum, kMostMinutes, "minutes", {}, 0, 0}; }
+ValueRule choice(std::span<const Choice> choices) { return {RuleKind::choice, 0, static_cast<double>(choices.size()) - 1, "", choices, 0, 0}; }
 
 constexpr Choice kMeasures[] = {
     {"minutes_unanswered", english("minutes without a public reply")}, {"backlog", english("backlog")}, {"people_reached", english("people reached")},
@@ -75,7 +75,7 @@ std::span<const TextField<Drill>> drill_texts() {
 
 std::span<const Field<Drill>> drill_numbers() {
   static const Field<Drill> kNumbers[] = {
-      {"room_minutes", english("How long the room plays the window."), {Kind::whole, 5, 600, "minutes", {}, 0, 0},
+      {"room_minutes", english("How long the room plays the window."), {RuleKind::whole, 5, 600, "minutes", {}, 0, 0},
        [](const Drill& drill) { return static_cast<double>(drill.room_minutes); },
        [](Drill& drill, double value) { drill.room_minutes = static_cast<std::int32_t>(value); }}};
   return kNumbers;
@@ -124,7 +124,7 @@ std::span<const Field<DrillCard>> card_numbers() {
       {"deadline", english("Simulated minutes until the default is taken."), minutes(1),
        [](const DrillCard& card) { return static_cast<double>(card.deadline_minutes); },
        [](DrillCard& card, double value) { card.deadline_minutes = static_cast<std::int32_t>(value); }},
-      {"reply", english("This is the first answer in public: the cost of silence is measured on it. At most one card."), {Kind::flag, 0, 1, "", {}, 0, 0},
+      {"reply", english("This is the first answer in public: the cost of silence is measured on it. At most one card."), {RuleKind::flag, 0, 1, "", {}, 0, 0},
        [](const DrillCard& card) { return card.is_reply ? 1.0 : 0.0; }, [](DrillCard& card, double value) { card.is_reply = value != 0; }}};
   return kNumbers;
 }

@@ -14,8 +14,6 @@ namespace grapevine {
 
 namespace {
 
-std::size_t index(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 // Sorts entries (owner, other) into one list an owner by a counting sort that stays in the cache: put() drops each into
 // the region of its owner's bucket of 2,048 people, a few hundred streams of writes; settle() sorts one region after
 // the other. Until then an entry keeps its owner's place in the bucket in the bits that no person needs, so the lists
@@ -274,7 +272,7 @@ std::vector<std::int32_t> Graph::index_by_stable_id() const {
 
 std::vector<std::int32_t> Graph::in_degrees() const {
   std::vector<std::int32_t> degrees(stable_ids_.size(), 0);
-  for (const std::int32_t receiver : receivers_) ++degrees[at(receiver)];
+  for (const std::int32_t receiver : receivers_) ++degrees[index(receiver)];
   return degrees;
 }
 
@@ -288,8 +286,8 @@ Graph Graph::reversed() const {
   std::partial_sum(degrees.begin(), degrees.end(), turned.starts_.begin() + 1);
   std::vector<std::int32_t> next(turned.starts_.begin(), turned.starts_.end() - 1);
   for (std::int32_t i = 0; i < people(); ++i)
-    for (auto arc = at(starts_[at(i)]); arc < at(starts_[at(i) + 1]); ++arc) {
-      const auto place = at(next[at(receivers_[arc])]++);
+    for (auto arc = index(starts_[index(i)]); arc < index(starts_[index(i) + 1]); ++arc) {
+      const auto place = index(next[index(receivers_[arc])]++);
       turned.receivers_[place] = i;
       turned.weights_[place] = weights_[arc];
       if (!probabilities_.empty()) turned.probabilities_[place] = probabilities_[arc];

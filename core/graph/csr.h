@@ -20,6 +20,8 @@
 #include <string>
 #include <vector>
 
+#include "base/index.h"
+
 namespace Eigen {
 template <typename Scalar, int Options, typename StorageIndex>
 class SparseMatrix;
@@ -58,7 +60,7 @@ class Graph {
   bool directed() const { return directed_; }
 
   // Row of person i (internal index).
-  std::int32_t degree(std::int32_t i) const { return starts_[at(i) + 1] - starts_[at(i)]; }
+  std::int32_t degree(std::int32_t i) const { return starts_[index(i) + 1] - starts_[index(i)]; }
   std::span<const std::int32_t> neighbors(std::int32_t i) const { return row(receivers_, i); }
   std::span<const std::uint16_t> weights(std::int32_t i) const { return row(std::span<const std::uint16_t>(weights_), i); }
   // The file's probabilities of the row's arcs in [0,1], or an empty span when none were kept.
@@ -74,7 +76,7 @@ class Graph {
   std::span<const float> probabilities() const { return probabilities_; }  // stored_ties(), or empty
   std::span<const std::uint32_t> stable_ids() const { return stable_ids_; }  // people()
 
-  std::uint32_t stable_id(std::int32_t i) const { return stable_ids_[at(i)]; }
+  std::uint32_t stable_id(std::int32_t i) const { return stable_ids_[index(i)]; }
   // The id in the file; for a generated graph the stable id.
   std::int64_t label(std::int32_t i) const {
     return labels_.empty() ? std::int64_t{stable_id(i)} : labels_[stable_id(i)];
@@ -96,10 +98,9 @@ class Graph {
  private:
   friend class GraphBuilder;
   Graph(std::int32_t people, std::size_t stored, bool directed);  // rows still to be filled in
-  static std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
   template <class T>
   std::span<T> row(std::span<T> column, std::int32_t i) const {
-    return column.subspan(at(starts_[at(i)]), at(degree(i)));
+    return column.subspan(index(starts_[index(i)]), index(degree(i)));
   }
 
   std::unique_ptr<AdjacencyMatrix> matrix_;  // owns what the three spans view

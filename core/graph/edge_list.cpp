@@ -18,7 +18,7 @@ namespace grapevine {
 namespace {
 
 constexpr std::uint64_t kMaxLabel = INT64_MAX;
-constexpr std::size_t kErrorsShown = 20;
+constexpr std::size_t kBrokenLinesShown = 20;
 constexpr double kMaxWeight = 1e30;
 
 enum class Fault : std::uint8_t { none, not_a_number, negative, fraction, too_large, missing, no_third, bad_third };
@@ -138,7 +138,7 @@ class RowReader {
 class BrokenLines {
  public:
   void add(Fault fault, std::string_view line) {
-    if (++count_ <= kErrorsShown) first_.push_back({fault, line});
+    if (++count_ <= kBrokenLinesShown) first_.push_back({fault, line});
   }
   void add_before(Fault fault, std::string_view line) {
     ++count_;
@@ -185,14 +185,14 @@ Errors BrokenLines::explain(std::string_view text, const EdgeListOptions& option
   Errors errors;
   LineCounter counter{text.data()};
   for (const auto& [fault, line] : first_) {
-    if (errors.size() == kErrorsShown) break;
+    if (errors.size() == kBrokenLinesShown) break;
     Error error = grapevine::explain(fault, options.third);
     error.where = counter.at(options, line.data());
     error.found = shown(line);
     errors.push_back(std::move(error));
   }
-  if (count_ > kErrorsShown)
-    errors.push_back({std::string(options.name), say("{} more broken lines", count_ - kErrorsShown), say("none"),
+  if (count_ > kBrokenLinesShown)
+    errors.push_back({std::string(options.name), say("{} more broken lines", count_ - kBrokenLinesShown), say("none"),
                       say("Correct the lines above first: the others may have the same cause.")});
   return errors;
 }

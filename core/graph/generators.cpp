@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/index.h"
 #include "base/portable_math.h"
 #include "base/wording.h"
 #include "graph/configuration.h"
@@ -14,8 +15,6 @@
 namespace grapevine {
 
 namespace {
-
-std::size_t index(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // --- parameters ------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <thread>
 
+#include "base/index.h"
 #include "graph/push_grid.h"
 
 namespace grapevine {
@@ -21,8 +22,6 @@ constexpr float kEase = 0.5f;         // of a step's whole move
 // Nobody moves further in one step than a share of the crowd's radius, less with each step.
 constexpr float kFirstReach = 0.25f, kLastReach = 0.1f;  // of the radius; in units of length
 constexpr float kTurn = 2.3999632f;   // the golden angle
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 // Bodies and what draws them together: the communities, or the people.
 struct Bodies {
@@ -38,11 +37,11 @@ struct Bodies {
 
 void move_part(Bodies& b, const PushGrid& grid, std::int32_t part, float reach) {
   grid.each_in(part, [&](std::int32_t body, float push_x, float push_y) {
-    const std::size_t i = at(body);
+    const std::size_t i = index(body);
     float sum = 0, to_x = 0, to_y = 0;
     for (std::int32_t k = b.starts[i]; k < b.starts[i + 1]; ++k) {
-      const float w = b.strength(at(k));
-      const std::size_t j = at(b.receivers[at(k)]);
+      const float w = b.strength(index(k));
+      const std::size_t j = index(b.receivers[index(k)]);
       sum += w;
       to_x += w * b.x[j];
       to_y += w * b.y[j];
@@ -107,8 +106,8 @@ struct Layout::Impl {
 };
 
 Layout::Impl::Impl(const Graph& from, const Communities& found) : graph(from) {
-  assert(!graph.directed() && found.of.size() == at(graph.people()));
-  const std::size_t count = at(graph.people());
+  assert(!graph.directed() && found.of.size() == index(graph.people()));
+  const std::size_t count = index(graph.people());
   people.starts = graph.starts();
   people.receivers = graph.receivers();
   people.weights = graph.weights();
@@ -126,42 +125,42 @@ void Layout::Impl::take_communities(const Communities& found) {
   community_of.assign(found.of.size(), -1);
   std::vector<std::int32_t> number(found.sizes.size(), -1);
   for (std::int32_t i = 0; i < graph.people(); ++i)
-    if (graph.degree(i) > 0) number[at(found.of[at(i)])] = 0;
+    if (graph.degree(i) > 0) number[index(found.of[index(i)])] = 0;
   std::int32_t count = 0;
   for (std::int32_t& n : number)
     if (n == 0) n = count++;
-  std::vector<std::int32_t> begins(at(count) + 1, 0), members;
+  std::vector<std::int32_t> begins(index(count) + 1, 0), members;
   for (std::size_t i = 0; i < community_of.size(); ++i) {
-    community_of[i] = number[at(found.of[i])];
-    if (community_of[i] >= 0) ++begins[at(community_of[i]) + 1];
+    community_of[i] = number[index(found.of[i])];
+    if (community_of[i] >= 0) ++begins[index(community_of[i]) + 1];
   }
   for (std::size_t c = 1; c < begins.size(); ++c) begins[c] += begins[c - 1];
-  members.resize(at(begins.back()));
+  members.resize(index(begins.back()));
   std::vector<std::int32_t> fill(begins.begin(), begins.end() - 1);
   for (std::size_t i = 0; i < community_of.size(); ++i)
-    if (community_of[i] >= 0) members[at(fill[at(community_of[i])]++)] = static_cast<std::int32_t>(i);
+    if (community_of[i] >= 0) members[index(fill[index(community_of[i])]++)] = static_cast<std::int32_t>(i);
 
-  std::vector<std::int64_t> ties(at(count), 0);
+  std::vector<std::int64_t> ties(index(count), 0);
   std::vector<std::int32_t> touched;
   own_starts.push_back(0);
   for (std::int32_t c = 0; c < count; ++c) {
     touched.clear();
     std::int64_t ends = 0, outside = 0;
-    for (std::int32_t m = begins[at(c)]; m < begins[at(c) + 1]; ++m)
-      for (const std::int32_t j : graph.neighbors(members[at(m)])) {
-        const std::int32_t other = community_of[at(j)];
+    for (std::int32_t m = begins[index(c)]; m < begins[index(c) + 1]; ++m)
+      for (const std::int32_t j : graph.neighbors(members[index(m)])) {
+        const std::int32_t other = community_of[index(j)];
         ++ends;
         if (other == c) continue;
         ++outside;
-        if (ties[at(other)]++ == 0) touched.push_back(other);
+        if (ties[index(other)]++ == 0) touched.push_back(other);
       }
     for (const std::int32_t other : touched) {
       own_receivers.push_back(other);
-      own_links.push_back(ties[at(other)]);
-      ties[at(other)] = 0;
+      own_links.push_back(ties[index(other)]);
+      ties[index(other)] = 0;
     }
     own_starts.push_back(static_cast<std::int32_t>(own_receivers.size()));
-    communities.mass.push_back(static_cast<float>(begins[at(c) + 1] - begins[at(c)]));
+    communities.mass.push_back(static_cast<float>(begins[index(c) + 1] - begins[index(c)]));
     communities.drawn.push_back(static_cast<float>(outside) / static_cast<float>(ends));
   }
   communities.starts = own_starts;
@@ -186,10 +185,10 @@ void Layout::Impl::place_people() {
   for (const float m : communities.mass) connected += m;
   for (std::size_t i = 0; i < people.size(); ++i) {
     const std::int32_t c = community_of[i];
-    const float k = c >= 0 ? static_cast<float>(placed[at(c)]++) : connected + alone++;
+    const float k = c >= 0 ? static_cast<float>(placed[index(c)]++) : connected + alone++;
     const float r = std::sqrt(k + 0.5f) * (c >= 0 ? 1.0f : 1.1f), turn = kTurn * k;
-    people.x[i] = (c >= 0 ? communities.x[at(c)] : 0) + r * std::cos(turn);
-    people.y[i] = (c >= 0 ? communities.y[at(c)] : 0) + r * std::sin(turn);
+    people.x[i] = (c >= 0 ? communities.x[index(c)] : 0) + r * std::cos(turn);
+    people.y[i] = (c >= 0 ? communities.y[index(c)] : 0) + r * std::sin(turn);
   }
 }
 

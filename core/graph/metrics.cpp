@@ -8,13 +8,12 @@
 #include <limits>
 #include <numeric>
 
+#include "base/index.h"
 #include "graph/strength.h"
 
 namespace grapevine {
 
 namespace {
-
-std::size_t index(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // Twice the triangles at each person: every tie of theirs counts its own.
 std::vector<std::int64_t> doubled_triangles(const Graph& graph) {

@@ -144,7 +144,10 @@ class GmlReader {
         if (open_.size() >= kDeepest) return refuse(say("lists nested deeper"), say("at most 60 within each other"), say("this is no file of a network that can be read here"));
         open_.push_back(key);
         if (key == "graph") any_graph_ = true;
-        if (in("graph", "node") || in("graph", "edge")) item_ = Item{.line = line_};
+        if (in("graph", "node") || in("graph", "edge")) {
+          item_ = {};
+          item_.line = line_;
+        }
         continue;
       }
       const std::int64_t line = line_;

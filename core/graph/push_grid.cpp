@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/index.h"
+
 namespace grapevine {
 
 namespace {
@@ -12,8 +14,6 @@ constexpr std::int32_t kMostOneByOne = 16;  // bodies of a cell that push one by
 constexpr std::size_t kMostLevels = 9;      // beyond 4 × 4: up to 1024 × 1024
 // Bodies on one spot do not fly apart without bounds.
 constexpr float kSoft = 0.25f;
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
@@ -36,7 +36,7 @@ void PushGrid::set(std::span<const float> x, std::span<const float> y, std::span
   for (std::size_t l = 0; l < count; ++l) {
     Level& level = levels_[l];
     level.side = std::int32_t{4} << l;
-    const std::size_t cells = at(level.side) * at(level.side);
+    const std::size_t cells = index(level.side) * index(level.side);
     level.mass.assign(cells, 0);
     level.x.assign(cells, 0);
     level.y.assign(cells, 0);
@@ -50,10 +50,10 @@ void PushGrid::set(std::span<const float> x, std::span<const float> y, std::span
   const float scale = static_cast<float>(side) / width_;
   const auto place = [&](float v, float from) { return std::clamp(static_cast<std::int32_t>((v - from) * scale), 0, side - 1); };
   cell_.resize(bodies);
-  begins_.assign(at(side) * at(side) + 1, 0);
+  begins_.assign(index(side) * index(side) + 1, 0);
   for (std::size_t i = 0; i < bodies; ++i) {
     cell_[i] = place(y[i], top_) * side + place(x[i], left_);
-    ++begins_[at(cell_[i]) + 1];
+    ++begins_[index(cell_[i]) + 1];
   }
   for (std::size_t c = 1; c < begins_.size(); ++c) begins_[c] += begins_[c - 1];
   body_.resize(bodies);
@@ -61,7 +61,7 @@ void PushGrid::set(std::span<const float> x, std::span<const float> y, std::span
   y_.resize(bodies);
   mass_.resize(bodies);
   for (std::size_t i = 0; i < bodies; ++i) {
-    const std::size_t k = at(begins_[at(cell_[i])]++);
+    const std::size_t k = index(begins_[index(cell_[i])]++);
     body_[k] = static_cast<std::int32_t>(i);
     x_[k] = x[i];
     y_[k] = y[i];
@@ -78,9 +78,9 @@ void PushGrid::sum_up() {
   Level& finest = levels_.back();
   for (std::size_t c = 0; c + 1 < begins_.size(); ++c) {
     for (std::int32_t k = begins_[c]; k < begins_[c + 1]; ++k) {
-      finest.mass[c] += mass_[at(k)];
-      finest.x[c] += mass_[at(k)] * x_[at(k)];
-      finest.y[c] += mass_[at(k)] * y_[at(k)];
+      finest.mass[c] += mass_[index(k)];
+      finest.x[c] += mass_[index(k)] * x_[index(k)];
+      finest.y[c] += mass_[index(k)] * y_[index(k)];
     }
   }
   // sums of x·m first, on every level; middles afterwards
@@ -89,7 +89,7 @@ void PushGrid::sum_up() {
     Level& coarse = levels_[l - 1];
     for (std::int32_t row = 0; row < fine.side; ++row)
       for (std::int32_t column = 0; column < fine.side; ++column) {
-        const std::size_t from = at(row * fine.side + column), to = at(row / 2 * coarse.side + column / 2);
+        const std::size_t from = index(row * fine.side + column), to = index(row / 2 * coarse.side + column / 2);
         coarse.mass[to] += fine.mass[from];
         coarse.x[to] += fine.x[from];
         coarse.y[to] += fine.y[from];
@@ -98,7 +98,7 @@ void PushGrid::sum_up() {
   for (Level& level : levels_)
     for (std::int32_t row = 0; row < level.side; ++row)
       for (std::int32_t column = 0; column < level.side; ++column) {
-        const std::size_t c = at(row * level.side + column);
+        const std::size_t c = index(row * level.side + column);
         const float size = width_ / static_cast<float>(level.side), m = level.mass[c];
         level.x[c] = m > 0 ? level.x[c] / m : centre_x(column, size);  // an empty cell needs some place that divides
         level.y[c] = m > 0 ? level.y[c] / m : centre_y(row, size);
@@ -116,7 +116,7 @@ void PushGrid::far_field(std::size_t number) {
       const float cx = centre_x(column, size), cy = centre_y(row, size);
       float value_re = 0, value_im = 0, slope_re = 0, slope_im = 0;
       if (above) {
-        const std::size_t parent = at(row / 2 * above->side + column / 2);
+        const std::size_t parent = index(row / 2 * above->side + column / 2);
         const Field v = above->value[parent], s = above->slope[parent];
         const float dx = cx - centre_x(column / 2, 2 * size), dy = cy - centre_y(row / 2, 2 * size);
         value_re = v.real() + s.real() * dx - s.imag() * dy;
@@ -130,7 +130,7 @@ void PushGrid::far_field(std::size_t number) {
       for (std::int32_t r = first_row; r <= last_row; ++r)
         for (std::int32_t c = first_column; c <= last_column; ++c) {
           if (std::abs(r - row) <= 1 && std::abs(c - column) <= 1) continue;
-          const std::size_t other = at(r * side + c);
+          const std::size_t other = index(r * side + c);
           const float m = level.mass[other];
           // u = 1 / (c − z0); the field is m·u, its slope −m·u²
           const float dx = cx - level.x[other], dy = cy - level.y[other], over = 1 / (dx * dx + dy * dy);
@@ -140,14 +140,14 @@ void PushGrid::far_field(std::size_t number) {
           slope_re -= m * (u * u - v * v);
           slope_im -= m * 2 * u * v;
         }
-      level.value[at(row * side + column)] = {value_re, value_im};
-      level.slope[at(row * side + column)] = {slope_re, slope_im};
+      level.value[index(row * side + column)] = {value_re, value_im};
+      level.slope[index(row * side + column)] = {slope_re, slope_im};
     }
 }
 
 PushGrid::Field PushGrid::near_field(std::int32_t body, std::int32_t column, std::int32_t row) const {
   const Level& finest = levels_.back();
-  const float x = x_[at(body)], y = y_[at(body)], size = width_ / static_cast<float>(finest.side);
+  const float x = x_[index(body)], y = y_[index(body)], size = width_ / static_cast<float>(finest.side);
   float re = 0, im = 0;
   const auto add = [&](float m, float dx, float dy, float soft) {
     const float over = m / (dx * dx + dy * dy + soft);
@@ -156,13 +156,13 @@ PushGrid::Field PushGrid::near_field(std::int32_t body, std::int32_t column, std
   };
   for (std::int32_t r = std::max(0, row - 1); r <= std::min(finest.side - 1, row + 1); ++r)
     for (std::int32_t c = std::max(0, column - 1); c <= std::min(finest.side - 1, column + 1); ++c) {
-      const std::size_t cell = at(r * finest.side + c);
+      const std::size_t cell = index(r * finest.side + c);
       const std::int32_t begin = begins_[cell], end = begins_[cell + 1];
       if (end - begin > kMostOneByOne) {
         add(finest.mass[cell], x - finest.x[cell], y - finest.y[cell], size * size / 6 + kSoft);  // a square's mean squared radius
         continue;
       }
-      for (std::int32_t k = begin; k < end; ++k) add(mass_[at(k)], x - x_[at(k)], y - y_[at(k)], kSoft);
+      for (std::int32_t k = begin; k < end; ++k) add(mass_[index(k)], x - x_[index(k)], y - y_[index(k)], kSoft);
     }
   return {re, im};
 }

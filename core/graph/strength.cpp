@@ -7,12 +7,11 @@
 #include <utility>
 
 #include "base/draws.h"
+#include "base/index.h"
 
 namespace grapevine {
 
 namespace {
-
-std::size_t index(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // A bijection of the pair, so that no two ties ever have the same.
 std::uint64_t tie_hash(const Graph& graph, std::int32_t i, std::int32_t j) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestText = 1 << 16;  // of one element or attribute: ids and numbers are short
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_xml_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == ':' || (c & 0x80) != 0;
@@ -100,15 +100,15 @@ bool XmlReader::decode(std::string_view raw, std::string& into) {
 bool XmlReader::read_attributes(std::size_t from, std::size_t to) {
   attribute_count_ = 0;
   for (std::size_t i = from;;) {
-    while (i < to && is_blank(text_[i])) ++i;
+    while (i < to && is_xml_space(text_[i])) ++i;
     if (i == to) return true;
     const std::size_t start = i;
     while (i < to && is_name(text_[i])) ++i;
     const std::string_view name = text_.substr(start, i - start);
-    while (i < to && is_blank(text_[i])) ++i;
+    while (i < to && is_xml_space(text_[i])) ++i;
     const bool equals = i < to && text_[i] == '=';
     if (equals) ++i;
-    while (equals && i < to && is_blank(text_[i])) ++i;
+    while (equals && i < to && is_xml_space(text_[i])) ++i;
     const char quote = i < to ? text_[i] : '\0';
     const std::size_t end = quote == '"' || quote == '\'' ? text_.find(quote, i + 1) : text_.npos;
     if (name.empty() || !equals || end == text_.npos || end >= to) {
@@ -151,7 +151,7 @@ XmlReader::Part XmlReader::close_tag() {
   const std::size_t end = text_.find('>', at_);
   if (end == text_.npos) return fail(say("a tag without end"), say("\">\" at its end"), say("the file was cut short: save or copy it again"));
   std::string_view full = text_.substr(at_ + 2, end - at_ - 2);
-  while (!full.empty() && is_blank(full.back())) full.remove_suffix(1);
+  while (!full.empty() && is_xml_space(full.back())) full.remove_suffix(1);
   if (open_.empty() || open_.back() != full)
     return fail(text_.substr(at_, end - at_ + 1), open_.empty() ? std::string(say("no end without a beginning")) : "</" + shown(open_.back()) + ">", say("close elements in the order they were opened"));
   name_ = without_prefix(full);
@@ -191,8 +191,8 @@ XmlReader::Part XmlReader::next() {
   for (;;) {
     const std::size_t tag = std::min(text_.find('<', at_), text_.size());
     std::string_view raw = text_.substr(at_, tag - at_);
-    while (!raw.empty() && is_blank(raw.front())) raw.remove_prefix(1);
-    while (!raw.empty() && is_blank(raw.back())) raw.remove_suffix(1);
+    while (!raw.empty() && is_xml_space(raw.front())) raw.remove_prefix(1);
+    while (!raw.empty() && is_xml_space(raw.back())) raw.remove_suffix(1);
     if (!raw.empty()) {
       if (open_.empty()) return fail(raw, say("an element"), say("this is not XML: check the file"));
       if (!decode(raw, content_)) return Part::broken;

@@ -12,7 +12,7 @@ namespace grapevine {
 namespace {
 
 // in groups of three; figures beyond what people count are written short
-std::string grouped(double value) {
+std::string grouped_tick(double value) {
   if (!(std::fabs(value) < 1e9)) return fmt::format("{:.3g}", value);
   std::string text = fmt::format("{:.0f}", std::fabs(value));
   for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, 1, ',');
@@ -39,12 +39,12 @@ ValueAxis value_axis(double largest, int most_steps) {
 }
 
 std::string tick_text(double value) {
-  if (value == std::floor(value)) return grouped(value);
+  if (value == std::floor(value)) return grouped_tick(value);
   return fmt::format("{:.3g}", value);
 }
 
 std::string value_text(double value) {
-  if (value >= 9.95 || value == std::floor(value)) return grouped(value);
+  if (value >= 9.95 || value == std::floor(value)) return grouped_tick(value);
   return fmt::format("{:.1f}", value);
 }
 

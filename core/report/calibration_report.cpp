@@ -13,9 +13,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::string_view kStyle = "\n.picture{margin:0 0 12px}.picture svg{display:block;width:100%;height:auto}.scroll+dl{margin-top:12px}\n";
-
-const ParameterInfo& info_of(const Study& study, std::size_t factor) { return parameter_table()[study.experiment.factors[factor].parameter]; }
+constexpr std::string_view kCalibrationStyle = "\n.picture{margin:0 0 12px}.picture svg{display:block;width:100%;height:auto}.scroll+dl{margin-top:12px}\n";
 
 std::string shown_value(const Study& study, std::size_t factor, double value) { return value_to_string(study.experiment.factors[factor].parameter, value); }
 
@@ -97,7 +95,7 @@ std::string posterior_svg(const CalibrationSubject& of) {
     for (std::size_t i = 0; i < last.unit.size(); ++i) bars[std::min(kBars - 1, static_cast<std::size_t>(last.unit[i][f] * kBars))] += last.weights[i] * kBars;
     const double most = std::max(2.0, *std::ranges::max_element(bars)), left = 16 + static_cast<double>(f % kColumns) * (kPanelWidth + kGap);
     const double bottom = kTop + static_cast<double>(f / kColumns) * kRow + 20 + kPanelHeight, bar = kPanelWidth / kBars;
-    svg += svg_label(left, bottom - kPanelHeight - 6, "start", "text", 12, cut_text(say(info_of(of.study, f).label), 38));
+    svg += svg_label(left, bottom - kPanelHeight - 6, "start", "text", 12, cut_text(say(factor_info(of.study, f).label), 38));
     for (std::size_t i = 0; i < kBars; ++i)
       svg += fmt::format("<rect class=\"gv-dot\" fill=\"#0072B2\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>\n", left + bar * static_cast<double>(i) + 0.5, bottom - bars[i] / most * kPanelHeight, bar - 1, bars[i] / most * kPanelHeight);
     const double prior = bottom - kPanelHeight / most;
@@ -130,7 +128,7 @@ std::string posterior_section(const CalibrationSubject& of) {
   for (std::size_t f = 0; f < of.study.points.factors; ++f) {
     const WeightedSpread spread = factor_spread(of.study, of.rounds.back(), f);
     const double share = share_of_prior(spread_of(of.rounds.back().unit.column(f), of.rounds.back().weights));
-    table.row("", {{fmt::format("<span title=\"{}\">{}</span>", escaped(info_of(of.study, f).path), escaped(say(info_of(of.study, f).label))), ""},
+    table.row("", {{fmt::format("<span title=\"{}\">{}</span>", escaped(factor_info(of.study, f).path), escaped(say(factor_info(of.study, f).label))), ""},
                    {escaped(shown_value(of.study, f, get(of.study.base.parameters, of.study.experiment.factors[f].parameter))), ""},
                    {escaped(shown_value(of.study, f, spread.median)), "change"},
                    {escaped(say("{} to {}", shown_value(of.study, f, spread.low), shown_value(of.study, f, spread.high))), ""},
@@ -168,8 +166,8 @@ std::string waves_table(const CalibrationSubject& of) {
 std::vector<std::string> kept_in_the_middle(const CalibrationSubject& of) {
   std::vector<std::string> lines;
   for (std::size_t f = 0; f < of.study.points.factors; ++f)
-    if (info_of(of.study, f).role == Role::fixed)
-      lines.push_back(say("{}: part of the crowd, which is made once for all futures. posterior.json has its median in each, and ranges do not hold what is not known of it.", say(info_of(of.study, f).label)));
+    if (factor_info(of.study, f).role == Role::fixed)
+      lines.push_back(say("{}: part of the crowd, which is made once for all futures. posterior.json has its median in each, and ranges do not hold what is not known of it.", say(factor_info(of.study, f).label)));
   return lines;
 }
 
@@ -198,7 +196,7 @@ std::vector<double> posterior_values(const Study& study, const AbcRound& round, 
 std::vector<std::string> unidentified(const CalibrationSubject& of) {
   std::vector<std::string> lines;
   const AbcRound& last = of.rounds.back();
-  const auto label = [&](std::size_t factor) { return say(info_of(of.study, factor).label); };
+  const auto label = [&](std::size_t factor) { return say(factor_info(of.study, factor).label); };
   std::vector<bool> loose;
   for (std::size_t f = 0; f < of.study.points.factors; ++f) {
     const double share = share_of_prior(spread_of(last.unit.column(f), last.weights));
@@ -228,7 +226,7 @@ std::string calibration_text(const CalibrationSubject& of, const TerminalStyle& 
   }
   for (std::size_t f = 0; f < of.study.points.factors; ++f) {
     const WeightedSpread spread = factor_spread(of.study, of.rounds.back(), f);
-    posterior.push_back({std::string(info_of(of.study, f).path), shown_value(of.study, f, spread.median), say("{} to {}", shown_value(of.study, f, spread.low), shown_value(of.study, f, spread.high))});
+    posterior.push_back({std::string(factor_info(of.study, f).path), shown_value(of.study, f, spread.median), say("{} to {}", shown_value(of.study, f, spread.low), shown_value(of.study, f, spread.high))});
   }
   const TextColumn fit_columns[] = {column(say("Figure")), column(say("Data"), true), column(say("Model, 95 %"), true), {}}, posterior_columns[] = {column(say("Parameter")), column(say("Calibrated"), true), column(say("95 %"), true)};
   std::string text = text_table(fit_columns, fit, style) + "\n" + text_table(posterior_columns, posterior, style);
@@ -247,7 +245,7 @@ std::string calibration_report(const CalibrationSubject& of) {
   std::string body = fmt::format("<header>\n<p class=\"brand\"><b>Grapevine</b><span>{}</span><span>{}</span></p>\n<h1>{}</h1>\n", escaped(of.scenario_title), escaped(say("Calibration")), escaped(sentence));
   body += paragraph(of.data) + "</header>\n";
   body += fit_section(of) + posterior_section(of) + identifiability_section(of) + rounds_section(of);
-  return page_of(say("{}: calibration (Grapevine)", of.scenario_title), body, kStyle);
+  return page_of(say("{}: calibration (Grapevine)", of.scenario_title), body, kCalibrationStyle);
 }
 
 }  // namespace grapevine

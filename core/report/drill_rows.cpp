@@ -11,7 +11,6 @@ namespace grapevine {
 
 namespace {
 
-std::string percent(double share) { return say("{:.0f} %", share * 100); }
 std::string label_of(Metric metric) { return std::string(say(info(metric).label)); }
 
 const DrillCard& card_of(const Drill& drill, const CardAnalysis& card) { return drill.cards[static_cast<std::size_t>(card.card)]; }
@@ -66,7 +65,7 @@ Rows leaderboard(const Drill& drill, const DrillScores& scores) {
     const TeamScore& score = scores.teams[index];
     std::vector<std::string> row = {std::to_string(++rank), score.team, fmt::format("{:.1f}", score.total), say("{:g} of {:g}", score.points, score.points_possible)};
     for (const ScoredOutcome& outcome : score.outcomes)
-      row.push_back(fmt::format("{} ({})", mean_text(score.beside_nothing[outcome.metric].after, outcome.metric), outcome.counts ? percent(outcome.share) : std::string(say("not scored"))));
+      row.push_back(fmt::format("{} ({})", mean_text(score.beside_nothing[outcome.metric].after, outcome.metric), outcome.counts ? whole_percent(outcome.share) : std::string(say("not scored"))));
     rows.push_back(std::move(row));
   }
   return rows;
@@ -135,10 +134,10 @@ std::vector<std::string> alignment_sentences(const std::vector<Alignment>& teams
   for (const Alignment& team : teams) {
     std::string text = team.members < 2    ? say("{}: one code, so nothing about agreement", team.team)
                        : team.pairs == 0 ? say("{}: no decision that two members took", team.team)
-                                         : say("{}: {} members, who chose alike in {} of pairs", team.team, team.members, percent(team.agreement));
+                                         : say("{}: {} members, who chose alike in {} of pairs", team.team, team.members, whole_percent(team.agreement));
     if (team.voted > 0) text = say("{}; the team decided as most of them in {} of {}", text, team.followed, team.voted);
-    if (team.right > 0) text = say("{}; {} sure when right", text, percent(team.confidence_right));
-    if (team.wrong > 0) text = say("{}; {} sure when wrong", text, percent(team.confidence_wrong));
+    if (team.right > 0) text = say("{}; {} sure when right", text, whole_percent(team.confidence_right));
+    if (team.wrong > 0) text = say("{}; {} sure when wrong", text, whole_percent(team.confidence_wrong));
     if (team.right + team.wrong > 0) text = say("{}; Brier score {:.2f} (0 perfect, 0.25 a coin)", text, team.brier);
     sentences.push_back(text + ".");
   }

@@ -44,15 +44,13 @@ std::string text_of(Metric metric, double value) {
   return figure_to_string(metric, value);
 }
 
-std::string percent(double share) { return say("{:.0f} %", std::abs(100 * share)); }
-
 std::string cause_sentence(const Cause& cause, const Why& why) {
   const std::string without = text_of(why.metric, cause.without);
   if (cause.share <= -0.05) return say("{} works against it: without it, {}.", cause.label, without);
   if (cause.share < 0.05) return say("{} is not needed for it: without it, still {}.", cause.label, without);
   if (cause.share > 1.05) return say("{} does more than all of it, and others take some back: without it, {}.", cause.label, without);
   if (cause.share > 0.95) return say("{} does it: without it, {}.", cause.label, without);
-  return say("{} does {} of it: without it, {}.", cause.label, percent(cause.share), without);
+  return say("{} does {} of it: without it, {}.", cause.label, whole_percent(std::abs(cause.share)), without);
 }
 
 std::string author_sentence(const Why& why) {
@@ -76,7 +74,7 @@ Reasons reasons(const Why& why, std::int64_t futures) {
     if (before != after) r.lines.push_back(fmt::format(fmt::runtime(say(link.sentence)), after, before));
   }
   if (why.by_word_of_mouth > 0.05 && why.by_word_of_mouth <= 1.05)
-    r.lines.push_back(say("{} of the change comes about through what people heard of each other.", percent(why.by_word_of_mouth)));
+    r.lines.push_back(say("{} of the change comes about through what people heard of each other.", whole_percent(std::abs(why.by_word_of_mouth))));
   for (const Cause& cause : why.causes) r.causes.push_back(cause_sentence(cause, why));
   return r;
 }

@@ -12,8 +12,8 @@ namespace grapevine {
 
 namespace {
 
-constexpr double kPad = 16, kGap = 22, kPanelWidth = 220, kPanelHeight = 150, kLeft = 52, kTop = 44, kBelow = 34, kAbove = 20;
-constexpr std::size_t kColumns = 3, kMostDots = 1500, kParts = 10;
+constexpr double kGap = 22, kPanelWidth = 220, kPanelHeight = 150, kLeft = 52, kTop = 44, kBelow = 34, kAbove = 20;
+constexpr std::size_t kColumns = 3, kParts = 10;
 
 struct Place {
   double x = 0, y = 0;
@@ -37,7 +37,7 @@ std::string panel(const Study& study, std::size_t factor, const std::vector<doub
                        at.x + kPanelWidth, at.y + line * kPanelHeight);
   svg += svg_label(at.x, at.y + kPanelHeight + 16, "start", "second", 11, value_to_string(parameter, values.low));
   svg += svg_label(at.x + kPanelWidth, at.y + kPanelHeight + 16, "end", "second", 11, value_to_string(parameter, values.high));
-  const std::size_t step = (x.size() + kMostDots - 1) / kMostDots;
+  const std::size_t step = (x.size() + kMostStudyDots - 1) / kMostStudyDots;
   svg += "<g class=\"gv-dot\" fill=\"#0072B2\" fill-opacity=\"0.35\">\n";
   for (std::size_t p = 0; p < x.size(); p += step) {
     const Place dot = place(x[p], outcome[p]);
@@ -59,17 +59,17 @@ std::string marginal_svg(const Study& study, const StudyResults& results, std::s
   const ValueRange height = range_of(means);
   const std::size_t factors = study.points.factors;
   const std::size_t columns = std::min(kColumns, factors), rows = (factors + columns - 1) / columns;
-  const double total_width = 2 * kPad + kLeft + static_cast<double>(columns) * (kPanelWidth + kGap) - kGap;
-  const double total_height = kPad + kTop + static_cast<double>(rows) * (kAbove + kPanelHeight + kBelow);
+  const double total_width = 2 * kStudyPad + kLeft + static_cast<double>(columns) * (kPanelWidth + kGap) - kGap;
+  const double total_height = kStudyPad + kTop + static_cast<double>(rows) * (kAbove + kPanelHeight + kBelow);
   const std::string low = figure_to_string(metric, height.low), high = figure_to_string(metric, height.high);
   std::string svg = svg_frame(total_width, total_height, say("{} by factor", say(info(metric).label)),
                               say("{} at {} points, {} to {}.", say(info(metric).label), study.points.size(), low, high));
-  svg += svg_label(kPad, kPad + 10, "start", "text", 14, say(info(metric).label));
-  svg += svg_label(kPad, kPad + 27, "start", "second", 12,
+  svg += svg_label(kStudyPad, kStudyPad + 10, "start", "text", 14, say(info(metric).label));
+  svg += svg_label(kStudyPad, kStudyPad + 27, "start", "second", 12,
                say("{} points; a dot is a point, the line the mean over a tenth of them", study.points.size()));
   for (std::size_t i = 0; i < factors; ++i) {
-    const Place at{kPad + kLeft + static_cast<double>(i % columns) * (kPanelWidth + kGap),
-                   kPad + kTop + kAbove + static_cast<double>(i / columns) * (kAbove + kPanelHeight + kBelow)};
+    const Place at{kStudyPad + kLeft + static_cast<double>(i % columns) * (kPanelWidth + kGap),
+                   kStudyPad + kTop + kAbove + static_cast<double>(i / columns) * (kAbove + kPanelHeight + kBelow)};
     if (i % columns == 0) {
       svg += svg_label(at.x - 8, at.y + 8, "end", "second", 11, high);
       svg += svg_label(at.x - 8, at.y + kPanelHeight, "end", "second", 11, low);

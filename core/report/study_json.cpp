@@ -12,42 +12,38 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(); }
+Json finite_or_null(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(); }
 
 Json to_json(const IntervalEstimate& estimate) {
-  return {{"value", number(estimate.value)},
-          {"low", number(estimate.low)},
-          {"high", number(estimate.high)},
-          {"standard_error", number(estimate.standard_error)}};
-}
-
-std::string_view path_of(const Study& study, std::size_t factor) {
-  return parameter_table()[study.experiment.factors[factor].parameter].path;
+  return {{"value", finite_or_null(estimate.value)},
+          {"low", finite_or_null(estimate.low)},
+          {"high", finite_or_null(estimate.high)},
+          {"standard_error", finite_or_null(estimate.standard_error)}};
 }
 
 Json to_json(const Study& study, const OutcomeAnalysis& analysis) {
   Json json;
   json["metric"] = info(analysis.metric).name;
-  json["mean"] = number(analysis.points.mean);
-  json["least"] = number(analysis.points.low);
-  json["most"] = number(analysis.points.high);
-  if (analysis.sobol) json["variance"] = number(analysis.sobol->variance);
-  if (analysis.regression) json["explained"] = number(analysis.regression->explained);
+  json["mean"] = finite_or_null(analysis.points.mean);
+  json["least"] = finite_or_null(analysis.points.low);
+  json["most"] = finite_or_null(analysis.points.high);
+  if (analysis.sobol) json["variance"] = finite_or_null(analysis.sobol->variance);
+  if (analysis.regression) json["explained"] = finite_or_null(analysis.regression->explained);
   if (analysis.emulation)
     json["emulator"] = {{"learnt", analysis.emulation->learnt},
-                        {"q2", number(analysis.emulation->validation.q2)},
-                        {"error", number(analysis.emulation->validation.root_mean_square)},
-                        {"within_two", number(analysis.emulation->validation.within_two)}};
+                        {"q2", finite_or_null(analysis.emulation->validation.q2)},
+                        {"error", finite_or_null(analysis.emulation->validation.root_mean_square)},
+                        {"within_two", finite_or_null(analysis.emulation->validation.within_two)}};
   for (const std::size_t i : by_weight(analysis, study.points.factors)) {
     Json factor;
-    factor["path"] = path_of(study, i);
+    factor["path"] = factor_info(study, i).path;
     if (analysis.sobol) {
       factor["first"] = to_json(analysis.sobol->first[i]);
       factor["total"] = to_json(analysis.sobol->total[i]);
     } else if (analysis.morris) {
       factor["mu_star"] = to_json(analysis.morris->mu_star[i]);
-      factor["mu"] = number(analysis.morris->mu[i]);
-      factor["sigma"] = number(analysis.morris->sigma[i]);
+      factor["mu"] = finite_or_null(analysis.morris->mu[i]);
+      factor["sigma"] = finite_or_null(analysis.morris->sigma[i]);
     } else {
       if (analysis.regression) factor["slope"] = to_json(analysis.regression->slopes[i]);
       factor["rank_correlation"] = to_json(analysis.ranks[i]);
@@ -64,14 +60,14 @@ Json to_json(const Study& study, const OutcomeAnalysis& analysis) {
 Json to_json(const Study& study, const Box& box) {
   Json json = {{"points", box.points},
                {"hits", box.hits},
-               {"coverage", number(box.coverage)},
-               {"density", number(box.density)},
-               {"mass", number(box.mass)}};
+               {"coverage", finite_or_null(box.coverage)},
+               {"density", finite_or_null(box.density)},
+               {"mass", finite_or_null(box.mass)}};
   json["sides"] = Json::array();
   for (const BoxSide& side : box.sides)
-    json["sides"].push_back({{"path", path_of(study, side.factor)},
-                             {"low", side.below ? number(side.low) : Json()},
-                             {"high", side.above ? number(side.high) : Json()}});
+    json["sides"].push_back({{"path", factor_info(study, side.factor).path},
+                             {"low", side.below ? finite_or_null(side.low) : Json()},
+                             {"high", side.above ? finite_or_null(side.high) : Json()}});
   return json;
 }
 
@@ -89,12 +85,12 @@ Json to_json(const Study& study, Metric metric, const RegretTable& table) {
     Json levers;
     for (std::size_t i = 0; i < study.points.factors; ++i)
       if (parameter_table()[study.experiment.factors[i].parameter].role == Role::lever)
-        levers[std::string(path_of(study, i))] = factor_value(study.experiment.factors[i], study.points[choice.point][i]);
+        levers[std::string(factor_info(study, i).path)] = factor_value(study.experiment.factors[i], study.points[choice.point][i]);
     json["choices"].push_back({{"levers", levers},
-                               {"largest_regret", number(choice.most)},
-                               {"mean_regret", number(choice.mean)},
+                               {"largest_regret", finite_or_null(choice.most)},
+                               {"mean_regret", finite_or_null(choice.mean)},
                                {"best_in", choice.best_in},
-                               {"mean", number(choice.mean_outcome)},
+                               {"mean", finite_or_null(choice.mean_outcome)},
                                {"worst_point", choice.worst_point}});
   }
   return json;

@@ -12,8 +12,8 @@ namespace grapevine {
 
 namespace {
 
-constexpr double kPad = 16, kWidth = 820, kRow = 36, kNames = 236;
-constexpr std::size_t kFifths = 5, kMostDots = 1500;
+constexpr double kWidth = 820, kSwingRow = 36, kNameColumn = 236;
+constexpr std::size_t kFifths = 5;
 constexpr std::string_view kGridInk = "class=\"gv-grid\" stroke=\"#E3E7EC\"";
 constexpr std::string_view kAxisInk = "class=\"gv-axis\" stroke=\"#B4BCC7\"";
 constexpr std::string_view kDotInk = "class=\"gv-dot\" fill=\"#0072B2\"";
@@ -30,10 +30,8 @@ std::string bar(std::string_view ink, double x1, double x2, double y, double hei
 
 std::string dot(double x, double y, double radius) { return fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\"/>\n", x, y, radius); }
 
-const ParameterInfo& info_of(const Study& study, std::size_t factor) { return parameter_table()[study.experiment.factors[factor].parameter]; }
-
 std::string heading(std::string_view title, std::string_view subtitle) {
-  return svg_label(kPad, kPad + 12, "start", "text", 14, title) + svg_label(kPad, kPad + 30, "start", "second", 12, subtitle);
+  return svg_label(kStudyPad, kStudyPad + 12, "start", "text", 14, title) + svg_label(kStudyPad, kStudyPad + 30, "start", "second", 12, subtitle);
 }
 
 // One row of a tornado: the means at the factor's ends, and the span of all.
@@ -47,14 +45,14 @@ Swing swing_of(const Study& study, std::size_t factor, const std::vector<double>
   const std::vector<MarginalMean> parts = marginal_means(study.points.column(factor), means, kFifths);
   const auto by_outcome = [](const MarginalMean& a, const MarginalMean& b) { return a.outcome < b.outcome; };
   const auto [least, most] = std::minmax_element(parts.begin(), parts.end(), by_outcome);
-  const bool ordered = !info_of(study, factor).is_choice();
+  const bool ordered = !factor_info(study, factor).is_choice();
   return {factor, ordered ? parts.front() : *least, ordered ? parts.back() : *most, {least->outcome, most->outcome}};
 }
 
 // A value of a factor at an end of its range; means over a fifth of a range are told as the end itself.
 std::string end_text(const Study& study, std::size_t factor, double value, bool high) {
   const Factor& of = study.experiment.factors[factor];
-  const bool exact = info_of(study, factor).is_choice() || info_of(study, factor).is_flag() || !of.values.empty();
+  const bool exact = factor_info(study, factor).is_choice() || factor_info(study, factor).is_flag() || !of.values.empty();
   return cut_text(value_to_string(of.parameter, exact ? value : high ? of.to : of.from), 24);
 }
 
@@ -78,7 +76,7 @@ Tornado tornado_of(const Study& study, const StudyResults& results, std::size_t 
 
 std::string swing_row(const Study& study, const Swing& swing, double middle, const ValueRange& axis, double left, double right, double y) {
   const auto x = [&](double value) { return left + axis.share(value) * (right - left); };
-  std::string svg = svg_label(kPad, y + 4, "start", "text", 13, cut_text(say(info_of(study, swing.factor).label), 32));
+  std::string svg = svg_label(kStudyPad, y + 4, "start", "text", 13, cut_text(say(factor_info(study, swing.factor).label), 32));
   svg += line(kAxisInk, x(swing.all.low), y, x(swing.all.high), y, 3);
   const auto end = [&](const MarginalMean& mean, std::string_view ink, double top, bool high) {
     svg += bar(ink, x(middle), x(mean.outcome), top, 10);
@@ -101,13 +99,13 @@ std::string tornado_svg(const Study& study, const StudyResults& results, std::si
   constexpr double kEnds = 104;  // room for the values at the ends of the bars
   const auto [swings, axis] = tornado_of(study, results, outcome, analysis);
   const MetricInfo& metric = info(analysis.metric);
-  const double left = kPad + kNames + kEnds, right = kWidth - kPad - kEnds, top = 84;
-  const double bottom = top + kRow * static_cast<double>(swings.size()), height = bottom + 24;
+  const double left = kStudyPad + kNameColumn + kEnds, right = kWidth - kStudyPad - kEnds, top = 84;
+  const double bottom = top + kSwingRow * static_cast<double>(swings.size()), height = bottom + 24;
   const double middle = left + axis.share(analysis.points.mean) * (right - left);
   const auto shown = [&](double value) { return figure_to_string(analysis.metric, value); };
   std::string said;
   for (const Swing& swing : swings)
-    said += say("{}: {} to {}.", say(info_of(study, swing.factor).label), shown(swing.low.outcome), shown(swing.high.outcome)) + " ";
+    said += say("{}: {} to {}.", say(factor_info(study, swing.factor).label), shown(swing.low.outcome), shown(swing.high.outcome)) + " ";
   std::string svg = svg_frame(kWidth, height, say("{}: what mattered most", say(metric.label)), said);
   svg += heading(say(metric.label), say("Blue: the factor is low. Orange: it is high; of a range the outer fifth, named by its end. Mean over all others."));
   for (const double at : {left, right}) svg += line(kGridInk, at, top - 10, at, bottom + 2);
@@ -119,7 +117,7 @@ std::string tornado_svg(const Study& study, const StudyResults& results, std::si
   if (apart_right) svg += svg_label(right, top - 16, "middle", "second", 11, shown(axis.high));
   svg += svg_label(middle, top - 16, "middle", "text", 11, in_the_middle);
   for (std::size_t i = 0; i < swings.size(); ++i)
-    svg += swing_row(study, swings[i], analysis.points.mean, axis, left, right, top + kRow * (static_cast<double>(i) + 0.5));
+    svg += swing_row(study, swings[i], analysis.points.mean, axis, left, right, top + kSwingRow * (static_cast<double>(i) + 0.5));
   return svg + "</svg>\n";
 }
 
@@ -150,7 +148,7 @@ std::string discovery_svg(const Study& study, const Discovery& discovery, std::s
                               say("{} of {} points; the box holds {} of them.", discovery.boxes.front().hits, discovery.boxes.front().points, discovery.box.hits));
   svg += heading(discovery.condition, say("Orange: points where it is so. Grey: where it is not. The box holds most of the orange ones."));
   svg += fmt::format("<rect class=\"gv-grid\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" stroke=\"#E3E7EC\"/>\n", kLeft, kTop, kPlotWidth, kPlotHeight);
-  const std::size_t step = (ax.values.size() + kMostDots - 1) / kMostDots;
+  const std::size_t step = (ax.values.size() + kMostStudyDots - 1) / kMostStudyDots;
   std::string hits, others;
   for (std::size_t p = 0; p < ax.values.size(); p += step) {
     // equal values side by side: by a shift of their own, so that none hides the others
@@ -168,18 +166,18 @@ std::string discovery_svg(const Study& study, const Discovery& discovery, std::s
   const double bottom = kTop + kPlotHeight;
   svg += svg_label(kLeft, bottom + 18, "start", "second", 11, value(across, ax.whole.low));
   svg += svg_label(kLeft + kPlotWidth, bottom + 18, "end", "second", 11, value(across, ax.whole.high));
-  svg += svg_label(kLeft + kPlotWidth / 2, bottom + 36, "middle", "text", 12, say(info_of(study, across).label));
+  svg += svg_label(kLeft + kPlotWidth / 2, bottom + 36, "middle", "text", 12, say(factor_info(study, across).label));
   svg += svg_label(kLeft - 8, kTop + 10, "end", "second", 11, cut_text(value(up, ay.whole.high), 22));
   svg += svg_label(kLeft - 8, bottom, "end", "second", 11, cut_text(value(up, ay.whole.low), 22));
-  svg += svg_label(kLeft - 8, kTop + kPlotHeight / 2, "end", "text", 12, cut_text(say(info_of(study, up).label), 30));
+  svg += svg_label(kLeft - 8, kTop + kPlotHeight / 2, "end", "text", 12, cut_text(say(factor_info(study, up).label), 30));
   return svg + "</svg>\n";
 }
 
 std::string choice_to_string(const Study& study, std::size_t point) {
   std::string text;
   for (std::size_t i = 0; i < study.points.factors; ++i)
-    if (info_of(study, i).role == Role::lever)
-      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", say(info_of(study, i).label), value_to_string(study.experiment.factors[i].parameter, study.points[point][i]));
+    if (factor_info(study, i).role == Role::lever)
+      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", say(factor_info(study, i).label), value_to_string(study.experiment.factors[i].parameter, study.points[point][i]));
   return text;
 }
 
@@ -187,7 +185,7 @@ std::string regret_svg(const Study& study, Metric metric, const RegretTable& tab
   const std::size_t rows = std::min(kRegretRows, table.choices.size());
   double most = 0;
   for (std::size_t i = 0; i < rows; ++i) most = std::max(most, table.choices[i].most);
-  const double left = kPad + 470, right = kWidth - kPad - 84, top = 74;
+  const double left = kStudyPad + 470, right = kWidth - kStudyPad - 84, top = 74;
   std::string svg = svg_frame(kWidth, top + 28 * static_cast<double>(rows) + 14, say("{}: regret by choice", say(info(metric).label)),
                               say("Smallest largest regret: {}.", choice_to_string(study, table.choices.front().point)));
   svg += heading(say("{}: what a choice can cost against the best one", say(info(metric).label)),
@@ -196,7 +194,7 @@ std::string regret_svg(const Study& study, Metric metric, const RegretTable& tab
     const ChoiceRegret& choice = table.choices[i];
     const double y = top + 28 * (static_cast<double>(i) + 0.5);
     const auto x = [&](double value) { return left + (most > 0 ? value / most : 0) * (right - left); };
-    svg += svg_label(kPad, y + 4, "start", "text", 12, cut_text(choice_to_string(study, choice.point), 76));
+    svg += svg_label(kStudyPad, y + 4, "start", "text", 12, cut_text(choice_to_string(study, choice.point), 76));
     svg += bar(kDotInk, left, std::max(x(choice.most), left + 1), y - 5, 10);
     svg += fmt::format("<g {}>\n{}</g>\n", kHitInk, dot(x(choice.mean), y, 5));
     svg += svg_label(x(choice.most) + 9, y + 4, "start", "second", 11, figure_to_string(metric, choice.most));

@@ -15,25 +15,23 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::string_view kStyle =
+constexpr std::string_view kStudyStyle =
     "\ntable+dl,.scroll+dl{margin-top:12px}h3{font-size:13.5px;font-weight:600;margin:14px 0 4px}.picture{margin:0 0 12px}.picture svg{display:block;width:100%;height:auto}@media screen and (max-width:640px){.picture{overflow-x:auto}.picture svg{width:auto}}"
     ".pair{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(300px,1fr))}\n";
 constexpr double kRelied = 0.7;  // Q² from which an emulator is worth reading
 
 std::string picture(const std::string& svg) { return "<div class=\"picture\">\n" + svg + "</div>\n"; }
 
-const ParameterInfo& info_of(const Study& study, std::size_t factor) { return parameter_table()[study.experiment.factors[factor].parameter]; }
-
 std::string in_parts(const IntervalEstimate& estimate) { return fmt::format("{:.2f} <span class=\"range\">{}</span>", estimate.value + 0.0, say("{:.2f} to {:.2f}", estimate.low + 0.0, estimate.high + 0.0)); }
 std::string rough(const IntervalEstimate& estimate) { return fmt::format("{:.4g} <span class=\"range\">{}</span>", estimate.value + 0.0, say("{:.4g} to {:.4g}", estimate.low + 0.0, estimate.high + 0.0)); }
 
-class Page {
+class StudyPage {
  public:
-  explicit Page(const StudyReportSubject& subject) : of_(subject), study_(subject.study), experiment_(subject.study.experiment) {}
+  explicit StudyPage(const StudyReportSubject& subject) : of_(subject), study_(subject.study), experiment_(subject.study.experiment) {}
 
   std::string write() {
     std::string body = head() + mattered() + tips() + robust() + trust() + what_was_run();
-    return page_of(title() + " (Grapevine)", body + appendix(), kStyle);
+    return page_of(title() + " (Grapevine)", body + appendix(), kStudyStyle);
   }
 
  private:
@@ -54,7 +52,7 @@ class Page {
       sentence = say("{}: {} at every point; nothing that was varied has an effect on it", say(info(first.metric).label), shown(first.points.low));
     } else {
       const auto order = by_weight(first, study_.points.factors);
-      sentence = say("{}: from {} to {}, and “{}” matters most", say(info(first.metric).label), shown(first.points.low), shown(first.points.high), say(info_of(study_, order[0]).label));
+      sentence = say("{}: from {} to {}, and “{}” matters most", say(info(first.metric).label), shown(first.points.low), shown(first.points.high), say(factor_info(study_, order[0]).label));
     }
     std::string html = fmt::format("<header>\n<p class=\"brand\"><b>Grapevine</b><span>{}</span><span>{}</span></p>\n<h1>{}</h1>\n", escaped(title()), experiment_.title.empty() ? "" : escaped(of_.scenario_title), escaped(sentence));
     html += paragraph(say("{} of {} were run, {} futures in all, every point with the same crowd and the same luck: points differ by what was varied and by nothing else.",
@@ -71,7 +69,7 @@ class Page {
     else headings.insert(headings.end(), {{say("Slope, 95 %"), true}, {say("Rank correlation, 95 %"), true}});
     HtmlTable table("", say("How much each factor answers for"), headings);
     for (const std::size_t i : by_weight(analysis, study_.points.factors)) {
-      std::vector<Cell> cells = {{escaped(say(info_of(study_, i).label)), ""}};
+      std::vector<Cell> cells = {{escaped(say(factor_info(study_, i).label)), ""}};
       if (analysis.sobol) cells.insert(cells.end(), {{in_parts(analysis.sobol->total[i]), ""}, {in_parts(analysis.sobol->first[i]), ""}});
       else if (analysis.morris) cells.insert(cells.end(), {{rough(analysis.morris->mu_star[i]), ""}, {fmt::format("{:.4g}", analysis.morris->sigma[i]), ""}});
       else cells.insert(cells.end(), {{analysis.regression ? in_parts(analysis.regression->slopes[i]) : "", ""}, {in_parts(analysis.ranks[i]), ""}});
@@ -253,6 +251,6 @@ std::optional<Discovery> worst_quarter(const Study& study, const StudyResults& r
   return discover(text, study.points, std::move(hit));
 }
 
-std::string study_report(const StudyReportSubject& subject) { return Page(subject).write(); }
+std::string study_report(const StudyReportSubject& subject) { return StudyPage(subject).write(); }
 
 }  // namespace grapevine

@@ -10,7 +10,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::string_view kDark =
+constexpr std::string_view kStudyDark =
     "<style>@media screen and (prefers-color-scheme:dark){.gv-panel{fill:#181D23;stroke:#2A313A}.gv-text{fill:#E8ECF1}"
     ".gv-second{fill:#A3ADBA}.gv-grid{stroke:#252C34}.gv-axis{stroke:#4A5562}.gv-dot{fill:#56B4E9}.gv-other{fill:#98A2AF}"
     ".gv-hit{fill:#F0833A}.gv-line{stroke:#F0833A}.gv-box{stroke:#E8ECF1}}</style>\n";
@@ -21,7 +21,7 @@ std::string svg_frame(double width, double height, std::string_view title, std::
   return fmt::format(
              "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" width=\"{0:.0f}\" height=\"{1:.0f}\" role=\"img\" "
              "font-family=\"Inter,'Segoe UI','Helvetica Neue',Arial,sans-serif\">\n<title>{2}</title>\n<desc>{3}</desc>\n{4}",
-             width, height, escaped(title), escaped(description), kDark) +
+             width, height, escaped(title), escaped(description), kStudyDark) +
          fmt::format("<rect class=\"gv-panel\" x=\"0.5\" y=\"0.5\" width=\"{:.0f}\" height=\"{:.0f}\" rx=\"8\" fill=\"#FFFFFF\" stroke=\"#D9DEE4\"/>\n",
                      width - 1, height - 1);
 }

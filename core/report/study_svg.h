@@ -7,6 +7,9 @@
 
 namespace grapevine {
 
+constexpr double kStudyPad = 16;
+constexpr std::size_t kMostStudyDots = 1500;  // of more points only every so many-th is drawn
+
 // The opening of an <svg> with its panel; `title` and `description` are plain text.
 std::string svg_frame(double width, double height, std::string_view title, std::string_view description);
 // `anchor` start, middle or end; `ink` text (dark) or second (paler); plain text.

@@ -13,10 +13,6 @@ namespace grapevine {
 
 namespace {
 
-std::string_view path_of(const Study& study, std::size_t factor) {
-  return parameter_table()[study.experiment.factors[factor].parameter].path;
-}
-
 std::string in_style(std::string text, const TerminalStyle& style) { return style.unicode ? text : to_ascii(text); }
 
 // "0.44": a figure without unit; −0.00 as 0.00.
@@ -56,7 +52,7 @@ std::string sobol_text(const Study& study, const SobolIndices& sobol, const Term
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return sobol.total[a].value > sobol.total[b].value; });
   for (const std::size_t i : order) {
-    rows.push_back({std::string(path_of(study, i)), plain(sobol.total[i].value), range_of(sobol.total[i]),
+    rows.push_back({std::string(factor_info(study, i).path), plain(sobol.total[i].value), range_of(sobol.total[i]),
                     plain(sobol.first[i].value), range_of(sobol.first[i]), bar(sobol.total[i].value, style)});
     sum += sobol.first[i].value;
   }
@@ -73,7 +69,7 @@ std::string morris_text(const Study& study, const OutcomeAnalysis& analysis, con
   double most = 0;
   for (const IntervalEstimate& size : morris.mu_star) most = std::max(most, size.value);
   for (const std::size_t i : by_weight(analysis, study.points.factors))
-    rows.push_back({std::string(path_of(study, i)), rough(morris.mu_star[i].value), rough_range(morris.mu_star[i]),
+    rows.push_back({std::string(factor_info(study, i).path), rough(morris.mu_star[i].value), rough_range(morris.mu_star[i]),
                     rough(morris.mu[i]), rough(morris.sigma[i]), bar(morris.mu_star[i].value / most, style)});
   const TextColumn columns[] = {column(say("Factor")), {"mu*", true}, column(say("95 %")), {"mu", true}, {"sigma", true}, {}};
   return text_table(columns, rows, style) +
@@ -84,7 +80,7 @@ std::string morris_text(const Study& study, const OutcomeAnalysis& analysis, con
 std::string regression_text(const Study& study, const OutcomeAnalysis& analysis, const TerminalStyle& style) {
   Rows rows;
   for (const std::size_t i : by_weight(analysis, study.points.factors)) {
-    rows.push_back({std::string(path_of(study, i)), plain(analysis.ranks[i].value), range_of(analysis.ranks[i])});
+    rows.push_back({std::string(factor_info(study, i).path), plain(analysis.ranks[i].value), range_of(analysis.ranks[i])});
     if (!analysis.regression) continue;
     const IntervalEstimate& slope = analysis.regression->slopes[i];
     rows.back().insert(rows.back().begin() + 1, {plain(slope.value), range_of(slope)});

@@ -16,10 +16,10 @@ namespace grapevine {
 
 namespace {
 
-constexpr double kPad = 16, kText = 12, kTitle = 14, kLabelRow = 17, kLabelGap = 7;
+constexpr double kChartPad = 16, kText = 12, kTitle = 14, kLabelRow = 17, kLabelGap = 7;
 
 // The app's colours, light as attributes beside their classes, dark here.
-constexpr std::string_view kDark =
+constexpr std::string_view kChartDark =
     "<style>@media (prefers-color-scheme:dark){"
     ".gv-panel{fill:#181D23;stroke:#2A313A}.gv-text{fill:#E8ECF1}.gv-second{fill:#A3ADBA}"
     ".gv-label{stroke:#181D23}.gv-grid{stroke:#252C34}.gv-zero{stroke:#4A5562}.gv-line{stroke:#56B4E9}.gv-band{fill:#56B4E9}"
@@ -55,14 +55,14 @@ std::string fitted(std::string_view text, double width, double size) {
 }
 
 // Rounded to a tenth, "12" or "12.5".
-std::string number(double value) {
+std::string coordinate(double value) {
   std::string text = fmt::format("{:.1f}", value);
   if (text.ends_with(".0")) text.resize(text.size() - 2);
   return text == "-0" ? "0" : text;
 }
 
 std::string text_at(double x, double y, std::string_view text, std::string_view attributes = {}) {
-  return fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>\n", number(x), number(y), attributes, escaped(text));
+  return fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>\n", coordinate(x), coordinate(y), attributes, escaped(text));
 }
 
 struct Point {
@@ -91,7 +91,7 @@ std::vector<Point> thinned(const std::vector<Point>& line) {
 
 std::string path_of(const std::vector<Point>& line) {
   std::string path;
-  for (const Point& p : line) path += (path.empty() ? "M" : "L") + number(p.x) + " " + number(p.y);
+  for (const Point& p : line) path += (path.empty() ? "M" : "L") + coordinate(p.x) + " " + coordinate(p.y);
   return path;
 }
 
@@ -108,11 +108,11 @@ class Picture {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
         "font-family=\"Inter,'Segoe UI','Helvetica Neue',Arial,sans-serif\" font-size=\"{2}\">\n"
         "<title>{3}</title>\n<desc>{4}</desc>\n{5}",
-        number(width_), number(height_), number(kText), escaped(chart_.title), escaped(description()), kDark);
+        coordinate(width_), coordinate(height_), coordinate(kText), escaped(chart_.title), escaped(description()), kChartDark);
     out_ += fmt::format(
         "<rect class=\"gv-panel\" x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"#FFFFFF\" "
         "stroke=\"#E2E5EA\"/>\n",
-        number(width_ - 1), number(height_ - 1));
+        coordinate(width_ - 1), coordinate(height_ - 1));
     draw_head();
     if (chart_.bins() == 0) {
       group("gv-second", "#5D6673", text_at(width_ / 2, height_ / 2 + 20, say("Nothing to show"), " text-anchor=\"middle\""));
@@ -139,32 +139,32 @@ class Picture {
   }
 
   void draw_head() {
-    const double room = width_ - 2 * kPad;
-    out_ += text_at(kPad, 29, fitted(chart_.title, room, kTitle),
+    const double room = width_ - 2 * kChartPad;
+    out_ += text_at(kChartPad, 29, fitted(chart_.title, room, kTitle),
                     " class=\"gv-text\" fill=\"#171B21\" font-size=\"14\" font-weight=\"600\"");
-    out_ += text_at(kPad, 47, fitted(chart_.subtitle, room, kText), " class=\"gv-second\" fill=\"#5D6673\"");
+    out_ += text_at(kChartPad, 47, fitted(chart_.subtitle, room, kText), " class=\"gv-second\" fill=\"#5D6673\"");
   }
 
   // In one line where there is room, else in as many as it takes.
   void draw_legend() {
     constexpr double kSample = 27, kAfterSample = 7, kBetween = 20, kRow = 18;
-    double at = kPad, line = 66;
+    double at = kChartPad, line = 66;
     std::string names;
     const auto entry = [&](std::string_view full_name, auto sample) {
-      const std::string name = fitted(full_name, width_ - 2 * kPad - kSample - kAfterSample, kText);
+      const std::string name = fitted(full_name, width_ - 2 * kChartPad - kSample - kAfterSample, kText);
       const double wide = kSample + kAfterSample + text_width(name, kText);
-      if (at > kPad && at + wide > width_ - kPad) at = kPad, line += kRow;
+      if (at > kChartPad && at + wide > width_ - kChartPad) at = kChartPad, line += kRow;
       out_ += sample();
       names += text_at(at + kSample + kAfterSample, line + 4, name);
       at += wide + kBetween;
     };
     const auto dash = [&](std::string_view ink) {
-      return fmt::format("<path {} fill=\"none\" d=\"M{} {}h{}\"/>\n", ink, number(at), number(line), number(kSample));
+      return fmt::format("<path {} fill=\"none\" d=\"M{} {}h{}\"/>\n", ink, coordinate(at), coordinate(line), coordinate(kSample));
     };
     entry(chart_.after_name, [&] { return dash(kLineInk); });
     entry(say("80 % of futures"), [&] {
-      return fmt::format("<rect {} x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\"/>\n", kBandInk, number(at),
-                         number(line - 5), number(kSample));
+      return fmt::format("<rect {} x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\"/>\n", kBandInk, coordinate(at),
+                         coordinate(line - 5), coordinate(kSample));
     });
     if (chart_.before) entry(chart_.before_name, [&] { return dash(kBaseInk); });
     group("gv-second", "#5D6673", names);
@@ -174,8 +174,8 @@ class Picture {
   // The widest number decides where the plot begins.
   void place_plot() {
     axis_ = value_axis(largest_value(chart_), std::clamp(static_cast<int>((height_ - 150) / 44), 2, 5));
-    left_ = std::round(kPad + std::max(14.0, text_width(tick_text(axis_.top), kText)) + 8);
-    right_ = width_ - kPad - 16;
+    left_ = std::round(kChartPad + std::max(14.0, text_width(tick_text(axis_.top), kText)) + 8);
+    right_ = width_ - kChartPad - 16;
     bottom_ = height_ - 36;
   }
 
@@ -206,16 +206,16 @@ class Picture {
     std::string grid, ticks;
     for (int i = 0; i <= axis_.steps; ++i) {
       const double value = axis_.step * i, line = std::round(y(value)) + 0.5;
-      if (i > 0) grid += fmt::format("M{} {}H{}", number(left_), number(line), number(right_));
+      if (i > 0) grid += fmt::format("M{} {}H{}", coordinate(left_), coordinate(line), coordinate(right_));
       ticks += text_at(left_ - 8, line + 3.8, tick_text(value), " text-anchor=\"end\"");
     }
     const double base = std::round(bottom_) + 0.5;
-    std::string zero = fmt::format("M{} {}H{}", number(left_), number(base), number(right_));
+    std::string zero = fmt::format("M{} {}H{}", coordinate(left_), coordinate(base), coordinate(right_));
     const int days = static_cast<int>(std::ceil(hours_ / 24));
     for (const TimeTick& tick : time_ticks(chart_.start, days, static_cast<int>((right_ - left_) / 58) + 1)) {
       if (tick.hours > hours_) continue;
       const double at = x(tick.hours);
-      zero += fmt::format("M{} {}v4", number(std::round(at) + 0.5), number(base));
+      zero += fmt::format("M{} {}v4", coordinate(std::round(at) + 0.5), coordinate(base));
       ticks += text_at(at, bottom_ + 20, tick.text, " text-anchor=\"middle\"");
     }
     out_ += fmt::format("<path class=\"gv-grid\" stroke=\"#E4E8ED\" fill=\"none\" d=\"{}\"/>\n", grid);
@@ -265,7 +265,7 @@ class Picture {
       out_ += fmt::format(
           "<g class=\"{}\" color=\"{}\"><path stroke=\"currentColor\" stroke-width=\"1.25\" stroke-dasharray=\"2 3\" "
           "d=\"M{} {}V{}\"/><path fill=\"currentColor\" d=\"M{} {}l5 {}h-10z\"/></g>\n",
-          name, colour, number(line), number(from), number(bottom_), number(line), number(good ? head - 4 : head + 4),
+          name, colour, coordinate(line), coordinate(from), coordinate(bottom_), coordinate(line), coordinate(good ? head - 4 : head + 4),
           good ? 8 : -8);
     }
     // edged, for where there was no way around another's line

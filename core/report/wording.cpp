@@ -229,6 +229,8 @@ std::string grouped(std::int64_t value) {
   return digits;
 }
 
+std::string whole_percent(double share) { return say("{:.0f} %", share * 100); }
+
 std::string about(double value) {
   double step = 1;
   while (value / step >= 1000) step *= 10;

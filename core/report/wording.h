@@ -49,6 +49,8 @@ std::string capital(std::string text);  // with its first letter large
 std::string about(double value);
 // "42,000": a non-negative whole number in groups of three.
 std::string grouped(std::int64_t value);
+// "40 %"
+std::string whole_percent(double share);
 // "1 customer", "12 customers": in English, for the command line; what is said takes `say_number`.
 std::string counted(std::int64_t number, std::string_view one, std::string_view many);
 // "Verified in its source", "Our choice": a parameter's evidence tag.

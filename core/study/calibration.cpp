@@ -95,8 +95,6 @@ bool inside(const std::vector<double>& point) {
   return std::ranges::all_of(point, [](double value) { return value >= 0 && value <= 1; });
 }
 
-void append(PointTable& table, std::span<const double> row) { table.values.insert(table.values.end(), row.begin(), row.end()); }
-
 }  // namespace
 
 AbcStep next_round(const AbcProblem& problem, std::span<const AbcRound> before, const AbcSimulator& simulate) {
@@ -116,7 +114,7 @@ AbcStep next_round(const AbcProblem& problem, std::span<const AbcRound> before, 
     while (luck.size() < kBatch && static_cast<std::int64_t>(next) < most) {
       const std::vector<double> point = proposals.propose(next);
       if (inside(point)) {
-        append(batch, point);
+        batch.append(point);
         luck.push_back(next + kLuckOfRound * static_cast<std::uint32_t>(before.size()));
       }
       ++next;
@@ -129,8 +127,8 @@ AbcStep next_round(const AbcProblem& problem, std::span<const AbcRound> before, 
       if (std::ranges::any_of(summaries, [](double value) { return !std::isfinite(value); })) continue;
       const double distance = before.empty() ? 0 : distance_of(summaries, problem.observed, scales);
       if (distance > tolerance) continue;
-      append(round.unit, batch[i]);
-      append(round.summaries, summaries);
+      round.unit.append(batch[i]);
+      round.summaries.append(summaries);
       round.distances.push_back(distance);
       round.weights.push_back(proposals.weight(batch[i]));
       if (round.unit.size() == wanted) round.tried = luck[i] % kLuckOfRound + 1;

@@ -23,6 +23,7 @@ struct PointTable {
   }
   std::span<double> operator[](std::size_t point) { return std::span(values).subspan(point * factors, factors); }
   std::vector<double> column(std::size_t factor) const;
+  void append(std::span<const double> rows) { values.insert(values.end(), rows.begin(), rows.end()); }  // of another table
 };
 
 // Independent uniform points in (0, 1).

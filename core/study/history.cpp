@@ -20,26 +20,24 @@ constexpr double kShrinks = 0.9;                  // a wave that leaves more of 
 constexpr std::size_t kTriesAPoint = 2000;        // of moves, where points are hard to find
 
 // What one wave knows of one figure.
-struct Figure {
+struct LearntFigure {
   std::optional<Emulator> emulator;  // none where the figure did not vary
   double constant = 0;               // its value then
   double variance = 0;               // of one future about its point's mean
 };
 
-void append(PointTable& table, std::span<const double> row) { table.values.insert(table.values.end(), row.begin(), row.end()); }
-
 // Means by point, and the variance of a future, of one figure; points that could not be run are left out.
-Figure learn(const PointTable& unit, const PointTable& summaries, std::size_t figure, std::size_t futures) {
+LearntFigure learn(const PointTable& unit, const PointTable& summaries, std::size_t figure, std::size_t futures) {
   PointTable points{unit.factors, {}};
   std::vector<double> means;
-  Figure learnt;
+  LearntFigure learnt;
   for (std::size_t first = 0; first + futures <= unit.size(); first += futures) {
     double sum = 0, squares = 0;
     for (std::size_t i = first; i < first + futures; ++i) sum += summaries[i][figure];
     if (!std::isfinite(sum)) continue;
     const double mean = sum / static_cast<double>(futures);
     for (std::size_t i = first; i < first + futures; ++i) squares += (summaries[i][figure] - mean) * (summaries[i][figure] - mean);
-    append(points, unit[first]);
+    points.append(unit[first]);
     means.push_back(mean);
     learnt.variance += squares / static_cast<double>(futures - 1);
   }
@@ -54,15 +52,15 @@ Figure learn(const PointTable& unit, const PointTable& summaries, std::size_t fi
 
 struct HistoryMatch::State {
   HistoryProblem problem;
-  std::vector<std::vector<Figure>> waves;
+  std::vector<std::vector<LearntFigure>> waves;
   PointTable runs_unit, runs_summaries;   // of all waves
   PointTable candidates;                  // random points that no wave has ruled out
   std::vector<double> space, quality;
 
-  double implausibility(const std::vector<Figure>& figures, std::span<const double> unit) const {
+  double implausibility(const std::vector<LearntFigure>& figures, std::span<const double> unit) const {
     std::vector<double> each;
     for (std::size_t i = 0; i < figures.size(); ++i) {
-      const Figure& figure = figures[i];
+      const LearntFigure& figure = figures[i];
       const Emulator::Prediction predicted = figure.emulator ? figure.emulator->predict(unit) : Emulator::Prediction{figure.constant, 0};
       const double z = problem.observed[i], model = problem.discrepancy * z;
       const double variance = predicted.sd * predicted.sd + figure.variance + model * model;
@@ -82,23 +80,23 @@ struct HistoryMatch::State {
     const auto futures = static_cast<std::size_t>(problem.futures);
     PointTable unit{problem.factors, {}}, summaries{problem.observed.size(), {}};
     const auto take = [&](const PointTable& from_unit, const PointTable& from_summaries, std::size_t first) {
-      for (std::size_t i = first; i < first + futures; ++i) append(unit, from_unit[i]), append(summaries, from_summaries[i]);
+      for (std::size_t i = first; i < first + futures; ++i) unit.append(from_unit[i]), summaries.append(from_summaries[i]);
     };
     for (std::size_t first = 0; first + futures <= wave.unit.size(); first += futures) take(wave.unit, wave.summaries, first);
     for (std::size_t first = 0; first + futures <= runs_unit.size() && unit.size() / futures < kMostEmulated; first += futures)
       if (plausible(runs_unit[first])) take(runs_unit, runs_summaries, first);
-    std::vector<Figure> figures;
+    std::vector<LearntFigure> figures;
     double worst = 1;
     for (std::size_t i = 0; i < problem.observed.size(); ++i) {
       figures.push_back(learn(unit, summaries, i, futures));
       if (figures.back().emulator) worst = std::min(worst, figures.back().emulator->cross_validation().q2);
     }
-    append(runs_unit, wave.unit.values);
-    append(runs_summaries, wave.summaries.values);
+    runs_unit.append(wave.unit.values);
+    runs_summaries.append(wave.summaries.values);
     waves.push_back(std::move(figures));
     PointTable left{problem.factors, {}};
     for (std::size_t i = 0; i < candidates.size(); ++i)
-      if (implausibility(waves.back(), candidates[i]) <= problem.cutoff) append(left, candidates[i]);
+      if (implausibility(waves.back(), candidates[i]) <= problem.cutoff) left.append(candidates[i]);
     candidates = std::move(left);
     space.push_back(static_cast<double>(candidates.size()) / static_cast<double>(kCandidates));
     quality.push_back(worst);
@@ -134,7 +132,7 @@ PointTable HistoryMatch::sample(std::size_t count, std::uint32_t stream) const {
   const PointTable& left = state_->candidates;
   PointTable points{left.factors, {}};
   // each stream begins elsewhere, so that waves do not run what was run before
-  for (std::size_t i = 0; i < std::min(count, left.size()); ++i) append(points, left[(stream * count + i) % left.size()]);
+  for (std::size_t i = 0; i < std::min(count, left.size()); ++i) points.append(left[(stream * count + i) % left.size()]);
   if (points.size() == count || left.size() == 0) return points;
   // little is left: moves from what was found, as wide as it, as long as they are not ruled out
   const std::vector<double> equal(left.size(), 1.0 / static_cast<double>(left.size()));
@@ -147,7 +145,7 @@ PointTable HistoryMatch::sample(std::size_t count, std::uint32_t stream) const {
     std::vector<double> point;
     for (std::size_t f = 0; f < left.factors; ++f) point.push_back(from[f] + sds[f] * normal_quantile(draws.unit()));
     const bool inside = std::ranges::all_of(point, [](double value) { return value >= 0 && value <= 1; });
-    if (inside && plausible(point)) append(points, point);
+    if (inside && plausible(point)) points.append(point);
   }
   return points;
 }
@@ -164,7 +162,7 @@ HistoryStep HistoryMatch::next(const AbcSimulator& simulate) const {
   std::vector<std::uint32_t> luck;
   for (std::size_t point = 0; point < points.size(); ++point)
     for (std::int64_t future = 0; future < problem.futures; ++future) {
-      append(runs.unit, points[point]);
+      runs.unit.append(points[point]);
       luck.push_back(static_cast<std::uint32_t>(luck.size()) + kLuckOfWave * static_cast<std::uint32_t>(wave));
     }
   auto found = simulate(runs.unit, luck);

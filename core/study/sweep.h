@@ -21,6 +21,9 @@ struct Study {
   Scenario scenario(std::size_t point) const { return scenario_at(experiment, base, points[point]); }
 };
 
+// The parameter that a factor varies.
+inline const ParameterInfo& factor_info(const Study& study, std::size_t factor) { return parameter_table()[study.experiment.factors[factor].parameter]; }
+
 // What does not fit in the points of a shard: relations between parameters, moments beyond the end. Some of it, where
 // there is much.
 Errors check_points(const Study& study, Shard shard);

@@ -7,7 +7,7 @@ namespace {
 // Standard deviation of the logarithm: of a log-normal, the tenth above the quantile z holds Φ(σ − z) = 0.56, z = 1.2816.
 constexpr double kActivitySigma = 1.4325;
 
-std::array<double, 168> make_profile() {
+std::array<double, 168> make_online_profile() {
   std::array<double, 168> profile{};
   const auto weight = [](std::size_t hour) { return hour < 7 ? 0.1 : hour < 17 ? 1.0 : hour < 23 ? 2.5 : 0.5; };
   double day = 0;
@@ -37,7 +37,7 @@ Millis first_answer(Millis now, Millis until, double per_hour_online, double nee
 }  // namespace
 
 const std::array<double, 168>& online_profile() {
-  static const std::array<double, 168> profile = make_profile();
+  static const std::array<double, 168> profile = make_online_profile();
   return profile;
 }
 

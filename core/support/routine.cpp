@@ -4,7 +4,7 @@ namespace grapevine {
 
 namespace {
 
-std::array<double, 168> make_profile() {
+std::array<double, 168> make_demand_profile() {
   std::array<double, 168> profile{};
   const auto weight = [](int hour) { return hour < 7 ? 0.15 : hour < 9 ? 1.0 : hour < 17 ? 2.1 : hour < 21 ? 1.0 : 0.3; };
   double day = 0;
@@ -30,7 +30,7 @@ const std::array<int, 168>& hours_alike() {
 }  // namespace
 
 const std::array<double, 168>& demand_profile() {
-  static const std::array<double, 168> profile = make_profile();
+  static const std::array<double, 168> profile = make_demand_profile();
   return profile;
 }
 

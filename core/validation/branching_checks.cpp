@@ -11,11 +11,11 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::int32_t kPeople = 20'000;
+constexpr std::int32_t kBranchingPeople = 20'000;
 constexpr double kTies =
     10;  // Poisson, so the number that each passes on to is Poisson too, from the first person on
 
-Graph network_of(std::uint64_t seed) { return made(ErdosRenyi{kPeople, kTies / (kPeople - 1)}, seed); }
+Graph network_of(std::uint64_t seed) { return made(ErdosRenyi{kBranchingPeople, kTies / (kBranchingPeople - 1)}, seed); }
 
 // P(nobody passes on) and P(somebody beyond the first hop does), of a mean of n for everybody.
 double alone(double n) { return std::exp(-n); }
@@ -35,7 +35,7 @@ void check_cascades(Checks& checks, const ValidationSettings& settings) {
       double one = 0, two = 0, sum = 0, square = 0;
       for (std::uint32_t k = 0; k < kRuns; ++k) {
         const auto root = static_cast<std::int32_t>(
-            to_below(Luck(seed, 1).words(Purpose::test, k)[0], static_cast<std::uint32_t>(kPeople)));
+            to_below(Luck(seed, 1).words(Purpose::test, k)[0], static_cast<std::uint32_t>(kBranchingPeople)));
         run.run({&root, 1}, 0, Luck(seed, k + 2));
         const auto size = static_cast<double>(run.active().size());
         one += size == 1;

@@ -10,11 +10,11 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::int32_t kPeople = 20'000;
+constexpr std::int32_t kContagionPeople = 20'000;
 constexpr double kShare =
     0.18;  // who acts once this share of their neighbours has: one of five, two of eleven
 constexpr int kVulnerable = 5;   // whom one neighbour moves: at most so many ties
-constexpr double kLarge = 0.02;  // a large cascade reaches more than this share of all; small ones a handful
+constexpr double kLargeContagion = 0.02;  // a large cascade reaches more than this share of all; small ones a handful
 constexpr int kDegrees = 80;     // sums over degrees end here: P(k) is below 1e-15 at the means used
 
 double poisson(double mean, int k) { return std::exp(-mean + k * std::log(mean) - std::lgamma(k + 1.0)); }
@@ -98,7 +98,7 @@ void observe(Cascades& cascades, CascadeRun& run, std::int32_t people, std::int3
         to_below(luck.words(Purpose::test, i)[0], static_cast<std::uint32_t>(candidates)));
     run.run({&root, 1}, 0, luck);
     const double share = static_cast<double>(run.active().size()) / people;
-    if (share < kLarge) continue;
+    if (share < kLargeContagion) continue;
     large += 1;
     sum += share;
   }
@@ -115,13 +115,13 @@ Window observe_window(double mean, std::uint64_t first_seed, std::int64_t networ
   Window window;
   for (std::uint64_t i = 1; i <= static_cast<std::uint64_t>(settings.times(networks)); ++i) {
     const std::uint64_t seed = settings.seed_of(first_seed + i);
-    const Graph graph = made(ErdosRenyi{kPeople, mean / (kPeople - 1)}, seed);
+    const Graph graph = made(ErdosRenyi{kContagionPeople, mean / (kContagionPeople - 1)}, seed);
     CascadeNetwork network =
         pack_cascade(tie_rows(graph), kAlways, CascadeModel::share_threshold, CascadeKernel::automatic);
     network.needed = needed_hits_by_share(network.rows, kShare);
     CascadeRun run(network, CascadeModel::share_threshold);
-    observe(window.anybody, run, kPeople, kPeople, Luck(seed, 1));
-    observe(window.best_tenth, run, kPeople, kPeople / 10, Luck(seed, 2));  // internal ids follow degree
+    observe(window.anybody, run, kContagionPeople, kContagionPeople, Luck(seed, 1));
+    observe(window.best_tenth, run, kContagionPeople, kContagionPeople / 10, Luck(seed, 2));  // internal ids follow degree
   }
   return window;
 }

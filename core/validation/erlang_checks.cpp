@@ -10,7 +10,7 @@ namespace grapevine {
 
 namespace {
 
-struct Row {
+struct ErlangRow {
   double arrivals, service, patience;
   int agents;
   double b;                    // Erlang B
@@ -18,7 +18,7 @@ struct Row {
   double a_wait, a_abandon, a_mean_wait, a_served_wait, a_waiting, a_utilisation;
 };
 
-constexpr std::array<Row, 5> kTable{{
+constexpr std::array<ErlangRow, 5> kTable{{
     {100, 12, 30, 9, .19033, .76039, 342.175, .37246, .12952, 15.542, 12.282, .4317, .8060},
     {100, 12, 30, 10, .13689, .48761, 87.770, .26958, .08510, 10.213, 7.973, .2837, .7624},
     {100, 12, 12, 10, .13689, .48761, 87.770, .32550, .06328, 18.983, 16.773, .5273, .7806},
@@ -26,12 +26,12 @@ constexpr std::array<Row, 5> kTable{{
     {150, 12, 30, 10, .32195, -1, -1, .66542, .26018, 31.221, 28.105, 1.3009, .9248},
 }};
 
-std::string label(const Row& row, const char* what) {
+std::string label(const ErlangRow& row, const char* what) {
   return std::string(what) + ", λ " + decimal(row.arrivals, 0) + " μ " + decimal(row.service, 0) + " θ " +
          decimal(row.patience, 0) + " per hour, " + std::to_string(row.agents) + " agents";
 }
 
-void check_erlang_c_formula(Checks& checks, const Row& row) {
+void check_erlang_c_formula(Checks& checks, const ErlangRow& row) {
   const auto c = erlang_c(row.arrivals, row.service, row.agents);
   checks.exact(label(row, "Erlang C exists"), row.c_wait > 0, c.has_value());
   if (!c) return;
@@ -40,7 +40,7 @@ void check_erlang_c_formula(Checks& checks, const Row& row) {
 }
 
 // The desk without a limit to patience.
-void check_desk_without_patience(Checks& checks, const ValidationSettings& settings, const Row& row) {
+void check_desk_without_patience(Checks& checks, const ValidationSettings& settings, const ErlangRow& row) {
   QueueStudyOptions options = queue_of(row.arrivals, row.service, 0, row.agents);
   options.cases = 40'000;
   options.warm_up = 8'000;
@@ -100,7 +100,7 @@ void check_overload(Checks& checks, const ValidationSettings& settings) {
 }  // namespace
 
 void check_erlang_formulas(Checks& checks, const ValidationSettings&) {
-  for (const Row& row : kTable) {
+  for (const ErlangRow& row : kTable) {
     checks.printed(label(row, "Erlang B"), row.b, erlang_b(row.agents, row.arrivals / row.service), 5);
     check_erlang_c_formula(checks, row);
     const ErlangA a = erlang_a(row.arrivals, row.service, row.patience, row.agents);
@@ -116,7 +116,7 @@ void check_erlang_formulas(Checks& checks, const ValidationSettings&) {
 }
 
 void check_desk(Checks& checks, const ValidationSettings& settings) {
-  for (const Row& row : kTable) {
+  for (const ErlangRow& row : kTable) {
     QueueStudyOptions options = queue_of(row.arrivals, row.service, row.patience, row.agents);
     options.loss_run = true;
     const SimulatedQueue s = simulated(options, settings).simulated;
@@ -131,7 +131,7 @@ void check_desk(Checks& checks, const ValidationSettings& settings) {
     agrees(checks, label(row, "Erlang A E[Q]"), a.mean_waiting, s.mean_waiting);
     agrees(checks, label(row, "Erlang A utilisation"), a.utilisation, s, &QueueFigures::utilisation);
   }
-  for (const Row& row : {kTable[0], kTable[1]}) check_desk_without_patience(checks, settings, row);
+  for (const ErlangRow& row : {kTable[0], kTable[1]}) check_desk_without_patience(checks, settings, row);
   checks.cite("Palm 1957; birth-death equations");
   check_abandonment_identity(checks, settings);
   check_poisson_occupancy(checks, settings);

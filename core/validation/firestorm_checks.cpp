@@ -124,7 +124,7 @@ void check_few_dissatisfied(Checks& checks, const ValidationSettings& settings) 
 // One story and nothing else, by the best connected customer and by one in the middle: while stories die out,
 // each tie of an influencer carries it as far as anybody's does, and no farther. How far depends on the neighbours
 // too, so each network gives one figure: the difference between the two, the mean of a few futures.
-void check_influencer(Checks& checks, const ValidationSettings& settings) {
+void check_watts_influencer(Checks& checks, const ValidationSettings& settings) {
   constexpr std::int64_t kNetworks = 60, kFutures = 4;
   Scenario town = small_town(settings);
   town.people = 5'000;
@@ -169,7 +169,7 @@ void check_firestorms(Checks& checks, const ValidationSettings& settings) {
   checks.cite(
       "branching process: reach in proportion to ties; Watts & Dodds 2007 (from memory): influentials are no "
       "more than that");
-  check_influencer(checks, settings);
+  check_watts_influencer(checks, settings);
 }
 
 }  // namespace grapevine

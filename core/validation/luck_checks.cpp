@@ -13,7 +13,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::int64_t kFutures = 8;
+constexpr std::int64_t kLuckFutures = 8;
 
 Outcomes future(const std::shared_ptr<const World>& world, const Scenario& scenario,
                 std::uint32_t replicate) {
@@ -74,7 +74,7 @@ bool same_figures(const Outcomes& a, const Outcomes& b) {
 // Events of no strength: nothing but their own record.
 void check_idle_events(Checks& checks, const ValidationSettings& settings) {
   const Scenario scenario = small_town(settings);
-  const auto base = futures_of(scenario, settings.times(kFutures));
+  const auto base = futures_of(scenario, settings.times(kLuckFutures));
   const std::pair<const char*, EventSpec> events[] = {
       {"a defect that fails no oftener", DefectEvent{1, 5, 1}},
       {"a recall without a defect", RecallEvent{0.8}},
@@ -87,7 +87,7 @@ void check_idle_events(Checks& checks, const ValidationSettings& settings) {
     entry.at = 2 * kDay + 10 * kHour;
     entry.events = {event};
     idle.timeline.insert(idle.timeline.begin(), entry);
-    const auto after = futures_of(idle, settings.times(kFutures));
+    const auto after = futures_of(idle, settings.times(kLuckFutures));
     // a post that nobody sees is written and paid for all the same
     const bool post = std::holds_alternative<PagePostEvent>(event);
     double changed = 0;
@@ -99,7 +99,7 @@ void check_idle_events(Checks& checks, const ValidationSettings& settings) {
 // Replicates are what their index says, in whatever order they are run.
 void check_order_of_replicates(Checks& checks, const ValidationSettings& settings) {
   const Scenario scenario = small_town(settings);
-  const auto forward = futures_of(scenario, settings.times(kFutures));
+  const auto forward = futures_of(scenario, settings.times(kLuckFutures));
   std::vector<Outcomes> backward(forward.size());
   Simulation simulation(build_world(scenario).value(), scenario);
   for (std::size_t i = forward.size(); i-- > 0;) simulation.run(static_cast<std::uint32_t>(i), backward[i]);
@@ -137,7 +137,7 @@ void check_stranger(Checks& checks, const ValidationSettings& settings) {
     if (seen[customer]) continue;
     seen[customer] = true;
     double differ = 0, said_differs = 0, fewer = 0;
-    for (std::uint32_t i = 0; i < kFutures; ++i) {
+    for (std::uint32_t i = 0; i < kLuckFutures; ++i) {
       const Outcomes a = future(without, town, i), b = future(with, town, i);
       differ += a != b;
       for (const Series series :
@@ -155,7 +155,7 @@ void check_stranger(Checks& checks, const ValidationSettings& settings) {
       checks.exact("a customer whom nobody knows joins: series and totals of what is heard that differ", 0,
                    said_differs);
       checks.exact("the same: futures with fewer complaints, posts or customers lost", 0, fewer);
-      checks.between("the same: futures that differ in some figure", 1, kFutures, differ);
+      checks.between("the same: futures that differ in some figure", 1, kLuckFutures, differ);
     }
   }
 }
@@ -171,7 +171,7 @@ void check_order_of_people(Checks& checks, const ValidationSettings& settings) {
   const auto by_degree = world_of(town, town.people, ties_of(graph), Order::by_degree);
   const auto as_given = world_of(town, town.people, ties_of(graph), Order::as_given);
   double differ = 0, rounding = 0;
-  for (std::uint32_t i = 0; i < kFutures; ++i) {
+  for (std::uint32_t i = 0; i < kLuckFutures; ++i) {
     const Outcomes a = future(by_degree, town, i), b = future(as_given, town, i);
     differ += a.series != b.series || a.day_digests != b.day_digests;
     for (std::size_t m = 0; m < kMetricCount; ++m)

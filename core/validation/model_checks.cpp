@@ -9,10 +9,10 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::int64_t kFutures = 8;
+constexpr std::int64_t kModelFutures = 8;
 
 std::vector<Outcomes> futures_of(const Scenario& scenario, const ValidationSettings& settings) {
-  return futures_of(scenario, settings.times(kFutures));
+  return futures_of(scenario, settings.times(kModelFutures));
 }
 
 void check_silence(Checks& checks, const ValidationSettings& settings) {

@@ -11,10 +11,10 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::int32_t kPeople = 100'000;
+constexpr std::int32_t kPercolationPeople = 100'000;
 // A large outbreak reaches more than this share of all: every giant component here is several times as large,
 // and the small ones have a handful of people.
-constexpr double kLarge = 0.02;
+constexpr double kLargeComponent = 0.02;
 
 // What outbreaks from people drawn at random come to, one figure a network. A larger component is hit more
 // often, so the mean size of large outbreaks is above that of the component by its variance over its mean: a
@@ -37,7 +37,7 @@ void observe(Outbreaks& outbreaks, const Graph& graph, double transmissibility, 
     run.run({&root, 1}, 0, Luck(seed, replicate));
     const auto size = static_cast<double>(run.active().size());
     sum += size;
-    if (size > kLarge * people) {
+    if (size > kLargeComponent * people) {
       large += 1;
       sum_large += size / people;
     }
@@ -72,7 +72,7 @@ void check_giants(Checks& checks, const ValidationSettings& settings, const std:
 }
 
 Graph poisson_network(const Luck& luck) {
-  return std::move(generate(ErdosRenyi{kPeople, 4.0 / (kPeople - 1)}, luck).value());
+  return std::move(generate(ErdosRenyi{kPercolationPeople, 4.0 / (kPercolationPeople - 1)}, luck).value());
 }
 
 // P(k) ∝ k^-2 e^(-k/20), k ≥ 1, by inversion of its running sum.
@@ -82,7 +82,7 @@ Graph power_law_with_cutoff(const Luck& luck) {
   for (int k = 1; k <= 400; ++k) running.push_back(sum += std::exp(-k / 20.0) / (static_cast<double>(k) * k));
   std::vector<std::int32_t> degrees;
   std::int64_t stubs = 0;
-  for (std::uint32_t person = 0; person < static_cast<std::uint32_t>(kPeople); ++person) {
+  for (std::uint32_t person = 0; person < static_cast<std::uint32_t>(kPercolationPeople); ++person) {
     const double unit = to_unit(luck.key(Purpose::test, person, 2)) * sum;
     const auto cell = std::upper_bound(running.begin(), running.end() - 1, unit);
     degrees.push_back(static_cast<std::int32_t>(cell - running.begin()) + 1);
@@ -154,8 +154,8 @@ void check_complete_mixing(Checks& checks, const ValidationSettings& settings) {
     Sample giant;
     for (std::uint64_t i = 1; i <= static_cast<std::uint64_t>(settings.times(40)); ++i) {
       const Graph graph =
-          made(ErdosRenyi{kPeople, law.transmissibility / (kPeople - 1)}, settings.seed_of(200 + i));
-      giant.add(static_cast<double>(measure(graph).largest_component) / kPeople);
+          made(ErdosRenyi{kPercolationPeople, law.transmissibility / (kPercolationPeople - 1)}, settings.seed_of(200 + i));
+      giant.add(static_cast<double>(measure(graph).largest_component) / kPercolationPeople);
     }
     agrees(checks, "complete mixing, R0 " + decimal(law.transmissibility, 1) + ": final size", law.giant,
            giant);
@@ -169,7 +169,7 @@ void check_percolation(Checks& checks, const ValidationSettings& settings) {
   check_giants(checks, settings, "Poisson, mean 4", {{.3, .31370}, {.4, .64198}, {.5, .79681}, {.8, .95255}},
                poisson_network);
   check_giants(checks, settings, "everybody 4 ties", {{.4, .54150}, {.5, .85410}}, [](const Luck& luck) {
-    return graph_with_degrees(std::vector<std::int32_t>(kPeople, 4), luck);
+    return graph_with_degrees(std::vector<std::int32_t>(kPercolationPeople, 4), luck);
   });
   check_giants(checks, settings, "power law 2 with cutoff 20", {{.3, .12395}, {.5, .31705}, {.8, .56538}},
                power_law_with_cutoff);

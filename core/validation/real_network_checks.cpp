@@ -9,7 +9,7 @@ namespace grapevine {
 namespace {
 
 constexpr auto kIc = CascadeModel::independent_cascade;
-constexpr auto kLt = CascadeModel::linear_threshold;
+constexpr auto kThreshold = CascadeModel::linear_threshold;
 
 constexpr const char* kFacebook = "ego-facebook.txt";
 constexpr const char* kHep = "hep.txt";
@@ -34,7 +34,7 @@ void check_published(Checks& checks, const ValidationSettings& settings, const G
       options.chances = row.chances;
       options.kernel = kernel;
       const CascadeEstimate e = estimate(graph, options);
-      const bool threshold = row.model == kLt;
+      const bool threshold = row.model == kThreshold;
       checks.agrees(std::string(name) + ", " + row.name + " from the top " + std::to_string(row.top) +
                         (threshold ? "" : named(kernel)),
                     row.mean, e.mean, e.standard_error, row.half_width / 1.96);
@@ -83,9 +83,9 @@ void check_nethept(Checks& checks, const ValidationSettings& settings) {
                   {{"weighted cascade", kIc, TieChances::weighted, 1, 24.15, .17},
                    {"weighted cascade", kIc, TieChances::weighted, 10, 301.3, .5},
                    {"weighted cascade", kIc, TieChances::weighted, 50, 807.0, .7},
-                   {"LT", kLt, TieChances::weighted, 1, 25.93, .19},
-                   {"LT", kLt, TieChances::weighted, 10, 346.9, .6},
-                   {"LT", kLt, TieChances::weighted, 50, 992.7, .9}});
+                   {"LT", kThreshold, TieChances::weighted, 1, 25.93, .19},
+                   {"LT", kThreshold, TieChances::weighted, 10, 346.9, .6},
+                   {"LT", kThreshold, TieChances::weighted, 50, 992.7, .9}});
   check_top_ten(checks, *graph, "NetHEPT", {196, 66, 267, 287, 474, 14, 239, 326, 592, 192});
 }
 

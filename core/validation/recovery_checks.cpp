@@ -10,7 +10,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr std::int64_t kFutures = 32;
+constexpr std::int64_t kRecoveryFutures = 32;
 
 // A town in which every failure is brought to a desk that has time for everybody.
 Scenario heard_out(const ValidationSettings& settings) {
@@ -88,10 +88,10 @@ void check_squeaky_wheel(Checks& checks, const ValidationSettings& settings) {
   p.experience.failure_rate = 0.3;
   p.churn.base_per_day = 0;
   p.support.return_probability = 0;
-  const auto helped = futures_of(scenario, settings.times(kFutures));
+  const auto helped = futures_of(scenario, settings.times(kRecoveryFutures));
   Scenario unhelped = scenario;
   unhelped.parameters.support.resolve_probability = 0;
-  const auto not_helped = futures_of(unhelped, settings.times(kFutures));
+  const auto not_helped = futures_of(unhelped, settings.times(kRecoveryFutures));
   checks.direction("helped in public less not helped: complaints in public",
                    difference(helped, not_helped, Metric::negative_posts), 1);
   checks.direction("helped in public less not helped: sentiment of complainants",
@@ -105,12 +105,12 @@ void check_recovery(Checks& checks, const ValidationSettings& settings) {
   perfect.parameters.support.resolve_probability = 1;
   perfect.parameters.recovery.size = 1;
   perfect.parameters.reply.quality = 1;
-  check_harm(checks, towns_of(perfect, settings.times(kFutures)), "all fixed at once");
+  check_harm(checks, towns_of(perfect, settings.times(kRecoveryFutures)), "all fixed at once");
 
   Scenario ordinary = without_events(small_town(settings));
   ordinary.days = 40;
   ordinary.parameters.churn.base_per_day = 0.004;
-  check_harm(checks, towns_of(ordinary, settings.times(kFutures)), "the ordinary desk");
+  check_harm(checks, towns_of(ordinary, settings.times(kRecoveryFutures)), "the ordinary desk");
 
   checks.cite("Ma, Sun & Kekre 2015: the squeaky wheel");
   check_squeaky_wheel(checks, settings);
