@@ -60,10 +60,12 @@ std::string alternative_in_words(const Drill& drill, const CardAnalysis& card, c
 Rows leaderboard(const Drill& drill, const DrillScores& scores) {
   Rows rows = {headings({say("Rank"), say("Team"), say("Score"), say("Points")})};
   for (const DrillWeight& weight : drill.outcomes) rows.front().push_back(label_of(static_cast<Metric>(weight.metric)));
-  std::size_t rank = 0;
+  std::string rank;
   for (const std::size_t index : scores.by_rank) {
     const TeamScore& score = scores.teams[index];
-    std::vector<std::string> row = {std::to_string(++rank), score.team, fmt::format("{:.1f}", score.total), say("{:g} of {:g}", score.points, score.points_possible)};
+    const std::string total = fmt::format("{:.1f}", score.total);
+    if (rows.size() == 1 || rows.back()[2] != total) rank = std::to_string(rows.size());  // equal scores share the better rank
+    std::vector<std::string> row = {rank, score.team, total, say("{:g} of {:g}", score.points, score.points_possible)};
     for (const ScoredOutcome& outcome : score.outcomes)
       row.push_back(fmt::format("{} ({})", mean_text(score.beside_nothing[outcome.metric].after, outcome.metric), outcome.counts ? whole_percent(outcome.share) : std::string(say("not scored"))));
     rows.push_back(std::move(row));
