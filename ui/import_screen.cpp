@@ -218,7 +218,7 @@ float result_panel(Gui& gui, const Box& box, const ImportScene& scene) {
   }
   const TicketFit& fit = model.fit();
   y = rows_of(gui, left, y, right, say("The tickets beside the scenario"), "", say("Scenario"), ticket_rows(fit.figures(), fit.trial()));
-  for (const std::string& line : ticket_sentences(fit.figures())) y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, line) + gui.px(4);
+  for (const std::string& line : ticket_sentences(fit.figures(), fit.trial())) y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, right - left, line) + gui.px(4);
   y = rows_of(gui, left, y + gui.px(14), right, say("When they come"), say("Tickets, Monday to Friday"), say("Model"), arrival_rows(fit.figures()));
   y = draw_heading(gui, left, y, right, say("What the scenario takes from the data"));
   Rows rows{{"", std::string(say("Value")), std::string(say("Why"))}};

@@ -26,7 +26,7 @@ void add_result(const ImportModel& model, Json& json) {
   const TicketFit& fit = model.fit();
   json["figures"] = rows_json(ticket_rows(fit.figures(), fit.trial()));
   json["arrivals"] = rows_json(arrival_rows(fit.figures()));
-  json["sentences"] = ticket_sentences(fit.figures());
+  json["sentences"] = ticket_sentences(fit.figures(), fit.trial());
   json["fitted"] = Json::array();
   for (const FittedRow& row : fitted_rows(fit.own())) json["fitted"].push_back({{"label", row.label}, {"value", row.value}, {"why", row.why}});
 }

@@ -81,6 +81,23 @@ std::string drill_list(const std::vector<std::string>& lines) {
   return html + "</ul>\n";
 }
 
+namespace {
+
+// An amount ("$ 1.1 k") stays on one line, and so does a cell of two or three short words.
+std::string unbroken(std::string_view cell) {
+  constexpr std::size_t kShort = 10;
+  std::string text;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const std::string_view rest = cell.substr(i + 1);
+    const bool thousands = (rest.starts_with('k') || rest.starts_with('M')) && (rest.size() == 1 || rest[1] == ' ' || rest[1] == ',');
+    const bool joins = cell[i] == ' ' && (cell.size() <= kShort || (i > 0 && cell[i - 1] == '$') || thousands);
+    text += joins ? "\u00A0" : std::string(1, cell[i]);
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string drill_table(const Rows& rows, std::size_t figures, std::string_view look) {
   const std::vector<std::string>& headings = rows.front();
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"wide {}\">\n<thead><tr>", look);
@@ -89,7 +106,7 @@ std::string drill_table(const Rows& rows, std::size_t figures, std::string_view 
   for (std::size_t row = 1; row < rows.size(); ++row) {
     html += "<tr>";
     for (std::size_t i = 0; i < rows[row].size(); ++i) {
-      const std::string cell = escaped(rows[row][i]), figure = i >= figures ? " class=\"figure\"" : "";
+      const std::string cell = escaped(unbroken(rows[row][i])), figure = i >= figures ? " class=\"figure\"" : "";
       html += i == 0 ? fmt::format("<th scope=\"row\">{}</th>", cell) : fmt::format("<td data-of=\"{}\"{}>{}</td>", escaped(headings[i]), figure, cell);
     }
     html += "</tr>\n";

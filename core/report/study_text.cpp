@@ -13,8 +13,6 @@ namespace grapevine {
 
 namespace {
 
-std::string in_style(std::string text, const TerminalStyle& style) { return style.unicode ? text : to_ascii(text); }
-
 // "0.44": a figure without unit; −0.00 as 0.00.
 std::string plain(double value) {
   const std::string text = fmt::format("{:.2f}", value);

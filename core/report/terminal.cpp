@@ -61,10 +61,6 @@ constexpr std::pair<char32_t, std::string_view> kAscii[] = {
     {0x25B2, "^"},  {0x25BC, "v"},  {0x00A0, " "},
 };
 
-std::string in_style(std::string_view text, const TerminalStyle& style) {
-  return style.unicode ? std::string(text) : to_ascii(text);
-}
-
 std::string headline_text(const Headline& h, const TerminalStyle& style) {
   const std::string sentence = wrapped(in_style(printable(h.sentence), style), style.width);
   const std::string detail = wrapped(in_style(printable(h.detail), style), style.width);
@@ -143,6 +139,10 @@ std::string printable(std::string_view text) {
       safe += before.substr(0, before.size() - text.size());
   }
   return safe;
+}
+
+std::string in_style(std::string_view text, const TerminalStyle& style) {
+  return style.unicode ? std::string(text) : to_ascii(text);
 }
 
 std::string to_ascii(std::string_view text) {

@@ -9,6 +9,8 @@ namespace grapevine {
 
 namespace {
 
+constexpr double kFarApart = 2;  // times; less is luck, or how long a contact takes
+
 std::string span_text(double minutes) { return duration_to_string(minutes); }
 
 }  // namespace
@@ -45,10 +47,12 @@ std::vector<TicketRow> arrival_rows(const TicketFigures& figures) {
   return rows;
 }
 
-std::vector<std::string> ticket_sentences(const TicketFigures& figures) {
+std::vector<std::string> ticket_sentences(const TicketFigures& figures, const TicketTrial& trial) {
   const Spans &reply = figures.first_reply, &resolution = figures.resolution;
   std::vector<std::string> lines;
   lines.push_back(say("Data: {} replies, {} resolutions. Scenario: complaints of people in the network, {} futures.", grouped(reply.count), grouped(resolution.count), kTrialFutures));
+  if (reply.count > 0 && reply.nine_in_ten > kFarApart * trial.first_reply_p90)
+    lines.emplace_back(say("The slowest tenth waits longer in the data than in the scenario. One team that works through one queue cannot show that; several companies or teams in one file do, and replies that are written in batches."));
   if (reply.count > 0)
     lines.push_back(say("First replies in the data: a quarter within {}, three quarters within {}; log-normal with mu {:.2f} and sigma {:.2f} in ln minutes.", span_text(reply.quarter), span_text(reply.three_quarters), reply.log_mean, reply.log_sd));
   if (figures.with_handoffs == 0) return lines;

@@ -15,8 +15,9 @@ struct TicketRow {
 std::vector<TicketRow> ticket_rows(const TicketFigures& figures, const TicketTrial& trial);
 // Shares of tickets by three hours of a working day, and of weekends, beside the model's own course of demand.
 std::vector<TicketRow> arrival_rows(const TicketFigures& figures);
-// More that the data say, a sentence each: quartiles, the log-normal law, hand-offs and what they cost.
-std::vector<std::string> ticket_sentences(const TicketFigures& figures);
+// More that the data say, a sentence each: what the scenario cannot show of the slowest replies, quartiles, the log-normal
+// law, hand-offs and what they cost.
+std::vector<std::string> ticket_sentences(const TicketFigures& figures, const TicketTrial& trial);
 
 struct FittedRow {
   std::string path, label, value, why;

@@ -47,13 +47,19 @@ constexpr Command kCommands[] = {
     {"completion", "completion of commands and options for your shell", completion_command},
 };
 
-void print_overview(Console& console) {
-  console.print(
-      "Grapevine: what people say about a company, and what happens when it answers, on a simulated "
-      "public.\n\n"
-      "Usage: grapevine COMMAND [OPTIONS] …\n\nCommands:\n");
+// All commands, or with a first word ("drill") those that begin with it; false where none does.
+bool print_commands(std::string_view first_word, Console& console) {
+  std::string lines;
   for (const Command& command : kCommands)
-    console.print(fmt::format("  {:<18}{}\n", command.name, command.summary));
+    if (first_word.empty() || command.name.starts_with(fmt::format("{} ", first_word))) lines += fmt::format("  {:<18}{}\n", command.name, command.summary);
+  if (lines.empty()) return false;
+  console.print(fmt::format("Usage: grapevine {}COMMAND [OPTIONS] …\n\nCommands:\n{}", first_word.empty() ? "" : fmt::format("{} ", first_word), lines));
+  return true;
+}
+
+void print_overview(Console& console) {
+  console.print("Grapevine: what people say about a company, and what happens when it answers, on a simulated public.\n\n");
+  print_commands("", console);
   console.print(
       "\nExample:\n  grapevine compare influencer-in-the-queue\n\n"
       "grapevine COMMAND --help tells its options, grapevine --version the version.\n");
@@ -110,6 +116,10 @@ Exit dispatch(std::vector<std::string> words, Console& console) {
     // help COMMAND is COMMAND --help
     words.erase(words.begin());
     words.push_back("--help");
+  }
+  if (words.size() == 2 && (words[1] == "--help" || words[1] == "-h") && print_commands(words[0], console)) {
+    console.print(fmt::format("\ngrapevine {} COMMAND --help tells its options.\n", words[0]));
+    return Exit::done;
   }
   std::size_t used = 0;
   const Command* command = find_command(words, used);

@@ -116,7 +116,7 @@ Exit import_command(const Words& words, Console& console) {
   const OwnScenario& own = fit.own();
   print_table("Tickets, Monday to Friday", "Model", arrival_rows(figures), style, console);
   print_table("", "Scenario", ticket_rows(figures, fit.trial()), style, console);
-  for (const std::string& line : ticket_sentences(figures)) console.print_line(line);
+  for (const std::string& line : ticket_sentences(figures, fit.trial())) console.print_line(line);
   print_fitted(own, console);
   const std::string json = to_json(own.scenario);
   if (const auto again = parse_scenario(json, {.where = "the scenario"}); !again) return console.fail(Exit::internal_error, again.errors());

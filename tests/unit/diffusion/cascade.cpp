@@ -7,52 +7,17 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "diffusion/cascade.h"
-#include "graph/csr.h"
+#include "tests/unit/diffusion/cascade_graphs.h"
 
 using namespace grapevine;
+using namespace grapevine::test;
 
 namespace {
-
-// Ties between everybody and about `degree` others, as stable ids.
-std::vector<Tie> random_ties(std::uint32_t people, double degree, std::uint64_t seed) {
-  std::vector<Tie> ties;
-  Stream stream(seed);
-  for (std::uint32_t a = 0; a < people; ++a)
-    for (std::uint32_t b = a + 1; b < people; ++b)
-      if (stream.unit() < degree / people) ties.push_back({a, b});
-  return ties;
-}
-
-Graph random_graph(std::uint32_t people, double degree, std::uint64_t seed = 1, Order order = Order::by_degree) {
-  BuildOptions build;
-  build.order = order;
-  return build_graph(static_cast<std::int32_t>(people), random_ties(people, degree, seed), {}, build);
-}
 
 Graph star(std::uint32_t leaves) {
   std::vector<Tie> ties;
   for (std::uint32_t leaf = 1; leaf <= leaves; ++leaf) ties.push_back({0, leaf});
   return build_graph(static_cast<std::int32_t>(leaves) + 1, ties);
-}
-
-CascadeOptions from(std::vector<std::int64_t> seeds, double p, std::int64_t runs) {
-  CascadeOptions options;
-  options.seeds = std::move(seeds);
-  options.probability = p;
-  options.runs = runs;
-  options.threads = 1;
-  options.kernel = CascadeKernel::rows;
-  return options;
-}
-
-CascadeEstimate estimate(const Graph& graph, const CascadeOptions& options) {
-  Result<CascadeEstimate> result = estimate_cascade(graph, options);
-  if (!result) {
-    for (const Error& error : result.errors()) UNSCOPED_INFO(to_string(error));
-    FAIL("unexpected error");
-  }
-  return std::move(*result);
 }
 
 bool has_error(const Result<CascadeEstimate>& result, const std::string& where, const std::string& part) {

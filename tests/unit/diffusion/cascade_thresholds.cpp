@@ -7,26 +7,15 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "diffusion/cascade.h"
-#include "graph/graph.h"
+#include "tests/unit/diffusion/cascade_graphs.h"
 
 using namespace grapevine;
+using namespace grapevine::test;
 
 namespace {
 
 constexpr auto kComplex = CascadeModel::complex_contagion;
 constexpr auto kShare = CascadeModel::share_threshold;
-
-Graph random_graph(double degree, Order order = Order::by_degree) {
-  std::vector<Tie> ties;
-  Stream stream(5);
-  for (std::uint32_t a = 0; a < 200; ++a)
-    for (std::uint32_t b = a + 1; b < 200; ++b)
-      if (stream.unit() < degree / 200) ties.push_back({a, b});
-  BuildOptions build;
-  build.order = order;
-  return build_graph(200, ties, {}, build);
-}
 
 // Everybody knows the two next on either side.
 Graph ring(std::uint32_t people) {
@@ -37,19 +26,6 @@ Graph ring(std::uint32_t people) {
   }
   return build_graph(static_cast<std::int32_t>(people), ties);
 }
-
-CascadeOptions from(std::vector<std::int64_t> seeds, CascadeModel model, double p, std::int64_t runs) {
-  CascadeOptions options;
-  options.model = model;
-  options.seeds = std::move(seeds);
-  options.probability = p;
-  options.runs = runs;
-  options.threads = 1;
-  options.kernel = CascadeKernel::rows;
-  return options;
-}
-
-CascadeEstimate estimate(const Graph& graph, const CascadeOptions& options) { return std::move(estimate_cascade(graph, options).value()); }
 
 // The spread of one replicate by rounds over everybody, from the same draws of ties.
 std::int32_t by_rounds(const Graph& graph, std::vector<std::int32_t> seeds, double p, const std::vector<std::uint32_t>& needed, const Luck& luck) {
@@ -73,10 +49,10 @@ std::int32_t by_rounds(const Graph& graph, std::vector<std::int32_t> seeds, doub
 }  // namespace
 
 TEST_CASE("complex contagion that needs one neighbour is the independent cascade, run by run", "[diffusion]") {
-  const Graph graph = random_graph(6);
+  const Graph graph = random_graph(200, 6, 5);
   for (const CascadeKernel kernel : {CascadeKernel::rows, CascadeKernel::skips})
     for (const double p : {0.05, 0.15, 0.5, 1.0}) {
-      CascadeOptions options = from({1, 2}, CascadeModel::independent_cascade, p, 300);
+      CascadeOptions options = from({1, 2}, p, 300);
       options.kernel = kernel;
       const CascadeEstimate plain = estimate(graph, options);
       options.model = kComplex;
@@ -90,7 +66,7 @@ TEST_CASE("complex contagion that needs one neighbour is the independent cascade
 
 TEST_CASE("two needed neighbours close a ring from a pair and never leave a single person", "[diffusion]") {
   const Graph graph = ring(100);
-  CascadeOptions options = from({7, 8}, kComplex, 1, 5);
+  CascadeOptions options = from({7, 8}, 1, 5, kComplex);
   CHECK(estimate(graph, options).spreads == std::vector<std::int32_t>(5, 100));
   options.seeds = {7};
   CHECK(estimate(graph, options).spreads == std::vector<std::int32_t>(5, 1));
@@ -115,7 +91,7 @@ TEST_CASE("a share counts the ties that reach a person, and rounding does not as
   CHECK(needed_hits_by_share(tie_rows(arcs), 0.071)[hub] == 8);
   CHECK(needed_hits_by_share(tie_rows(arcs), 1)[hub] == 100);
   CHECK(needed_hits_by_share(tie_rows(arcs), 1)[leaf] == 1);  // whom nothing reaches
-  CascadeOptions options = from({1, 2, 3, 4, 5, 6, 7}, kShare, 1, 3);
+  CascadeOptions options = from({1, 2, 3, 4, 5, 6, 7}, 1, 3, kShare);
   options.needed_share = 0.07;
   CHECK(estimate(arcs, options).mean == 8);
   options.needed_share = 0.071;
@@ -123,9 +99,9 @@ TEST_CASE("a share counts the ties that reach a person, and rounding does not as
 }
 
 TEST_CASE("counted hits give what rounds over everybody give, replicate by replicate", "[diffusion]") {
-  const Graph graph = random_graph(8);
+  const Graph graph = random_graph(200, 8, 5);
   for (const double p : {0.25, 0.5, 1.0}) {
-    CascadeOptions options = from({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, kComplex, p, 60);
+    CascadeOptions options = from({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, p, 60, kComplex);
     const CascadeEstimate counted = estimate(graph, options);
     options.model = kShare;
     options.needed_share = 0.3;
@@ -141,10 +117,10 @@ TEST_CASE("counted hits give what rounds over everybody give, replicate by repli
 }
 
 TEST_CASE("with the same luck more needed neighbours never raise a spread; more chance or seeds never lower it", "[diffusion]") {
-  const Graph graph = random_graph(8);
+  const Graph graph = random_graph(200, 8, 5);
   std::vector<std::int32_t> above(200, 200);
   for (const std::int32_t needed : {1, 2, 3, 5, 9}) {
-    CascadeOptions options = from({1, 2, 3, 4, 5, 6}, kComplex, 0.6, 200);
+    CascadeOptions options = from({1, 2, 3, 4, 5, 6}, 0.6, 200, kComplex);
     options.needed_neighbors = needed;
     const CascadeEstimate e = estimate(graph, options);
     for (std::size_t i = 0; i < 200; ++i) REQUIRE(e.spreads[i] <= above[i]);
@@ -153,8 +129,8 @@ TEST_CASE("with the same luck more needed neighbours never raise a spread; more 
   for (const CascadeModel model : {kComplex, kShare}) {
     std::vector<std::int32_t> below(200, 0);
     for (const double p : {0.0, 0.2, 0.5, 0.7, 1.0}) {
-      const CascadeEstimate e = estimate(graph, from({1, 2, 3, 4, 5, 6}, model, p, 200));
-      const CascadeEstimate more = estimate(graph, from({1, 2, 3, 4, 5, 6, 30}, model, p, 200));
+      const CascadeEstimate e = estimate(graph, from({1, 2, 3, 4, 5, 6}, p, 200, model));
+      const CascadeEstimate more = estimate(graph, from({1, 2, 3, 4, 5, 6, 30}, p, 200, model));
       for (std::size_t i = 0; i < 200; ++i) REQUIRE(e.spreads[i] >= below[i]);
       for (std::size_t i = 0; i < 200; ++i) REQUIRE(more.spreads[i] >= e.spreads[i]);
       below = e.spreads;
@@ -163,9 +139,9 @@ TEST_CASE("with the same luck more needed neighbours never raise a spread; more 
 }
 
 TEST_CASE("counted spreads do not depend on threads or on the internal order, and kernels agree", "[diffusion]") {
-  const Graph graph = random_graph(8), in_order = random_graph(8, Order::as_given);
+  const Graph graph = random_graph(200, 8, 5), in_order = random_graph(200, 8, 5, Order::as_given);
   for (const CascadeModel model : {kComplex, kShare}) {
-    CascadeOptions options = from({1, 2, 3, 4, 5, 6, 7, 8}, model, 0.5, 4000);
+    CascadeOptions options = from({1, 2, 3, 4, 5, 6, 7, 8}, 0.5, 4000, model);
     const CascadeEstimate one = estimate(graph, options);
     CHECK(estimate(in_order, options).spreads == one.spreads);
     options.threads = 4;
@@ -180,7 +156,7 @@ TEST_CASE("counted spreads do not depend on threads or on the internal order, an
 
 TEST_CASE("a number or a share of neighbours out of range is an error of its own model alone", "[diffusion]") {
   const Graph graph = ring(10);
-  CascadeOptions options = from({1}, kComplex, 0.5, 10);
+  CascadeOptions options = from({1}, 0.5, 10, kComplex);
   options.needed_neighbors = 0;
   options.needed_share = 1.5;
   const auto where = [&] { return estimate_cascade(graph, options).errors().front().where; };
