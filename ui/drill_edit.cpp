@@ -19,7 +19,7 @@ namespace {
 
 using Kind = EditorField::Kind;
 
-constexpr float kGap = 12, kPad = 18, kRow = 30, kParts = 250, kPreviewFrom = 1180, kOneColumn = 760;
+constexpr float kGap = 12, kPad = 18, kRow = 30, kParts = 250, kPreviewFrom = 1180, kOneColumn = 760, kHeadWords = 28;
 
 void ask(const DrillScene& scene, std::function<void(DrillEditor&)> act) {
   scene.ask([act = std::move(act)](DrillModel& model) {
@@ -241,9 +241,11 @@ float preview(Gui& gui, float left, float top, float right, const DrillEditor& e
 
 // --- above all
 
-void head(Gui& gui, const Box& box, const DrillEditor& editor, const DrillScene& scene) {
+// Words beside buttons, or where `apart` above them.
+void head(Gui& gui, const Box& box, bool apart, const DrillEditor& editor, const DrillScene& scene) {
   draw_panel(gui, box);
   Box row = box.inset(gui.px(14), gui.px(10));
+  const Box above = apart ? row.take_top(gui.px(kHeadWords)) : Box{};
   const bool valid = editor.errors().empty();
   const auto place = [&](const char* id, std::string_view label, const ButtonOptions& options) {
     const Box at = row.take_right(button_width(gui, label, options));
@@ -261,8 +263,9 @@ void head(Gui& gui, const Box& box, const DrillEditor& editor, const DrillScene&
   if (place("undo edit", "", {.look = Look::quiet, .icon = Icon::undo})) ask(scene, [](DrillEditor& e) { e.undo(); });
   hint(gui, say("Undo"));
   const std::string state = valid ? std::string(say("Nothing to mend")) : things_to_mend(editor.errors().size());
-  const float wide = draw_text_in(gui, gui.fonts.title, gui.theme->text, row, say("Edit a drill"));
-  draw_text_in(gui, gui.fonts.body_semibold, valid ? gui.theme->better : gui.theme->worse, {row.left + wide + gui.px(18), row.top, row.right, row.bottom}, state);
+  const Box& words = apart ? above : row;
+  const float wide = draw_text_in(gui, gui.fonts.title, gui.theme->text, words, say("Edit a drill"));
+  draw_text_in(gui, gui.fonts.body_semibold, valid ? gui.theme->better : gui.theme->worse, {words.left + wide + gui.px(18), words.top, words.right, words.bottom}, state);
 }
 
 }  // namespace
@@ -270,9 +273,9 @@ void head(Gui& gui, const Box& box, const DrillEditor& editor, const DrillScene&
 void drill_edit_screen(Gui& gui, const Box& box, const DrillEditor& editor, const DrillScene& scene) {
   const float gap = gui.px(kGap);
   Box rest = box;
-  head(gui, rest.take_top(gui.px(54)), editor, scene);
-  rest.top += gap;
   const bool beside = box.width() >= gui.px(kPreviewFrom), one = box.width() < gui.px(kOneColumn);
+  head(gui, rest.take_top(gui.px(one ? 54 + kHeadWords : 54)), one, editor, scene);
+  rest.top += gap;
   const auto column = [&](const char* id, const Box& at, auto&& contents) {
     begin_region(id, {at.left, at.top, at.right + gui.px(8), at.bottom});
     const float top = ImGui::GetWindowPos().y - ImGui::GetScrollY();

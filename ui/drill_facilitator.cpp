@@ -20,7 +20,7 @@ constexpr float kGap = 12;
 ImU32 colour_of(const Theme& theme, EventLine::State state) {
   switch (state) {
     case EventLine::State::some: return theme.worse;
-    case EventLine::State::watching: return theme.waiting;
+    case EventLine::State::watching: return theme.waiting_text;
     case EventLine::State::next: return theme.accent;
     default: return theme.third;
   }

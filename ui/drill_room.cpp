@@ -20,7 +20,7 @@ void drill_room(Gui& gui, const Box& box, const DrillScene& scene) {
   draw_text(large, theme.text, {in.left, y}, room.clock);
   const float beside = in.left + text_width(large, room.clock) + gui.px(36);
   draw_text(gui.fonts.first, theme.second, {beside, y + gui.px(34)}, room.day);
-  draw_text(gui.fonts.first, room.stands ? theme.waiting : theme.second, {beside, y + gui.px(78)}, room.state);
+  draw_text(gui.fonts.first, room.stands ? theme.waiting_text : theme.second, {beside, y + gui.px(78)}, room.state);
   y += large->FontSize;
   draw_text(large, theme.accent, {in.left, y}, room.heard);
   draw_text(gui.fonts.first, theme.second, {in.left + text_width(large, room.heard) + gui.px(24), y + large->FontSize * 0.58f}, room.of);

@@ -28,10 +28,12 @@ float entrant_row(Gui& gui, float left, float y, float right, std::size_t index,
   const Box row{left, y, right, y + gui.px(34)};
   ImGui::GetWindowDrawList()->AddRectFilled({left, y + gui.px(6)}, {left + gui.px(4), y + gui.px(28)}, look.colour, gui.px(2));
   const float out = gui.px(30);
-  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, {left + gui.px(12), y, left + gui.px(110), row.bottom}, entrant.code.team);
   const auto decisions = std::ranges::count(entrant.code.moves, DrillMove::Kind::decide, &DrillMove::kind);
   const std::string how = entrant.team == DrillEntrant::kPasted ? say_number(decisions, "code pasted · {} decision", "code pasted · {} decisions", decisions) : say_number(decisions, "played here · {} decision", "played here · {} decisions", decisions);
-  draw_text_in(gui, gui.fonts.second, gui.theme->second, {left + gui.px(116), y, right - out - gui.px(6), row.bottom}, how);
+  const float end = right - out - gui.px(6), name = text_width(gui.fonts.body_semibold, entrant.code.team);
+  const float after = std::min(left + gui.px(116), std::max(left + gui.px(12) + name + gui.px(8), end - text_width(gui.fonts.second, how)));
+  draw_text_in(gui, gui.fonts.body_semibold, gui.theme->text, {left + gui.px(12), y, after - gui.px(6), row.bottom}, entrant.code.team);
+  draw_text_in(gui, gui.fonts.second, gui.theme->second, {after, y, end, row.bottom}, how);
   ImGui::PushID(static_cast<int>(index));
   gui.part = "entrant";
   if (button(gui, "leave out", {right - out, y + gui.px(2), right, y + gui.px(32)}, "", {.look = Look::quiet, .icon = Icon::close})) scene.ask([index](DrillModel& m) { m.leave_out(index); });
@@ -85,14 +87,17 @@ float progress_panel(Gui& gui, const Box& box, const DrillScene& scene) {
   const std::int64_t futures = model.drill().scenario.replicates;
   const ButtonOptions primary{.look = model.revealed() ? Look::plain : Look::primary, .enabled = judge->scored()};
   const std::string_view label = model.revealed() ? say("Hide the leaderboard") : say("Reveal");
-  const Box reveal{right - std::max(gui.px(110), button_width(gui, label, primary)), y, right, y + gui.px(34)};
-  if (button(gui, "reveal", reveal, label, primary)) scene.ask([shown = model.revealed()](DrillModel& m) { m.reveal(!shown); });
-  const float room = reveal.left - left - gui.px(16);
+  // beside the words, or below them where that would leave too little room
+  const float wide = std::max(gui.px(110), button_width(gui, label, primary)), beside = right - left - wide - gui.px(16);
+  const bool below = beside < gui.px(240);
+  const float top = y, room = below ? right - left : beside;
   const std::string_view title = model.revealed() ? say("The difference is you") : say("First: what happened, and what did you expect?");
   y += draw_wrapped(gui, gui.fonts.headline, gui.theme->text, {left, y}, room, title) + gui.px(4);
   const std::string detail = judge->finished() ? say("Every team played again in {} futures, with the same people and the same luck.", futures)
                                                : say("Playing every team again in {} futures with the same luck: {:.0f} %", futures, std::floor(judge->share_done() * 100));
   y += draw_wrapped(gui, gui.fonts.body, gui.theme->second, {left, y}, room, detail) + gui.px(8);
+  const Box reveal = below ? Box{left, y, left + wide, y + gui.px(34)} : Box{right - wide, top, right, top + gui.px(34)};
+  if (button(gui, "reveal", reveal, label, primary)) scene.ask([shown = model.revealed()](DrillModel& m) { m.reveal(!shown); });
   y = std::max(y, reveal.bottom + gui.px(8));
   if (!judge->finished()) {
     const Box track{left, y, right, y + gui.px(4)};

@@ -38,6 +38,13 @@ int each_line(const ImFont* font, float width, std::string_view text, int most_l
   while (at < end) {
     const char* stop = font->CalcWordWrapPositionA(1.0f, at, end, width);
     if (const auto* newline = static_cast<const char*>(std::char_traits<char>::find(at, static_cast<std::size_t>(end - at), '\n')); newline && newline < stop) stop = newline;
+    // Dear ImGui breaks after a comma too, in the middle of "5,000": words end at spaces
+    if (stop < end && stop > at && *stop != ' ' && *stop != '\n' && stop[-1] != ' ')
+      for (const char* space = stop - 1; space > at; --space)
+        if (*space == ' ') {
+          stop = space;
+          break;
+        }
     // at least one character a line, whole in UTF-8, or a narrow column would never end
     if (stop == at && *at != '\n') {
       ++stop;

@@ -14,17 +14,17 @@ constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255) {
 
 constexpr Theme kLight{
     .page = rgb(0xF4F5F7), .panel = rgb(0xFFFFFF), .border = rgb(0xE2E5EA),
-    .text = rgb(0x171B21), .second = rgb(0x5D6673), .third = rgb(0x8A93A0),
+    .text = rgb(0x171B21), .second = rgb(0x5D6673), .third = rgb(0x6B7480),
     .accent = rgb(0x0072B2), .on_accent = rgb(0xFFFFFF),
-    .worse = rgb(0xD55E00), .better = rgb(0x009E73), .waiting = rgb(0xE69F00),
+    .worse = rgb(0xD55E00), .better = rgb(0x009E73), .waiting = rgb(0xE69F00), .waiting_text = rgb(0x8A5F00),
     .baseline = rgb(0x3A424D), .control = rgb(0xEEF1F5), .track = rgb(0xDDE2E8),
     .control_hover = rgb(0xE3E8EE), .kept = {rgb(0xB05688), rgb(0x8A6D00), rgb(0x6851D1)}, .band = rgb(0x0072B2, 41), .grid = rgb(0xE9ECF0), .shadow = rgb(0x171B21, 10)};
 
 constexpr Theme kDark{
     .page = rgb(0x101418), .panel = rgb(0x181D23), .border = rgb(0x2A313A),
-    .text = rgb(0xE8ECF1), .second = rgb(0xA3ADBA), .third = rgb(0x77818E),
+    .text = rgb(0xE8ECF1), .second = rgb(0xA3ADBA), .third = rgb(0x848E9B),
     .accent = rgb(0x56B4E9), .on_accent = rgb(0x101418),
-    .worse = rgb(0xF0833A), .better = rgb(0x3CC69A), .waiting = rgb(0xE69F00),
+    .worse = rgb(0xF0833A), .better = rgb(0x3CC69A), .waiting = rgb(0xE69F00), .waiting_text = rgb(0xE69F00),
     .baseline = rgb(0xC5CDD7), .control = rgb(0x222931), .track = rgb(0x323B46),
     .control_hover = rgb(0x2B333D), .kept = {rgb(0xC07DA8), rgb(0xE0BC60), rgb(0x8792FF)}, .band = rgb(0x56B4E9, 51), .grid = rgb(0x252C34), .shadow = rgb(0x000000, 46)};
 

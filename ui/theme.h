@@ -17,6 +17,7 @@ struct Theme {
   ImU32 accent;                 // what-if, changed, primary
   ImU32 on_accent;              // text on a surface of the accent
   ImU32 worse, better, waiting;
+  ImU32 waiting_text;           // words in the colour of waiting, dark enough to be read
   ImU32 baseline;               // always dashed
   ImU32 control, track;
   ImU32 control_hover;          // a control under the pointer

@@ -24,7 +24,7 @@ ImU32 ink(const Gui& gui, const ButtonOptions& options, bool hovered) {
   return options.look == Look::quiet && !hovered ? theme.second : theme.text;
 }
 
-constexpr float kIconWidth = 14, kIconGap = 6, kButtonPadding = 13;
+constexpr float kIconWidth = 14, kIconGap = 6, kButtonPadding = 13, kLeastButtonPadding = 4;
 
 }  // namespace
 
@@ -68,8 +68,9 @@ bool button(Gui& gui, const char* id, const Box& box, std::string_view label, co
     return pressed;
   }
   // icon, label and icon behind it: the label takes what is left, and is shortened when that is too little
-  Box inner = box.inset(gui.px(kButtonPadding), 0);
   const ImFont* font = options.look == Look::primary ? gui.fonts.body_semibold : gui.fonts.body;
+  // in a narrow button the label is worth more than the room around it
+  Box inner = box.inset(std::clamp(std::floor((box.width() - text_width(font, label)) / 2), gui.px(kLeastButtonPadding), gui.px(kButtonPadding)), 0);
   if (options.icon_after != Icon::none) {
     const Box place = inner.take_right(gui.px(kIconWidth));
     draw_icon(gui, options.icon_after, {std::floor((place.left + place.right) / 2), std::floor(box.middle())}, gui.theme->second);

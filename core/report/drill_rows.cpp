@@ -48,7 +48,7 @@ std::vector<std::string> headings(std::initializer_list<std::string_view> words)
 
 std::string taken_in_words(const Drill& drill, const CardAnalysis& card) {
   const std::int32_t minutes = card.taken.decided - card.taken.opens;
-  const std::string &option = option_of(drill, card, card.taken.option).title, when = day_and_clock(drill, card.taken.decided);
+  const std::string option = quoted(option_of(drill, card, card.taken.option).title), when = day_and_clock(drill, card.taken.decided);
   if (card.taken.by_default) return say("{} at {}, by default", option, when);
   return minutes == 0 ? say("{} at {}, at once", option, when) : say("{} at {}, {} after it opened", option, when, duration_to_string(minutes));
 }
@@ -109,7 +109,7 @@ std::vector<std::string> turning_points(const Drill& drill, const DrillAnalysis&
       if (alternative.success.clear && (!strongest || std::abs(alternative.gain) > std::abs(strongest->gain))) strongest = &alternative;
     if (!strongest) continue;
     const MetricComparison& success = strongest->success;
-    const std::string &title = card_of(drill, card).title, taken = taken_in_words(drill, card), label = label_of(drill.success()), other = alternative_in_words(drill, card, *strongest);
+    const std::string title = quoted(card_of(drill, card).title), taken = taken_in_words(drill, card), label = label_of(drill.success()), other = alternative_in_words(drill, card, *strongest);
     const std::string difference = difference_text(success), interval = interval_text(success);
     sentences.push_back(strongest->gain > 0
                             ? say("{}: decided as {}. {} would have changed, {}, by {} ({}), better in {} of {} futures.", title, taken, label, other, difference, interval, success.better.successes, success.better.trials)

@@ -12,7 +12,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr double kGap = 22, kPanelWidth = 220, kPanelHeight = 150, kLeft = 52, kTop = 44, kBelow = 34, kAbove = 20;
+constexpr double kGap = 22, kPanelWidth = 220, kPanelHeight = 150, kPanelLeft = 52, kPanelTop = 44, kBelow = 34, kAbove = 20;
 constexpr std::size_t kColumns = 3, kParts = 10;
 
 struct Place {
@@ -59,8 +59,8 @@ std::string marginal_svg(const Study& study, const StudyResults& results, std::s
   const ValueRange height = range_of(means);
   const std::size_t factors = study.points.factors;
   const std::size_t columns = std::min(kColumns, factors), rows = (factors + columns - 1) / columns;
-  const double total_width = 2 * kStudyPad + kLeft + static_cast<double>(columns) * (kPanelWidth + kGap) - kGap;
-  const double total_height = kStudyPad + kTop + static_cast<double>(rows) * (kAbove + kPanelHeight + kBelow);
+  const double total_width = 2 * kStudyPad + kPanelLeft + static_cast<double>(columns) * (kPanelWidth + kGap) - kGap;
+  const double total_height = kStudyPad + kPanelTop + static_cast<double>(rows) * (kAbove + kPanelHeight + kBelow);
   const std::string low = figure_to_string(metric, height.low), high = figure_to_string(metric, height.high);
   std::string svg = svg_frame(total_width, total_height, say("{} by factor", say(info(metric).label)),
                               say("{} at {} points, {} to {}.", say(info(metric).label), study.points.size(), low, high));
@@ -68,8 +68,8 @@ std::string marginal_svg(const Study& study, const StudyResults& results, std::s
   svg += svg_label(kStudyPad, kStudyPad + 27, "start", "second", 12,
                say("{} points; a dot is a point, the line the mean over a tenth of them", study.points.size()));
   for (std::size_t i = 0; i < factors; ++i) {
-    const Place at{kStudyPad + kLeft + static_cast<double>(i % columns) * (kPanelWidth + kGap),
-                   kStudyPad + kTop + kAbove + static_cast<double>(i / columns) * (kAbove + kPanelHeight + kBelow)};
+    const Place at{kStudyPad + kPanelLeft + static_cast<double>(i % columns) * (kPanelWidth + kGap),
+                   kStudyPad + kPanelTop + kAbove + static_cast<double>(i / columns) * (kAbove + kPanelHeight + kBelow)};
     if (i % columns == 0) {
       svg += svg_label(at.x - 8, at.y + 8, "end", "second", 11, high);
       svg += svg_label(at.x - 8, at.y + kPanelHeight, "end", "second", 11, low);

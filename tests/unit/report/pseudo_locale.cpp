@@ -27,6 +27,7 @@ const Texts kNames = {"Grapevine", "posterior.json", "scenario.json", "REDS", "B
 // What stands between tags and in the attributes that are read out or shown, without commands and styles.
 Texts visible_texts(std::string html) {
   html = std::regex_replace(html, std::regex("<style>[^<]*</style>|<code>[^<]*</code>|<meta[^>]*>"), "");
+  html = std::regex_replace(html, std::regex("\u00A0"), " ");
   Texts texts;
   const std::regex part(R"re(<[^>]*>|[^<]+)re"), attribute(R"re( (title|aria-label|data-of)="([^"]*)")re");
   for (std::sregex_iterator at(html.begin(), html.end(), part), end; at != end; ++at) {
