@@ -14,7 +14,7 @@ constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255) {
 
 constexpr Theme kLight{
     .page = rgb(0xF4F5F7), .panel = rgb(0xFFFFFF), .border = rgb(0xE2E5EA),
-    .text = rgb(0x171B21), .second = rgb(0x5D6673), .third = rgb(0x6B7480),
+    .text = rgb(0x171B21), .second = rgb(0x5D6673), .third = rgb(0x67707C),
     .accent = rgb(0x0072B2), .on_accent = rgb(0xFFFFFF),
     .worse = rgb(0xD55E00), .better = rgb(0x009E73), .waiting = rgb(0xE69F00), .waiting_text = rgb(0x8A5F00),
     .baseline = rgb(0x3A424D), .control = rgb(0xEEF1F5), .track = rgb(0xDDE2E8),

@@ -1,10 +1,12 @@
 // What a designer looks for on a screen: nothing lies across another, and names tell things apart.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-
+#include <cmath>
 #include <string>
 
 #include "tests/ui/bench.h"
 #include "tests/ui/made_drills.h"
+#include "ui/theme.h"
 
 using namespace grapevine;
 using grapevine::test::Bench;
@@ -116,5 +118,25 @@ TEST_CASE("the network's line of time is there on a phone too") {
     const Control* line = bench.find("", "moment");
     REQUIRE(line);
     CHECK(line->box.width() >= 60);
+  }
+}
+
+TEST_CASE("words in grey, in the accent's colour and of a state that waits can be read on panels and pages") {
+  const auto luminance = [](ImU32 colour) {
+    const auto linear = [](ImU32 part) {
+      const double value = static_cast<double>(part & 255) / 255;
+      return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour >> IM_COL32_R_SHIFT) + 0.7152 * linear(colour >> IM_COL32_G_SHIFT) + 0.0722 * linear(colour >> IM_COL32_B_SHIFT);
+  };
+  // WCAG 2, 1.4.3: 4.5 for text
+  const auto contrast = [&](ImU32 a, ImU32 b) {
+    const double one = luminance(a), other = luminance(b);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+  };
+  for (const bool dark : {false, true}) {
+    const Theme& theme = theme_of(dark);
+    for (const ImU32 ink : {theme.text, theme.second, theme.third, theme.accent, theme.waiting_text})
+      for (const ImU32 under : {theme.panel, theme.page}) CHECK(contrast(ink, under) >= 4.5);
   }
 }
