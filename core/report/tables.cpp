@@ -137,7 +137,7 @@ TableRow comparison_row(const Comparison& comparison, Metric metric) {
   row.after = known_figure(metric, shown_mean(metric, m.after), m.after.mean.half_width());
   row.difference = signed_text(difference.mean);
   row.difference_interval = range(signed_text(difference.low), signed_text(difference.high));
-  row.band = band_of(metric, m.after, half);
+  row.band = band_of(metric, m.after, m.after.mean.half_width());
   row.futures = futures_of(m, comparison.pairs);
   row.better = crisis ? Better::higher : info(metric).better;
   if (m.clear && row.better != Better::neither)
