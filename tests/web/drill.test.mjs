@@ -1,4 +1,5 @@
-// A whole drill in the page: three teams play, their codes are pasted, hot wash and report; a reload in the middle.
+// A whole drill in the page: three teams play, their codes are pasted, hot wash and report; a tab that is closed in the
+// middle, and one whose process dies.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -46,7 +47,7 @@ async function play(tab, which, most = Infinity) {
   }
 }
 
-test('three teams play, a reload in between loses nothing, and the report has the bytes of the command line', async () => {
+test('three teams play, a closed tab and a crash in between lose nothing, and the report has the bytes of the command line', async () => {
   const codes = [];
   for (const [team, which] of [['Blue', 1], ['Green', 2]]) {
     const tab = await begin(team);
@@ -61,9 +62,18 @@ test('three teams play, a reload in between loses nothing, and the report has th
   await play(red, 0, 2);
   const before = await drillOf(red);
   assert.deepEqual(await red.close(), []);
-  const tab = await bench.open({ address: '/?view=text&threads=0', context: red.context });
-  await tab.until(() => globalThis.grapevine.state().drill !== null, 'the drill after the reload');
-  assert.deepEqual(await drillOf(tab), before);
+  const reopen = async () => {
+    const tab = await bench.open({ address: '/?view=text&threads=0', context: red.context });
+    await tab.until(() => globalThis.grapevine.state().drill !== null, 'the drill that was open');
+    assert.deepEqual(await drillOf(tab), before);
+    return tab;
+  };
+  const dying = await reopen();
+  const crash = dying.page.waitForEvent('crash');
+  (await red.context.newCDPSession(dying.page)).send('Page.crash').catch(() => {}); // it never answers
+  await crash;
+  await dying.page.close();
+  const tab = await reopen();
   await play(tab, 0);
   const own = (await drillOf(tab)).teams[0].code;
 
