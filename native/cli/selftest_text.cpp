@@ -117,7 +117,9 @@ constexpr std::string_view kIntroduction =
     "chance alone exceeds two, three and four. Where no luck is involved there is a dash.\n\n"
     "Counted once over 200 other seeds, in the groups desk, cascades, cascade-laws, growth, timing, intervals,\n"
     "mean-field, same-luck, published, contagion, queues and firestorms: of 34,200 simulated figures 4.5 % were beyond\n"
-    "two standard errors, 0.3 % beyond three and none beyond four. The normal law gives 4.55 %, 0.27 % and 0.006 %.\n";
+    "two standard errors, 0.3 % beyond three and none beyond four. The normal law gives 4.55 %, 0.27 % and 0.006 %.\n"
+    "In the group percolation, whose errors come from few networks, it was 5.3 %, 0.5 % and 0.05 % of 5,800; errors from\n"
+    "40 networks give 5.25 %, 0.47 % and 0.03 %.\n";
 
 }  // namespace
 
