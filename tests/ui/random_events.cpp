@@ -95,7 +95,10 @@ void play_rounds(int rounds, int events) {
       fuzz.event();
       if (i % 100 == 99) {
         REQUIRE(bench.state().contains("levers"));
-        REQUIRE(parse_scenario(bench.app().scenario_json()).ok());
+        const auto parsed = parse_scenario(bench.app().scenario_json());
+        if (!parsed)
+          for (const Error& error : parsed.errors()) UNSCOPED_INFO(to_string(error));
+        REQUIRE(parsed.ok());
       }
     }
   }
