@@ -98,9 +98,9 @@ Errors broken_relations(const Scenario& scenario, std::string_view where) {
   for (std::size_t i = 0; i < scenario.timeline.size() && errors.empty(); ++i) {
     const TimelineEntry& entry = scenario.timeline[i];
     for (const ParameterChange& change : entry.changes) grapevine::set(parameters, change.parameter, change.value);
-    // entries of one moment count together
+    // entries of one moment count together, also where the last of them changes nothing
     const bool more_now = i + 1 < scenario.timeline.size() && scenario.timeline[i + 1].at == entry.at;
-    if (!more_now && !entry.changes.empty()) errors = check_relations(parameters, where);
+    if (!more_now) errors = check_relations(parameters, where);
   }
   return errors;
 }

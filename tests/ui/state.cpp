@@ -143,3 +143,11 @@ TEST_CASE("every slider holds its default within its span and stops at values th
     }
   }
 }
+
+TEST_CASE("a value that breaks a relation is refused also where something else happens at the same moment") {
+  Bench bench;
+  bench.app().set_replicates(8);
+  REQUIRE(bench.app().open_named("antenna"));
+  CHECK_FALSE(bench.app().edit("contact.social_share", 0.79).empty());
+  CHECK(parse_scenario(bench.app().scenario_json()).ok());
+}
