@@ -17,7 +17,7 @@ function(add_sources_library target folder include_root)
 endfunction()
 
 # add_room(NAME DEPENDS ...): the library grapevine_NAME from core/NAME; includes read "graph/graph.h". Its files are
-# compiled several at once, in a third of the time, so a name that a file keeps to itself must be its own in the room.
+# compiled several at once, which takes far less time, so a name that a file keeps to itself must be its own in the room.
 function(add_room name)
   cmake_parse_arguments(PARSE_ARGV 1 room "" "" DEPENDS)
   list(TRANSFORM room_DEPENDS PREPEND grapevine_)

@@ -20,7 +20,7 @@ double take_quantile(std::vector<float>& values, double q) {
   return low + (position - static_cast<double>(k)) * (high - low);
 }
 
-double share_of(double above, double below) { return below > 0 ? above / below : 0; }
+double quotient(double above, double below) { return below > 0 ? above / below : 0; }
 
 void voices(const State& s, Outcomes& o) {
   o[Metric::crisis_level] = s.crisis_level;
@@ -38,9 +38,9 @@ void voices(const State& s, Outcomes& o) {
     beyond += story.later_shares > 0;
   }
   o[Metric::largest_story_reach] = largest;
-  o[Metric::posts_unshared] = share_of(unshared, posts);
-  o[Metric::posts_beyond_one_hop] = share_of(beyond, posts);
-  o[Metric::positive_per_negative] = share_of(static_cast<double>(s.positive_exposures), static_cast<double>(s.negative_exposures));
+  o[Metric::posts_unshared] = quotient(unshared, posts);
+  o[Metric::posts_beyond_one_hop] = quotient(beyond, posts);
+  o[Metric::positive_per_negative] = quotient(static_cast<double>(s.positive_exposures), static_cast<double>(s.negative_exposures));
   o[Metric::negative_posts] = static_cast<double>(s.negative_posts);
   o[Metric::positive_posts] = static_cast<double>(s.positive_posts);
   o[Metric::negative_reshares] = static_cast<double>(s.negative_reshares);
@@ -52,7 +52,7 @@ void voices(const State& s, Outcomes& o) {
   o[Metric::customers_let_be] = static_cast<double>(s.let_be_wrongly);
   o[Metric::mishandled_replies] = static_cast<double>(s.mishandled_replies);
   o[Metric::open_web_interactions] = static_cast<double>(s.open_web);
-  o[Metric::adopted_share] = share_of(static_cast<double>(s.adopted), static_cast<double>(s.unconvinced.size()));
+  o[Metric::adopted_share] = quotient(static_cast<double>(s.adopted), static_cast<double>(s.unconvinced.size()));
 }
 
 struct Cohort {
@@ -64,8 +64,8 @@ struct Cohort {
     customers += customer;
     lost += left;
   }
-  double mean() const { return share_of(sentiment, static_cast<double>(people)); }
-  double churn() const { return share_of(static_cast<double>(lost), static_cast<double>(customers)); }
+  double mean() const { return quotient(sentiment, static_cast<double>(people)); }
+  double churn() const { return quotient(static_cast<double>(lost), static_cast<double>(customers)); }
 };
 
 void people(const Run& run, Outcomes& o) {
@@ -89,7 +89,7 @@ void people(const Run& run, Outcomes& o) {
   o[Metric::sentiment_all] = all.mean();
   o[Metric::sentiment_complainants] = complainants.mean();
   o[Metric::sentiment_exposed] = exposed.mean();
-  o[Metric::nps] = 100 * share_of(static_cast<double>(promoters - detractors), static_cast<double>(asked));
+  o[Metric::nps] = 100 * quotient(static_cast<double>(promoters - detractors), static_cast<double>(asked));
   o[Metric::customers_lost] = static_cast<double>(all.lost);
   o[Metric::churn_all] = all.churn();
   o[Metric::churn_complainants] = complainants.churn();
@@ -118,13 +118,13 @@ void complaints(Run& run, Outcomes& o) {
   o[Metric::complaints] = cases;
   o[Metric::first_response_median] = take_quantile(minutes, 0.5);
   o[Metric::first_response_p90] = take_quantile(minutes, 0.9);
-  o[Metric::answered_within_hour] = share_of(static_cast<double>(within_hour), cases);
+  o[Metric::answered_within_hour] = quotient(static_cast<double>(within_hour), cases);
   minutes.clear();
   for (const Case& c : s.cases)
     if (c.is != Case::Is::abandoned && c.is != Case::Is::given_up) minutes.push_back(static_cast<float>(to_minutes(c.resolved != kNever ? c.resolved - c.opened : run.scenario.end() - c.opened)));
   o[Metric::resolution_median] = take_quantile(minutes, 0.5);
-  o[Metric::first_contact_resolution] = share_of(static_cast<double>(at_first), static_cast<double>(resolved));
-  o[Metric::handoffs] = share_of(static_cast<double>(handoffs), cases);
+  o[Metric::first_contact_resolution] = quotient(static_cast<double>(at_first), static_cast<double>(resolved));
+  o[Metric::handoffs] = quotient(static_cast<double>(handoffs), cases);
   const Millis replied = s.event_replied != kNever ? s.event_replied : static_cast<Millis>(end);
   o[Metric::event_first_response] = s.event_story == kNoStory ? 0 : to_minutes(replied - s.event_at);
 }
@@ -150,17 +150,17 @@ void desks(const Run& run, Outcomes& o) {
   o[Metric::contacts] = arrived;
   o[Metric::questions_asked] = static_cast<double>(s.questions_asked);
   o[Metric::deflected] = static_cast<double>(s.deflected);
-  o[Metric::deflection_rate] = share_of(static_cast<double>(s.deflected), arrived + static_cast<double>(s.deflected));
+  o[Metric::deflection_rate] = quotient(static_cast<double>(s.deflected), arrived + static_cast<double>(s.deflected));
   o[Metric::knowledge_items] = static_cast<double>(s.knowledge);
-  o[Metric::abandonment] = share_of(abandoned, arrived);
+  o[Metric::abandonment] = quotient(abandoned, arrived);
   const auto& backlog = s.series[static_cast<std::size_t>(Series::backlog)];
   o[Metric::backlog_peak] = backlog.empty() ? 0 : static_cast<double>(*std::max_element(backlog.begin(), backlog.end()));
-  o[Metric::routine_wait_mean] = share_of(to_minutes(s.routine_waited), static_cast<double>(s.routine_started));
+  o[Metric::routine_wait_mean] = quotient(to_minutes(s.routine_waited), static_cast<double>(s.routine_started));
   o[Metric::support_cost] = s.support_cost;
   o[Metric::programme_cost] = s.programme_cost;
   o[Metric::programme_cost_low] = s.programme_cost_low;
   o[Metric::programme_cost_high] = s.programme_cost_high;
-  o[Metric::cost_per_contact] = share_of(s.support_cost, arrived);
+  o[Metric::cost_per_contact] = quotient(s.support_cost, arrived);
   o[Metric::total_cost] = s.support_cost + s.programme_cost;
 }
 
