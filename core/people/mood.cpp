@@ -1,7 +1,6 @@
 #include "people/mood.h"
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -19,19 +18,6 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kSweepBlock = 64;  // somebody who leaves or is won in hardly any
-constexpr std::size_t kFindBlock = 32;   // somebody in half of them: noted as the bits of a word
-
-// Appends to found[count…] every i of the block with column[i] < limit, if there is one.
-template <class T>
-inline std::size_t note_below(const T* column, std::size_t from, std::size_t until, T limit, std::uint32_t* found, std::size_t count) {
-  std::int32_t any = 0;
-  for (std::size_t i = from; i < until; ++i) any |= static_cast<std::int32_t>(column[i] < limit);
-  if (any == 0) return count;
-  for (std::size_t i = from; i < until; ++i)
-    if (column[i] < limit) found[count++] = static_cast<std::uint32_t>(i);
-  return count;
-}
-
 }  // namespace
 
 GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience,
@@ -63,17 +49,6 @@ GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const
       if (passed[k] != 0) crossed[count++] = static_cast<std::uint32_t>(first + k);
   }
   return count;
-}
-
-GRAPEVINE_WIDE std::size_t find_below(std::span<const std::int32_t> column, std::int32_t limit, std::span<std::uint32_t> found) {
-  std::size_t count = 0, i = 0;
-  for (; i + kFindBlock <= column.size(); i += kFindBlock) {
-    const std::int32_t* const block = column.data() + i;
-    std::uint32_t below = 0;
-    for (std::uint32_t k = 0; k < kFindBlock; ++k) below |= block[k] < limit ? 1u << k : 0u;
-    for (; below != 0; below &= below - 1) found[count++] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(std::countr_zero(below));
-  }
-  return note_below(column.data(), i, column.size(), limit, found.data(), count);
 }
 
 namespace {

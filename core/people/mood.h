@@ -44,9 +44,6 @@ inline bool is_customer(float patience) { return patience >= 0; }
 std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day,
                       std::span<std::uint32_t> crossed);
 
-// Writes to `found` (as long as the column) every i with column[i] < limit, ascending; returns how many.
-std::size_t find_below(std::span<const std::int32_t> column, std::int32_t limit, std::span<std::uint32_t> found);
-
 // A customer's hazard of leaving on one day at sentiment s.
 inline float leaving_hazard(float s, const DaySweep& day) { return day.base * portable_expf(-day.slope * s); }
 

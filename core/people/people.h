@@ -2,6 +2,7 @@
 #pragma once
 
 #include "people/crowd.h"
+#include "people/due_days.h"
 #include "people/mixing.h"
 #include "people/mood.h"
 #include "people/participation.h"

@@ -17,6 +17,26 @@ PoissonCounts::PoissonCounts(double mean) {
   below_.push_back(0x100000000ull);
 }
 
+namespace {
+
+// Picks until `count` are accepted. marks(position): the 64 bits among which the position's says whether it was picked.
+template <class Marks>
+inline void pick_again(Stream stream, std::span<const std::uint16_t> weights, std::int32_t count, std::span<std::int32_t> positions, Marks marks) {
+  const auto degree = static_cast<std::uint32_t>(weights.size());
+  // written in any case and kept when accepted: a branch on a draw is mispredicted
+  for (std::int32_t chosen = 0; chosen < count;) {
+    const std::uint64_t bits = stream.next();
+    const std::uint32_t position = to_below(static_cast<std::uint32_t>(bits >> 32), degree);
+    std::uint64_t& picked = marks(position);
+    const std::uint64_t accepted = static_cast<std::uint64_t>((bits & 0xFFFFu) < weights[position]) & ~(picked >> (position % 64));
+    picked |= accepted << (position % 64);
+    positions[static_cast<std::size_t>(chosen)] = static_cast<std::int32_t>(position);
+    chosen += static_cast<std::int32_t>(accepted);
+  }
+}
+
+}  // namespace
+
 void TellChooser::reserve(std::size_t largest_degree) {
   clocks_.reserve(largest_degree);
   picked_.reserve(largest_degree / 64 + 1);
@@ -29,16 +49,12 @@ std::size_t TellChooser::choose(Stream stream, std::span<const std::uint16_t> we
     return static_cast<std::size_t>(degree);
   }
   if (3 * count <= 2 * degree) {
-    picked_.assign(static_cast<std::size_t>(degree) / 64 + 1, 0);
-    // written in any case and kept when accepted: a branch on a draw is mispredicted
-    for (std::int32_t chosen = 0; chosen < count;) {
-      const std::uint64_t bits = stream.next();
-      const std::uint32_t position = to_below(static_cast<std::uint32_t>(bits >> 32), static_cast<std::uint32_t>(degree));
-      std::uint64_t& picked = picked_[position / 64];
-      const std::uint64_t accepted = static_cast<std::uint64_t>((bits & 0xFFFFu) < weights[position]) & ~(picked >> (position % 64));
-      picked |= accepted << (position % 64);
-      positions[static_cast<std::size_t>(chosen)] = static_cast<std::int32_t>(position);
-      chosen += static_cast<std::int32_t>(accepted);
+    if (degree <= 64) {  // nearly everybody: the marks stay in a register
+      std::uint64_t picked = 0;
+      pick_again(stream, weights, count, positions, [&](std::uint32_t) -> std::uint64_t& { return picked; });
+    } else {
+      picked_.assign(static_cast<std::size_t>(degree) / 64 + 1, 0);
+      pick_again(stream, weights, count, positions, [&](std::uint32_t position) -> std::uint64_t& { return picked_[position / 64]; });
     }
     return static_cast<std::size_t>(count);
   }

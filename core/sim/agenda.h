@@ -30,7 +30,7 @@ class Agenda {
     taken_ = 0;
     arrivals_.fill(kNothing);
     soonest_ = 0;
-    top_is_taken_ = false;
+    top_is_taken_ = soonest_is_taken_ = false;
   }
   std::size_t size() const { return scheduled_.size() + known_.size() + sorted_.size() - taken_ + arrivals_.size(); }
 
@@ -46,24 +46,31 @@ class Agenda {
   // The next arrival of one of kStreams streams, in place of the one before.
   void set_arrival(std::size_t stream, const Event& event) {
     arrivals_[stream] = event;
-    soonest_ = 0;
-    for (std::size_t i = 1; i < kStreams; ++i)
-      if (EventBefore{}(arrivals_[i], arrivals_[soonest_])) soonest_ = i;
+    find_soonest();
   }
 
-  // When the first event happens; kNever without one.
-  Millis next() {
+  // The first event; at kNever without one. It stands until something is taken, pushed or set.
+  const Event& first() {
     settle();
-    return first().at;
+    const EventBefore before;
+    const Event* const known = taken_ < sorted_.size() ? &sorted_[taken_] : &kNothing;
+    const Event* const scheduled = scheduled_.empty() ? &kNothing : &scheduled_.top();
+    // chosen without branches: which of the three is first cannot be predicted
+    const Event* event = &arrivals_[soonest_];
+    event = before(*known, *event) ? known : event;
+    return before(*scheduled, *event) ? *scheduled : *event;
   }
-  // The first event. There must be one. It leaves the heap when the next one is asked for, or when another takes its place.
-  Event take() {
-    settle();
-    const Event& place = first();
+  // Takes what first() has just given. It leaves its place when the next one is asked for, or when another takes it.
+  Event take(const Event& place) {
     const Event event = place;
-    if (!scheduled_.empty() && &place == &scheduled_.top()) top_is_taken_ = true;
-    else if (&place == &arrivals_[soonest_]) set_arrival(soonest_, kNothing);
-    else ++taken_;
+    if (&place == &arrivals_[soonest_]) {
+      arrivals_[soonest_] = kNothing;
+      soonest_is_taken_ = true;
+    } else if (taken_ < sorted_.size() && &place == &sorted_[taken_]) {
+      ++taken_;
+    } else {
+      top_is_taken_ = true;
+    }
     return event;
   }
   // The known event that comes `places` after the next one; null beyond the last.
@@ -73,18 +80,16 @@ class Agenda {
 
  private:
   static inline constexpr Event kNothing{kNever, 0, 0, 0};
-  // Chosen without branches: which of the three is first cannot be predicted.
-  const Event& first() const {
-    const EventBefore before;
-    const Event* const known = taken_ < sorted_.size() ? &sorted_[taken_] : &kNothing;
-    const Event* const scheduled = scheduled_.empty() ? &kNothing : &scheduled_.top();
-    const Event* event = &arrivals_[soonest_];
-    event = before(*known, *event) ? known : event;
-    return before(*scheduled, *event) ? *scheduled : *event;
-  }
   void settle() {
     if (top_is_taken_) scheduled_.pop();
     top_is_taken_ = false;
+    if (soonest_is_taken_) find_soonest();
+  }
+  void find_soonest() {
+    soonest_ = 0;
+    for (std::size_t i = 1; i < kStreams; ++i)
+      if (EventBefore{}(arrivals_[i], arrivals_[soonest_])) soonest_ = i;
+    soonest_is_taken_ = false;
   }
   static std::size_t buckets_for(std::size_t events) { return std::clamp(std::bit_ceil(events), std::size_t{256}, std::size_t{65536}); }
 
@@ -94,6 +99,7 @@ class Agenda {
   std::array<Event, kStreams> arrivals_{kNothing, kNothing, kNothing, kNothing};
   std::size_t soonest_ = 0;            // of the arrivals
   bool top_is_taken_ = false;          // the heap's first event was taken and has not been replaced
+  bool soonest_is_taken_ = false;      // so was the soonest arrival, and no other has been looked for
   std::vector<std::uint32_t> begins_;  // scratch of sort_known
 };
 

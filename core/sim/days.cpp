@@ -55,9 +55,11 @@ void Run::start(std::uint32_t replicate) {
   reserve_large(s.sentiment, people);
   reserve_large(s.patience, people);
   reserve_large(s.next_experience, people);
+  reserve_large(s.next_experience_day, people);
   s.sentiment.assign(world->people.sentiment.data(), world->people.sentiment.data() + n);
   s.patience.resize(people);
-  s.next_experience.resize(people);
+  s.next_experience.assign(people, kNoExperience);
+  s.next_experience_day.assign(people, due_day(-1));
   s.experiences.assign(people, 0);
   s.flags.assign(people, 0);
   for (std::uint32_t i = 0; i < people; ++i) {
@@ -67,7 +69,6 @@ void Run::start(std::uint32_t replicate) {
     }
     // employees and partners do not become customers
     s.patience[i] = world->staff.works(i) ? -kStays : -static_cast<float>(exponential32(s.luck.quick_words(Purpose::acquisition, id_of(i), 0)[0]));
-    s.next_experience[i] = kNoExperience;
   }
   const Room room = room_for(scenario, *world);
   s.agenda.clear();
@@ -150,7 +151,13 @@ void Run::begin_as_customer(std::uint32_t person) {
   const auto words = state.luck.quick_words(Purpose::threshold, id_of(person), 0);
   state.patience[person] = static_cast<float>(exponential32(words[0]));
   const double first = static_cast<double>(state.now / kSecond) + 86400 / parameters().experience.per_day * exponential32(words[2]);
-  state.next_experience[person] = static_cast<std::int32_t>(std::min(2e9, first));
+  set_next_experience(person, first);
+}
+
+void Run::set_next_experience(std::uint32_t person, double seconds) {
+  const auto at = static_cast<std::int32_t>(std::min(2e9, seconds));
+  state.next_experience[person] = at;
+  state.next_experience_day[person] = due_day(at / 86400);
 }
 
 // The experiences of the day that begins now. Only they stand on the agenda, so it stays small.
@@ -159,10 +166,11 @@ void Run::put_on_agenda(std::int64_t day) {
   const auto until = static_cast<std::int32_t>((day + 1) * 86400);
   const double mean_seconds = 86400 / parameters().experience.per_day;
   const std::uint64_t tells = settings().tells_good;
-  const std::size_t count = find_below(s.next_experience, until, found);
+  const std::size_t count = find_due(s.next_experience_day, due_day(day), found);
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint32_t i = found[k];
     if (k + 8 < count) {
+      __builtin_prefetch(&s.next_experience[found[k + 8]], 1);
       __builtin_prefetch(&s.experiences[found[k + 8]], 1);
       __builtin_prefetch(&world->rows.stable_ids[found[k + 8]]);
     }
@@ -171,8 +179,7 @@ void Run::put_on_agenda(std::int64_t day) {
       const std::uint32_t ordinal = s.experiences[i]++;
       const auto words = s.luck.quick_words(Purpose::experience, id_of(i), ordinal);
       s.agenda.add_known(make_event(at * kSecond, Happens::experience, id_of(i), ordinal, i, words[3] < tells));
-      const double next = at + mean_seconds * exponential32(words[0]) + 1;
-      s.next_experience[i] = static_cast<std::int32_t>(std::min(2e9, next));
+      set_next_experience(i, at + mean_seconds * exponential32(words[0]) + 1);
     }
   }
   s.agenda.sort_known();

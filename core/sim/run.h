@@ -48,6 +48,7 @@ struct Run {
   // days.cpp
   void start(std::uint32_t replicate);
   void begin_as_customer(std::uint32_t person);
+  void set_next_experience(std::uint32_t person, double seconds);  // since the start
   void lose(std::uint32_t person);           // at the end of a day
   void win(std::uint32_t person);
   void happen(const TimelineEntry& entry, std::uint32_t index);

@@ -58,7 +58,7 @@ Millis Snapshot::at() const { return state_ ? state_->state.now : 0; }
 std::size_t Snapshot::bytes() const {
   if (!state_) return 0;
   const grapevine::State& s = state_->state;
-  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 15 + s.cases_by_day.size() * 8 + s.unconvinced.size() * 4 + s.agenda.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.questions.size() * sizeof(ComplaintAsked) + s.stories.bytes();
+  std::size_t sum = sizeof(grapevine::State) + s.sentiment.size() * 16 + s.cases_by_day.size() * 8 + s.unconvinced.size() * 4 + s.agenda.size() * sizeof(Event) + s.cases.size() * sizeof(Case) + s.questions.size() * sizeof(ComplaintAsked) + s.stories.bytes();
   for (const auto& series : s.series) sum += series.size() * 8;
   return sum;
 }
@@ -91,7 +91,8 @@ bool Simulation::advance(Millis until) {
   State& s = run.state;
   const auto& timeline = run.scenario.timeline;
   for (;;) {
-    const Millis next = s.agenda.next();
+    const Event& first = s.agenda.first();
+    const Millis next = first.at;
     // timeline entries come first among what happens at one moment
     if (s.entry < timeline.size() && timeline[s.entry].at <= next && timeline[s.entry].at < until) {
       const std::uint32_t index = s.entry;
@@ -101,7 +102,7 @@ bool Simulation::advance(Millis until) {
     }
     if (next >= until && !(next == until && until >= run.scenario.end())) break;
     if (next == kNever) break;
-    const Event event = s.agenda.take();
+    const Event event = s.agenda.take(first);
     s.now = event.at;
     s.trail = mix64(s.trail ^ static_cast<std::uint64_t>(event.at)) + event.order;
     run.dispatch(event);

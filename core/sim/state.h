@@ -57,7 +57,7 @@ constexpr std::uint32_t routine_stream(std::uint32_t number) { return number >> 
 constexpr std::uint32_t routine_ordinal(std::uint32_t number) { return number & (routine_stream(number) == kSurgeStream ? 0xFFFF : 0xFFFFFF); }
 constexpr std::uint32_t routine_hops(std::uint32_t number) { return number >> 27 & 0xF; }
 
-inline constexpr std::int32_t kNoExperience = INT32_MAX;  // signed: baseline processors compare whole vectors of these
+inline constexpr std::int32_t kNoExperience = INT32_MAX;
 
 enum PersonFlag : std::uint8_t { kHeardBad = 1, kComplained = 2, kLeft = 4, kFixedInPublic = 8 };
 
@@ -87,6 +87,7 @@ struct State {
   std::vector<float> sentiment;
   std::vector<float> patience;              // left of the Exp(1) threshold to leave; +infinity for leavers; below 0 for prospects
   std::vector<std::int32_t> next_experience;  // seconds since the start; kNoExperience: never
+  std::vector<std::uint8_t> next_experience_day;  // of next_experience; see people/due_days.h
   std::vector<std::uint16_t> experiences;   // so far
   std::vector<std::uint8_t> flags;
 

@@ -102,15 +102,21 @@ TEST_CASE("what customers are worth is the sum of lifetime values, what is at ri
   }
 }
 
-TEST_CASE("a block scan finds exactly those below the limit, in order") {
-  for (const std::size_t n : {0u, 1u, 31u, 32u, 33u, 63u, 64u, 65u, 128u, 200u}) {
-    std::vector<std::int32_t> column(n);
-    for (std::size_t i = 0; i < n; ++i) column[i] = static_cast<std::int32_t>((i * 7919) % 23);
-    std::vector<std::uint32_t> found(n), expected;
-    found.resize(find_below(column, 5, found));
-    for (std::size_t i = 0; i < n; ++i)
-      if (column[i] < 5) expected.push_back(static_cast<std::uint32_t>(i));
-    CHECK(found == expected);
+TEST_CASE("a scan of days finds exactly those who are due, at any length and day") {
+  for (const std::size_t n : {0u, 1u, 63u, 64u, 65u, 128u, 200u, 1000u}) {
+    for (const std::int64_t wanted : {0, 1, 127, 128, 255, 256 + 3}) {
+      std::vector<std::uint8_t> due(n);
+      // days beside the one looked for, and it itself: never, one in five, always
+      for (const std::size_t every : {0u, 5u, 1u}) {
+        for (std::size_t i = 0; i < n; ++i) due[i] = due_day(every && i % every == 0 ? wanted : wanted + 1 + static_cast<std::int64_t>(i * 7919 % 255));
+        std::vector<std::uint32_t> found(n), expected;
+        found.resize(find_due(due, due_day(wanted), found));
+        std::sort(found.begin(), found.end());
+        for (std::size_t i = 0; i < n; ++i)
+          if (every && i % every == 0) expected.push_back(static_cast<std::uint32_t>(i));
+        CHECK(found == expected);
+      }
+    }
   }
 }
 
