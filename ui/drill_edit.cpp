@@ -241,17 +241,18 @@ float preview(Gui& gui, float left, float top, float right, const DrillEditor& e
 
 // --- above all
 
-// Words beside buttons, or where `apart` above them.
+// Words beside buttons, or where `apart` above them, with the smallest button.
 void head(Gui& gui, const Box& box, bool apart, const DrillEditor& editor, const DrillScene& scene) {
   draw_panel(gui, box);
   Box row = box.inset(gui.px(14), gui.px(10));
-  const Box above = apart ? row.take_top(gui.px(kHeadWords)) : Box{};
+  Box words = apart ? row.take_top(gui.px(kHeadWords)) : Box{};
   const bool valid = editor.errors().empty();
-  const auto place = [&](const char* id, std::string_view label, const ButtonOptions& options) {
-    const Box at = row.take_right(button_width(gui, label, options));
-    row.right -= gui.px(8);
+  const auto place_in = [&](Box& line, const char* id, std::string_view label, const ButtonOptions& options) {
+    const Box at = line.take_right(button_width(gui, label, options));
+    line.right -= gui.px(8);
     return button(gui, id, at, label, options);
   };
+  const auto place = [&](const char* id, std::string_view label, const ButtonOptions& options) { return place_in(row, id, label, options); };
   if (place("done", say("Done"), {.look = Look::quiet})) scene.ask([](DrillModel& m) { m.stop_editing(); });
   hint(gui, say("Back; what is not saved as a file is forgotten"));
   if (place("play edited", say("Play it"), {.enabled = valid})) scene.ask([](DrillModel& m) { m.play_edited(); });
@@ -260,10 +261,10 @@ void head(Gui& gui, const Box& box, bool apart, const DrillEditor& editor, const
   hint(gui, valid ? say("As a drill file") : say("As it stands, to go on later"));
   if (scene.platform->choose_file && place("open to edit", say("Open…"), {.look = Look::quiet})) scene.commands->push_back(Action::choose_file);
   hint(gui, say("Another drill file, to write at"));
-  if (place("undo edit", "", {.look = Look::quiet, .icon = Icon::undo})) ask(scene, [](DrillEditor& e) { e.undo(); });
+  if (place_in(apart ? words : row, "undo edit", "", {.look = Look::quiet, .icon = Icon::undo})) ask(scene, [](DrillEditor& e) { e.undo(); });
   hint(gui, say("Undo"));
   const std::string state = valid ? std::string(say("Nothing to mend")) : things_to_mend(editor.errors().size());
-  const Box& words = apart ? above : row;
+  if (!apart) words = row;
   const float wide = draw_text_in(gui, gui.fonts.title, gui.theme->text, words, say("Edit a drill"));
   draw_text_in(gui, gui.fonts.body_semibold, valid ? gui.theme->better : gui.theme->worse, {words.left + wide + gui.px(18), words.top, words.right, words.bottom}, state);
 }

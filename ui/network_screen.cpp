@@ -16,30 +16,49 @@ namespace {
 
 constexpr float kGap = 12, kSide = 300, kPlay = 56, kHead = 64, kOneColumn = 720;
 
-// Where it is narrow the choice of the side stands below the words.
-float head_height(const Gui& gui, float width, const NetworkScene& scene) { return gui.px(kHead + (scene.scene->document->differs() && width < gui.px(560) ? 38 : 0)); }
+// What the head says, and where: narrow, the words take several lines and the choice of the side stands below them.
+struct Head {
+  std::string title, detail;
+  bool paired = false, narrow = false;
+  float words_width = 0;
+
+  Head(const Gui& gui, float width, const NetworkScene& scene) : paired(scene.scene->document->differs()), narrow(width < gui.px(560)) {
+    const Document& document = *scene.scene->document;
+    title = !paired ? std::string(say("Person by person: as it is")) : scene.choices->baseline ? std::string(say("Person by person: the baseline")) : say("Person by person: {}", document.what_if_title());
+    const std::int32_t people = document.baseline().people;
+    detail = say_number(people, "{} person, one of the futures behind the figures.", "{} people, one of the futures behind the figures.", tick_text(people));
+    if (scene.model->communities()) (detail += " ") += scene.model->clear_communities() ? say("Communities stand apart.") : say("There are no clear communities.");
+    const float room = width - gui.px(2 * 18);
+    words_width = paired && !narrow ? room - std::min(gui.px(210), room / 2) - gui.px(12) : room;
+  }
+  float title_height(const Gui& gui) const { return narrow ? wrapped_height(gui.fonts.headline, words_width, title) : gui.px(22); }
+  float height(const Gui& gui) const {
+    if (!narrow) return gui.px(kHead);
+    return gui.px(2 * 10 + 4) + title_height(gui) + wrapped_height(gui.fonts.body, words_width, detail) + (paired ? gui.px(38) : 0);
+  }
+};
+
+float head_height(const Gui& gui, float width, const NetworkScene& scene) { return Head(gui, width, scene).height(gui); }
 
 void head(Gui& gui, const Box& box, const NetworkScene& scene, Commands& commands) {
   draw_panel(gui, box);
-  const Scenario& scenario = scene.scene->document->baseline();
-  const bool paired = scene.scene->document->differs();
+  const Head words(gui, box.width(), scene);
   Box row = box.inset(gui.px(18), gui.px(10));
-  if (paired) {
+  if (words.paired) {
     const std::array<std::string_view, 2> sides{say("This what-if"), say("Baseline")};
-    const bool below = box.height() > gui.px(kHead);
-    Box place = below ? row.take_bottom(gui.px(30)) : row.take_right(std::min(gui.px(210), row.width() / 2));
-    if (below) place.right = std::min(place.right, place.left + gui.px(260));
+    Box place = words.narrow ? row.take_bottom(gui.px(30)) : row.take_right(row.width() - words.words_width - gui.px(12));
+    if (words.narrow) place.right = std::min(place.right, place.left + gui.px(260));
     place = {place.left, place.middle() - gui.px(15), place.right, place.middle() + gui.px(15)};
     if (const int side = segmented(gui, "side", place, sides, scene.choices->baseline ? 1 : 0, false); side >= 0) commands.push_back(Command::show_side(side == 1));
-    if (below) row.bottom -= gui.px(8);
-    else row.right -= gui.px(12);
   }
-  const std::string title = !paired ? std::string(say("Person by person: as it is")) : scene.choices->baseline ? std::string(say("Person by person: the baseline")) : say("Person by person: {}", scene.scene->document->what_if_title());
-  std::string detail = say_number(scenario.people, "{} person, one of the futures behind the figures.", "{} people, one of the futures behind the figures.", tick_text(scenario.people));
-  if (scene.model->communities()) (detail += " ") += scene.model->clear_communities() ? say("Communities stand apart.") : say("There are no clear communities.");
-  const float line = gui.px(22);
-  draw_text_in(gui, gui.fonts.headline, gui.theme->text, {row.left, row.top, row.right, row.top + line}, title);
-  draw_text_in(gui, gui.fonts.body, gui.theme->second, {row.left, row.top + line, row.right, row.bottom}, detail);
+  const float below = row.top + words.title_height(gui);
+  if (words.narrow) {
+    draw_wrapped(gui, gui.fonts.headline, gui.theme->text, {row.left, row.top}, words.words_width, words.title);
+    draw_wrapped(gui, gui.fonts.body, gui.theme->second, {row.left, below + gui.px(4)}, words.words_width, words.detail);
+    return;
+  }
+  draw_text_in(gui, gui.fonts.headline, gui.theme->text, {row.left, row.top, row.left + words.words_width, below}, words.title);
+  draw_text_in(gui, gui.fonts.body, gui.theme->second, {row.left, below, row.left + words.words_width, row.bottom}, words.detail);
 }
 
 // Returns the y below it.

@@ -215,6 +215,14 @@ void right_part(Gui& gui, Box row, const RightPart& part, const Scene& scene, co
   if (part.open && button(gui, "open", place(button_width(gui, say("Open"))), say("Open"))) commands.push_back(Action::choose_file);
 }
 
+// Two choosers have the same room together whatever they say; each has half of it, but who needs less leaves the rest to
+// the other.
+float share_of_first(float both, float first_needs, float second_needs) {
+  const float half = std::floor(both / 2);
+  if ((first_needs > half) == (second_needs > half)) return half;
+  return first_needs > half ? std::min(first_needs, both - second_needs) : both - std::min(second_needs, both - first_needs);
+}
+
 void left_part(Gui& gui, Box row, float chooser, bool turns, bool replays, const Scene& scene, Passing& passing, Commands& commands) {
   const Document& document = *scene.document;
   const auto place = [&](float width) {
@@ -224,11 +232,12 @@ void left_part(Gui& gui, Box row, float chooser, bool turns, bool replays, const
   };
   const ButtonOptions options{.icon_after = Icon::chevron_down, .align = Align::left};
   const std::string_view title = document.opened().title.empty() ? say("A scenario") : std::string_view(document.opened().title);
-  const Box scenario = place(chooser);
+  const std::string what_if_title = say("What-if: {}", document.what_if_title());
+  const Box scenario = place(share_of_first(2 * chooser, button_width(gui, title, options), button_width(gui, what_if_title, options)));
   if (button(gui, "scenario", scenario, title, options)) ImGui::OpenPopup("scenario menu");
   scenario_menu(gui, scenario, scene, commands);
-  const Box what_if = place(chooser);
-  if (button(gui, "what-if", what_if, say("What-if: {}", document.what_if_title()), options)) ImGui::OpenPopup("what-if menu");
+  const Box what_if = place(2 * chooser - scenario.width());
+  if (button(gui, "what-if", what_if, what_if_title, options)) ImGui::OpenPopup("what-if menu");
   what_if_menu(gui, what_if, scene, passing, commands);
   baseline_menu(gui, what_if, scene, passing, commands);
   if (!turns) return;

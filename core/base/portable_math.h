@@ -56,11 +56,9 @@ double normal_quantile(double p);
 // Distribution function of the standard normal (absolute error below 1e-12), for tests and reports.
 double normal_cdf(double x);
 
-// e^x in single precision for the daily sweep: polynomial of degree 6 after range reduction, relative error below
-// 3e-7 for |x| <= 80; the argument is clamped there. Branch-free, so that a loop over it vectorises.
-inline float portable_expf(float x) {
-  x = x < 80.0f ? x : 80.0f;
-  x = x > -80.0f ? x : -80.0f;
+// e^x in single precision for the daily sweep, for |x| <= 80: polynomial of degree 6 after range reduction, relative
+// error below 3e-7. Branch-free, so that a loop over it vectorises.
+inline float portable_expf_within80(float x) {
   // nearest integer to x / ln 2 by the magic-number rounding of IEEE single precision
   const float shifted = x * 1.44269504f + 12582912.0f;
   const float n = shifted - 12582912.0f;
@@ -73,6 +71,13 @@ inline float portable_expf(float x) {
   p = r * r * p + r + 1.0f;
   const auto exponent = (std::bit_cast<std::uint32_t>(shifted) - 0x4B400000u + 127u) << 23;
   return p * std::bit_cast<float>(exponent);
+}
+
+// The same of any x, which is clamped to ±80.
+inline float portable_expf(float x) {
+  x = x < 80.0f ? x : 80.0f;
+  x = x > -80.0f ? x : -80.0f;
+  return portable_expf_within80(x);
 }
 
 }  // namespace grapevine

@@ -1,6 +1,7 @@
 #include "people/mood.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -18,36 +19,51 @@ namespace grapevine {
 namespace {
 
 constexpr std::size_t kSweepBlock = 64;  // somebody who leaves or is won in hardly any
+constexpr std::uint32_t kSign = 0x80000000u;
+
+struct Columns {
+  float* __restrict sentiment;
+  const float* __restrict home;
+  float* __restrict patience;
+};
+
+// One block's day, in three short loops of few enough constants each to keep them in registers. Writes to `crossed` who
+// has passed 0 and returns how many.
+[[gnu::always_inline]] inline std::size_t sweep_block(const Columns& columns, std::size_t first, std::size_t length, const DaySweep& d, std::uint32_t* crossed) {
+  float* __restrict s = columns.sentiment + first;
+  const float* __restrict home = columns.home + first;
+  float* __restrict left = columns.patience + first;
+  std::array<float, kSweepBlock> hazard;
+  std::array<std::uint32_t, kSweepBlock> passed;
+  for (std::size_t k = 0; k < length; ++k) {
+    s[k] = s[k] + d.reversion * (home[k] - s[k]);
+    hazard[k] = (left[k] < 0.0f ? d.win_slope : -d.slope) * s[k];
+  }
+  for (std::size_t k = 0; k < length; ++k) hazard[k] = portable_expf_within80(hazard[k]);
+  std::uint32_t any = 0;
+  for (std::size_t k = 0; k < length; ++k) {
+    const float before = left[k];
+    left[k] = before - (before < 0.0f ? -d.win_base : d.base) * hazard[k];
+    passed[k] = std::bit_cast<std::uint32_t>(before) ^ std::bit_cast<std::uint32_t>(left[k]);  // another sign
+    any |= passed[k];
+  }
+  if (any < kSign) return 0;
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < length; ++k)
+    if (passed[k] >= kSign) crossed[count++] = static_cast<std::uint32_t>(first + k);
+  return count;
+}
+
 }  // namespace
 
 GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience,
                                      const DaySweep& day, std::span<std::uint32_t> crossed) {
   const std::size_t n = sentiment.size();
-  float* __restrict s = sentiment.data();
-  const float* __restrict s0 = home.data();
-  float* __restrict left = patience.data();
+  const Columns columns{sentiment.data(), home.data(), patience.data()};
   const DaySweep d = day;
-  std::array<std::uint32_t, kSweepBlock> passed;
-  std::size_t count = 0;
-  for (std::size_t first = 0; first < n; first += kSweepBlock) {
-    const std::size_t length = std::min(kSweepBlock, n - first);
-    std::uint32_t any = 0;
-    for (std::size_t k = 0; k < length; ++k) {
-      const std::size_t i = first + k;
-      const float mood = s[i] + d.reversion * (s0[i] - s[i]);
-      const float before = left[i];
-      const bool prospect = before < 0.0f;
-      const float base = prospect ? -d.win_base : d.base, slope = prospect ? d.win_slope : -d.slope;
-      const float after = before - base * portable_expf(slope * mood);
-      s[i] = mood;
-      left[i] = after;
-      passed[k] = prospect != (after < 0.0f);
-      any |= passed[k];
-    }
-    if (any == 0) continue;
-    for (std::size_t k = 0; k < length; ++k)
-      if (passed[k] != 0) crossed[count++] = static_cast<std::uint32_t>(first + k);
-  }
+  std::size_t count = 0, first = 0;
+  for (; first + kSweepBlock <= n; first += kSweepBlock) count += sweep_block(columns, first, kSweepBlock, d, crossed.data() + count);
+  if (first < n) count += sweep_block(columns, first, n - first, d, crossed.data() + count);
   return count;
 }
 
@@ -81,7 +97,7 @@ template <class Term>
 
 GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day) {
   const DaySweep d = day;
-  return sum_over_customers(sentiment, patience, [d](float s) { return d.base * portable_expf(-d.slope * s); });
+  return sum_over_customers(sentiment, patience, [d](float s) { return d.base * portable_expf_within80(-d.slope * s); });
 }
 
 namespace {
@@ -103,14 +119,14 @@ struct Worth {
 GRAPEVINE_WIDE double sum_value(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value) {
   const DaySweep d = day;
   const Worth worth(value);
-  return sum_over_customers(sentiment, patience, [=](float s) { return worth.at(d.base * portable_expf(-d.slope * s)); });
+  return sum_over_customers(sentiment, patience, [=](float s) { return worth.at(d.base * portable_expf_within80(-d.slope * s)); });
 }
 
 GRAPEVINE_WIDE double sum_value_at_risk(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days) {
   const DaySweep d = day;
   const Worth worth(value);
   return sum_over_customers(sentiment, patience, [=](float s) {
-    const float hazard = d.base * portable_expf(-d.slope * s);
+    const float hazard = d.base * portable_expf_within80(-d.slope * s);
     return worth.at(hazard) * leaves(days * hazard);
   });
 }

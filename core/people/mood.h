@@ -25,7 +25,7 @@ inline float after_exposure(float s, float valence, float weight, const Exposure
   return clip_sentiment(s + pull * valence * (1.0f - s) * 0.5f);
 }
 
-// What one day does to the columns of a replicate.
+// What one day does to the columns of a replicate. Slopes are at most 80.
 struct DaySweep {
   float reversion = 0.01f;   // share of the way back to s0
   float base = 0.0015f;      // h0 per day

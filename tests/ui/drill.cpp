@@ -2,12 +2,15 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <optional>
 
 #include "drill/judge.h"
 #include "report/drill_report.h"
 #include "report/qr_code.h"
 #include "tests/ui/bench.h"
 #include "tests/ui/made_drills.h"
+#include "tests/ui/pseudo.h"
+#include "tests/ui/tidy.h"
 #include "ui/drill_model.h"
 #include "ui/shipped.h"
 
@@ -269,32 +272,35 @@ TEST_CASE("a drill file that is none is refused with its place, and what was ope
 }
 
 TEST_CASE("every phase and view of a drill draws at every size in both themes, with nothing across another or off the screen") {
-  struct Size {
-    float width, height, scale;
-  };
-  constexpr Size kSizes[] = {{1024, 640, 1}, {1440, 900, 1}, {2560, 1440, 1}, {1440, 900, 2}, {780, 1400, 2}};
   nlohmann::json kept = {{"grapevine_drill", 1}, {"drill", "small"}, {"file", small_drill()}, {"begun", true}, {"minute", 780}, {"revealed", true},
                          {"teams", {{{"name", "Red"}, {"script", "D5 22:35 decide alarm call 90\n"}}, {{"name", "Blue"}, {"script", ""}}, {{"name", "Green"}, {"script", ""}}}}};
   for (const auto& [phase, view] : {std::pair{"prepare", "team"}, {"brief", "team"}, {"play", "team"}, {"play", "facilitator"}, {"play", "room"}, {"hot wash", "team"}, {"report", "team"}}) {
     kept["phase"] = phase;
     kept["view"] = view;
-    Bench bench;
-    REQUIRE(bench.app().restore_drill(kept.dump()));
-    if (std::string_view(phase) == "hot wash") REQUIRE(judge_to_the_end(bench));
-    for (const Size& size : kSizes)
-      for (const bool dark : {false, true}) {
-        INFO(phase << " " << view << " " << size.width << "x" << size.height << " at " << size.scale << (dark ? " dark" : " light"));
-        bench.resize(size.width, size.height, size.scale);
-        bench.app().set_dark(dark);
-        bench.frames(3);
-        CHECK(ImGui::GetDrawData()->TotalVtxCount > 500);
-        for (const Control& control : bench.controls()) {
-          INFO(control.of << " " << control.id);
-          CHECK(control.box.left >= -4);
-          CHECK(control.box.right <= size.width + 4);
-          CHECK(control.box.width() >= 8);
+    for (const bool longer : {false, true}) {
+      INFO(phase << " " << view << (longer ? " in longer words" : ""));
+      std::optional<test::PseudoLocale> spoken;
+      if (longer) spoken.emplace();
+      Bench bench;
+      REQUIRE(bench.app().restore_drill(kept.dump()));
+      if (std::string_view(phase) == "hot wash") REQUIRE(judge_to_the_end(bench));
+      for (const test::Size& size : test::kSizes)
+        for (const bool dark : {false, true}) {
+          bench.app().set_dark(dark);
+          test::check_tidy(bench, size);
         }
-      }
+    }
+  }
+}
+
+TEST_CASE("the editor of a drill has nothing across another or off the screen at any size, in longer words too") {
+  for (const bool longer : {false, true}) {
+    std::optional<test::PseudoLocale> spoken;
+    if (longer) spoken.emplace();
+    Bench bench;
+    REQUIRE(bench.app().open_scenario_text(small_drill(), "mine.json"));
+    bench.app().drill("edit");
+    for (const test::Size& size : test::kSizes) test::check_tidy(bench, size);
   }
 }
 

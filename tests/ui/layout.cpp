@@ -6,14 +6,17 @@
 
 #include "tests/ui/bench.h"
 #include "tests/ui/made_drills.h"
+#include "tests/ui/tidy.h"
+#include "ui/document.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 using namespace grapevine;
 using grapevine::test::Bench;
+using grapevine::test::overlap;
 
 namespace {
 
-bool overlap(const Box& a, const Box& b) { return a.left + 2 < b.right && b.left + 2 < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom; }
 bool holds(const Box& a, const Box& b) { return a.left <= b.left && a.top <= b.top && a.right >= b.right && a.bottom >= b.bottom; }
 
 }  // namespace
@@ -38,6 +41,34 @@ TEST_CASE("on the first screen the offers and the doors keep clear of each other
         CHECK_FALSE(overlap(a, b));
       }
   }
+}
+
+TEST_CASE("a number is never broken at its comma") {
+  Bench bench;
+  bench.frames(1);
+  const ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
+  // room up to the comma on the first line and for the rest on the second: a break there would make two lines of three
+  const float room = std::max(text_width(font, "a 12,"), text_width(font, "345 m")) + 1;
+  REQUIRE(text_width(font, "12,345 m") > room);
+  REQUIRE(text_width(font, "a 12,345") > room);
+  CHECK(wrapped_height(font, room, "a 12,345 m") == 3 * line_height(font));
+}
+
+TEST_CASE("the choosers of the bar share their room by what their titles need, and what stands beside them stays") {
+  Bench bench(1280, 720);
+  bench.app().set_replicates(8);
+  REQUIRE(bench.settle());
+  const auto widths = [&] { return std::pair{bench.find("", "scenario")->box.width(), bench.find("", "what-if")->box.width()}; };
+  const float undo = bench.find("", "undo")->box.left;
+  bench.app().choose_what_if(kAsItIs);
+  bench.frames(3);
+  const auto [scenario, short_title] = widths();
+  bench.app().choose_what_if(0);
+  bench.frames(3);
+  const auto [less, longer_title] = widths();
+  CHECK(scenario + short_title == less + longer_title);
+  CHECK(longer_title >= short_title);
+  CHECK(bench.find("", "undo")->box.left == undo);
 }
 
 TEST_CASE("several what-ifs that were kept of one have names of their own") {

@@ -7,34 +7,11 @@
 
 #include "tests/ui/bench.h"
 #include "tests/ui/pseudo.h"
+#include "tests/ui/tidy.h"
 #include "ui/shipped.h"
 
 using namespace grapevine;
-using grapevine::test::Bench;
-
-namespace {
-
-struct Size {
-  float width, height, scale;
-};
-// in device pixels; the last ones are 200 % zoom on a laptop and a phone
-constexpr Size kSizes[] = {{1024, 640, 1}, {1440, 900, 1}, {2560, 1440, 1}, {2160, 1350, 1.5f}, {1440, 900, 2}, {780, 1400, 2}};
-
-bool overlap(const Box& a, const Box& b) { return a.left + 2 < b.right && b.left + 2 < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom; }
-
-// A chart or a value may lie within a bigger control, but nothing may cross another's edge.
-int crossings(const std::vector<Control>& controls) {
-  int count = 0;
-  for (std::size_t i = 0; i < controls.size(); ++i)
-    for (std::size_t j = i + 1; j < controls.size(); ++j) {
-      // rows of a panel that scrolls lie under the panel's own edge
-      if (controls[i].of != controls[j].of || controls[i].of.empty()) continue;
-      if (overlap(controls[i].box, controls[j].box)) ++count;
-    }
-  return count;
-}
-
-}  // namespace
+using namespace grapevine::test;
 
 TEST_CASE("every shipped scenario draws at every size in both themes") {
   REQUIRE(!shipped_entries().empty());
@@ -42,18 +19,11 @@ TEST_CASE("every shipped scenario draws at every size in both themes") {
     Bench bench;
     REQUIRE(bench.app().open_named(entry.name));
     for (int turn = 0; turn < 2; ++turn) {
+      INFO(entry.name << (turn ? " with results" : " before results"));
       for (const Size& size : kSizes)
         for (const bool dark : {false, true}) {
-          INFO(entry.name << " " << size.width << "x" << size.height << " at " << size.scale << (dark ? " dark" : " light") << (turn ? " with results" : " before results"));
-          bench.resize(size.width, size.height, size.scale);
           bench.app().set_dark(dark);
-          bench.frames(3);
-          CHECK(ImGui::GetDrawData()->TotalVtxCount > 500);
-          CHECK(crossings(bench.controls()) == 0);
-          for (const Control& control : bench.controls()) {
-            CHECK(control.box.left >= -4);
-            CHECK(control.box.right <= size.width + 4);
-          }
+          check_tidy(bench, size);
         }
       if (turn == 0) {
         bench.app().set_replicates(8);
@@ -63,20 +33,17 @@ TEST_CASE("every shipped scenario draws at every size in both themes") {
   }
 }
 
-TEST_CASE("in words that are longer nothing overlaps or leaves the screen") {
+TEST_CASE("in words that are longer nothing overlaps or leaves the screen, in any scenario and on any of its screens") {
   const grapevine::test::PseudoLocale spoken;
-  Bench bench;
-  bench.app().set_replicates(8);
-  bench.app().edit("support.social.agents", 9);
-  REQUIRE(bench.settle());
-  for (const Size& size : kSizes) {
-    INFO(size.width << "x" << size.height << " at " << size.scale);
-    bench.resize(size.width, size.height, size.scale);
-    bench.frames(3);
-    CHECK(crossings(bench.controls()) == 0);
-    for (const Control& control : bench.controls()) {
-      CHECK(control.box.left >= -4);
-      CHECK(control.box.right <= size.width + 4);
+  for (const ShippedEntry& entry : shipped_entries()) {
+    Bench bench;
+    REQUIRE(bench.app().open_named(entry.name));
+    bench.app().set_replicates(4);
+    REQUIRE(bench.settle());
+    for (const char* screen : {"what-if", "first", "network"}) {
+      INFO(entry.name << " " << screen);
+      bench.app().show_screen(screen);
+      for (const Size& size : kSizes) check_tidy(bench, size);
     }
   }
 }

@@ -81,6 +81,7 @@ const WALKS = {
     await take('tile-tip');
     for (const id of ['scenario', 'what-if', 'save', 'more', 'futures', 'page']) await menu(tab, take, id, `menu-${id}`);
     for (let i = 0; i < 6; ++i) if (await press(tab, 'tab', { which: i })) { await away(tab); await rest(tab); await take(`page-${i}`); }
+    await show(tab, 'what-if');  // where the page has no tabs, those of the bar were pressed
     await press(tab, 'why');
     await away(tab);
     await rest(tab);
