@@ -24,7 +24,6 @@ namespace grapevine {
 namespace {
 
 constexpr int kMostThreads = 8;              // as many as wasm/CMakeLists.txt lets the browser make
-constexpr std::int32_t kMostPeople = 250'000;
 constexpr double kSleepLimitSeconds = 60;
 
 class Page {
@@ -79,7 +78,6 @@ class Page {
   static AppOptions options() {
     AppOptions options;
     options.threads = GRAPEVINE_THREADS ? std::clamp(emscripten_num_logical_cores(), 1, kMostThreads) : 0;
-    options.max_people = kMostPeople;
     options.link_prefix = page::address();
     options.platform = {.copy_text = page::copy_text, .choose_file = page::choose_file, .save_file = page::save_file, .gl_function = Canvas::gl_function,
                         .keep_drill = page::keep_drill, .show_text_view = page::show_text_view, .remember_tour = page::remember_tour};

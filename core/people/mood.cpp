@@ -69,25 +69,28 @@ GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const
 
 namespace {
 
-// Sum of term(sentiment) over the customers who can leave. Eight running sums, added up at the end: one order for every
+constexpr std::size_t kLanes = 8;
+
+// Adds term(sentiment) of the customers of one block who can leave to eight running sums.
+template <class Term>
+[[gnu::always_inline]] inline void add_block(const float* s, const float* left, std::size_t length, Term term, std::array<double, kLanes>& sums) {
+  std::array<float, kSweepBlock> terms;
+  for (std::size_t k = 0; k < length; ++k) terms[k] = term(s[k]);
+  for (std::size_t k = 0; k < length; ++k) terms[k] = left[k] >= 0.0f && left[k] < std::numeric_limits<float>::infinity() ? terms[k] : 0.0f;
+  for (std::size_t k = length; k < kSweepBlock; ++k) terms[k] = 0.0f;
+  for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
+    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += static_cast<double>(terms[k + lane]);
+}
+
+// Sum of term(sentiment) over the customers who can leave: the running sums are added up at the end, one order for every
 // vector width.
 template <class Term>
 [[gnu::always_inline]] inline double sum_over_customers(std::span<const float> sentiment, std::span<const float> patience, Term term) {
-  constexpr std::size_t kLanes = 8;
   std::array<double, kLanes> sums{};
-  std::array<float, kSweepBlock> terms;
-  const float* const s = sentiment.data();
-  const float* const left = patience.data();
-  for (std::size_t first = 0; first < sentiment.size(); first += kSweepBlock) {
-    const std::size_t count = std::min(kSweepBlock, sentiment.size() - first);
-    terms.fill(0);
-    for (std::size_t k = 0; k < count; ++k) {
-      const float value = term(s[first + k]);
-      terms[k] = left[first + k] >= 0.0f && left[first + k] < std::numeric_limits<float>::infinity() ? value : 0.0f;
-    }
-    for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
-      for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += static_cast<double>(terms[k + lane]);
-  }
+  const std::size_t n = sentiment.size();
+  std::size_t first = 0;
+  for (; first + kSweepBlock <= n; first += kSweepBlock) add_block(sentiment.data() + first, patience.data() + first, kSweepBlock, term, sums);
+  if (first < n) add_block(sentiment.data() + first, patience.data() + first, n - first, term, sums);
   double sum = 0;
   for (const double part : sums) sum += part;
   return sum;
