@@ -70,11 +70,12 @@ export class TextView {
       event.preventDefault();
     });
     byId('sentence').tabIndex = -1;
-    let width = 0;
+    // kept, because to ask for it in the middle of an update makes the browser lay out the whole page at once
+    this.chartWidth = 0;
     new ResizeObserver(() => {
-      const now = byId('charts').clientWidth;
-      if (now > 0 && now !== width && this.state) this.drawCharts(this.state);
-      width = now;
+      const before = this.chartWidth;
+      this.chartWidth = byId('charts').clientWidth;
+      if (this.chartWidth !== before && this.state) this.drawCharts(this.state);
     }).observe(byId('charts'));
   }
 
@@ -246,12 +247,12 @@ export class TextView {
 
   drawCharts(state) {
     const box = byId('charts');
-    if (box.clientWidth === 0) return;
+    if (this.chartWidth === 0) return;
     if (state.series.length === 0) {
       box.replaceChildren(element('p', { className: 'second', textContent: say('The lines come with the first futures.') }));
       return;
     }
-    box.replaceChildren(...state.series.map((series, index) => drawChart(series, state.events, state.scenario, box.clientWidth, { others: othersOf(state, index) })));
+    box.replaceChildren(...state.series.map((series, index) => drawChart(series, state.events, state.scenario, this.chartWidth, { others: othersOf(state, index) })));
   }
 
   // --- levers
