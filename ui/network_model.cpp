@@ -102,8 +102,8 @@ bool NetworkModel::work(double budget_ms, bool picture) {
   return true;
 }
 
-// At least twenty pictures, however large the crowd: a wait of minutes must be seen to go on.
-std::int32_t NetworkModel::shown_steps() const { return std::clamp(layout_->steps() / 20, 1, 1 + graph_->people() / 5'000); }
+// At least three pictures, however large the crowd: a wait of minutes must be seen to go on.
+std::int32_t NetworkModel::shown_steps() const { return std::clamp(layout_->steps() / 3, 1, 1 + graph_->people() / 5'000); }
 
 std::span<const PersonNow> NetworkModel::people_at(Millis at) {
   if (at != reader_->at()) reader_->go_to(at);
