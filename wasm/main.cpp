@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -248,6 +250,8 @@ EMSCRIPTEN_KEEPALIVE const char* app_controls() {
 }
 
 int main() {
+  // without memory nothing can go on: the page is told at once, instead of an exception that nobody waits for
+  std::set_new_handler(std::abort);
   page_of();
   return 0;
 }

@@ -119,8 +119,7 @@ constexpr std::string_view kIntroduction =
     "mean-field, same-luck, published, contagion, queues and firestorms: of 34,200 simulated figures 4.5 % were beyond\n"
     "two standard errors, 0.3 % beyond three and none beyond four. The normal law gives 4.55 %, 0.27 % and 0.006 %.\n"
     "In the groups percolation and spreads, whose errors come from few networks, it was 5.4 %, 0.4 % and 0.02 % of\n"
-    "12,800; errors from "
-    "40 networks give 5.25 %, 0.47 % and 0.03 %.\n";
+    "12,800; errors from 40 networks give 5.25 %, 0.47 % and 0.03 %.\n";
 
 }  // namespace
 

@@ -27,6 +27,18 @@ void open_network(Bench& bench, const char* text = kSmall) {
 
 }  // namespace
 
+TEST_CASE("on a phone the words above the network take the lines that they need") {
+  Bench bench;
+  open_network(bench);
+  const auto picture_top = [&](float width) {
+    bench.resize(width, 1400, 1);
+    bench.frames(3);
+    return bench.find("", "nearer")->box.top;
+  };
+  const float wide = picture_top(700);  // one column, but room for one line
+  CHECK(picture_top(320) >= wide + 20);
+}
+
 TEST_CASE("the network draws at every size in both themes, before anything is there and after") {
   struct Size {
     float width, height, scale;

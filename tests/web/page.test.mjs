@@ -257,6 +257,21 @@ test('320 pixels: the text view comes by itself and nothing scrolls sideways', a
   });
 });
 
+for (const build of ['mt', 'st']) {
+  test(`${build}: a crowd that there is no memory for stops the page, which says so and offers a way on without it`, async () => {
+    const tab = await bench.open({ address: `/?view=text${build === 'st' ? '&threads=0' : ''}` });
+    // from now on the browser gives no more memory
+    await tab.page.evaluate(() => { WebAssembly.Memory.prototype.grow = () => { throw new RangeError('no more'); }; });
+    await tab.drop(JSON.stringify({ grapevine: 1, name: 'crowd', people: 1_000_000, days: 3, replicates: 8 }), 'crowd.json').catch(() => {});
+    await tab.page.waitForFunction(() => document.body.dataset.view === 'stopped');
+    assert.match(await tab.page.locator('#loading-text').textContent(), /out of memory/);
+    await tab.page.locator('#loading-text a').click();
+    await tab.until(() => globalThis.grapevine?.settled?.(), 'the results of another scenario');
+    assert.equal(await tab.page.evaluate(() => globalThis.grapevine.state().scenario.name), 'influencer-in-the-queue');
+    await tab.context.close();
+  });
+}
+
 test('the whole page weighs at most 2.5 MB compressed', (context) => {
   const files = (folder) => readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? files(join(folder, name)) : [join(folder, name)]));
   const weigh = (path) => brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;

@@ -4,6 +4,7 @@ import { EmbedView } from './embed.js';
 import { loadEngine } from './engine.js';
 import { Entries } from './entries.js';
 import { remembered, Shell } from './shell.js';
+import { element } from './text_rows.js';
 import { TextView } from './text_view.js';
 import { keepOffLine } from './updates.js';
 import { fetchCatalogue, languageAsked, say, speak } from './words.js';
@@ -13,6 +14,7 @@ const DARK = matchMedia('(prefers-color-scheme: dark)');
 const KEEP_MILLISECONDS = 1000;
 const STATUS_MILLISECONDS = 2000;
 const SLOW_MILLISECONDS = 15_000;
+const OPENING = 'influencer-in-the-queue';  // what a first visit opens with
 
 const asked = new URLSearchParams(location.search);
 const embedded = asked.has('embed');
@@ -146,8 +148,10 @@ async function start() {
     byId('picture').hidden = byId('text').hidden = byId('embed').hidden = true;
     byId('loading').hidden = false;
     byId('loading-title').textContent = say('Grapevine stopped.');
-    byId('loading-bar').hidden = true;
+    byId('loading-offer').hidden = byId('loading-bar').hidden = true;
     byId('loading-text').textContent = say('The browser may have run out of memory. Load the page again: your scenario is kept.');
+    // one that is too large for this device would stop it again each time
+    byId('loading-text').append(' ', element('a', { href: `?scenario=${OPENING}`, textContent: say('Start without it.') }));
   };
   textView = new TextView(engine, shell, { chooseTheme, showPicture: () => show('picture', true) });
 

@@ -65,12 +65,14 @@ export class Shell {
         table ? say('export a shorter time') : say('choose a scenario file; large networks are for the command line'));
       return false;
     }
+    let bytes;
     try {
-      return this.engine.openBytes(new Uint8Array(await file.arrayBuffer()), file.name, kind);
+      bytes = new Uint8Array(await file.arrayBuffer());
     } catch {
       this.engine.showMessage(say('Could not read {}', file.name), file.name, say('no file that can be read'), say('a scenario file'), say('check that it is a file and not a folder'));
       return false;
     }
+    return this.engine.openBytes(bytes, file.name, kind);
   }
 
   takeFiles() {
