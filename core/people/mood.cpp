@@ -27,6 +27,14 @@ struct Columns {
   float* __restrict patience;
 };
 
+// Calls block(first, length) for all n people, with a constant length as long as it goes.
+template <class Block>
+[[gnu::always_inline]] inline void for_each_block(std::size_t n, Block block) {
+  std::size_t first = 0;
+  for (; first + kSweepBlock <= n; first += kSweepBlock) block(first, kSweepBlock);
+  if (first < n) block(first, n - first);
+}
+
 // One block's day, in three short loops of few enough constants each to keep them in registers. Writes to `crossed` who
 // has passed 0 and returns how many.
 [[gnu::always_inline]] inline std::size_t sweep_block(const Columns& columns, std::size_t first, std::size_t length, const DaySweep& d, std::uint32_t* crossed) {
@@ -58,49 +66,46 @@ struct Columns {
 
 GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience,
                                      const DaySweep& day, std::span<std::uint32_t> crossed) {
-  const std::size_t n = sentiment.size();
   const Columns columns{sentiment.data(), home.data(), patience.data()};
   const DaySweep d = day;
-  std::size_t count = 0, first = 0;
-  for (; first + kSweepBlock <= n; first += kSweepBlock) count += sweep_block(columns, first, kSweepBlock, d, crossed.data() + count);
-  if (first < n) count += sweep_block(columns, first, n - first, d, crossed.data() + count);
+  std::size_t count = 0;
+  for_each_block(sentiment.size(), [&](std::size_t first, std::size_t length) __attribute__((always_inline)) { count += sweep_block(columns, first, length, d, crossed.data() + count); });
   return count;
 }
 
 namespace {
 
 constexpr std::size_t kLanes = 8;
+using Terms = std::array<float, kSweepBlock>;
 
-// Adds term(sentiment) of the customers of one block who can leave to eight running sums.
-template <class Term>
-[[gnu::always_inline]] inline void add_block(const float* s, const float* left, std::size_t length, Term term, std::array<double, kLanes>& sums) {
-  std::array<float, kSweepBlock> terms;
-  for (std::size_t k = 0; k < length; ++k) terms[k] = term(s[k]);
-  for (std::size_t k = 0; k < length; ++k) terms[k] = left[k] >= 0.0f && left[k] < std::numeric_limits<float>::infinity() ? terms[k] : 0.0f;
-  for (std::size_t k = length; k < kSweepBlock; ++k) terms[k] = 0.0f;
-  for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
-    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += static_cast<double>(terms[k + lane]);
-}
-
-// Sum of term(sentiment) over the customers who can leave: the running sums are added up at the end, one order for every
-// vector width.
-template <class Term>
-[[gnu::always_inline]] inline double sum_over_customers(std::span<const float> sentiment, std::span<const float> patience, Term term) {
-  std::array<double, kLanes> sums{};
-  const std::size_t n = sentiment.size();
-  std::size_t first = 0;
-  for (; first + kSweepBlock <= n; first += kSweepBlock) add_block(sentiment.data() + first, patience.data() + first, kSweepBlock, term, sums);
-  if (first < n) add_block(sentiment.data() + first, patience.data() + first, n - first, term, sums);
-  double sum = 0;
-  for (const double part : sums) sum += part;
-  return sum;
-}
+// Eight running sums over the customers who can leave, added up at the end: one order for every vector width.
+struct CustomerSum {
+  std::array<double, kLanes> lanes{};
+  [[gnu::always_inline]] void add(Terms& terms, const float* left, std::size_t length) {
+    for (std::size_t k = 0; k < length; ++k) terms[k] = left[k] >= 0.0f && left[k] < std::numeric_limits<float>::infinity() ? terms[k] : 0.0f;
+    for (std::size_t k = length; k < kSweepBlock; ++k) terms[k] = 0.0f;
+    for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
+      for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += static_cast<double>(terms[k + lane]);
+  }
+  double total() const {
+    double sum = 0;
+    for (const double lane : lanes) sum += lane;
+    return sum;
+  }
+};
 
 }  // namespace
 
 GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day) {
   const DaySweep d = day;
-  return sum_over_customers(sentiment, patience, [d](float s) { return d.base * portable_expf_within80(-d.slope * s); });
+  CustomerSum sum;
+  for_each_block(sentiment.size(), [&](std::size_t first, std::size_t length) __attribute__((always_inline)) {
+    const float* const s = sentiment.data() + first;
+    Terms hazard;
+    for (std::size_t k = 0; k < length; ++k) hazard[k] = d.base * portable_expf_within80(-d.slope * s[k]);
+    sum.add(hazard, patience.data() + first, length);
+  });
+  return sum.total();
 }
 
 namespace {
@@ -108,30 +113,25 @@ namespace {
 // 1 − e^(−x), for small x by its series: the difference would keep few digits.
 [[gnu::always_inline]] inline float leaves(float x) { return x < 0.02f ? x * (1.0f - x * (0.5f - x * (1.0f / 6))) : 1.0f - portable_expf(-x); }
 
-struct Worth {
-  float margin, discount;
-  explicit Worth(const ValueParameters& value) : margin(static_cast<float>(value.margin_per_year)), discount(static_cast<float>(value.discount_per_year)) {}
-  [[gnu::always_inline]] float at(float hazard) const {
-    const float lost = leaves(365.0f * hazard);
-    return margin * (1.0f - lost) / (discount + lost);
-  }
-};
-
 }  // namespace
 
-GRAPEVINE_WIDE double sum_value(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value) {
+GRAPEVINE_WIDE CustomerValue sum_value(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days) {
   const DaySweep d = day;
-  const Worth worth(value);
-  return sum_over_customers(sentiment, patience, [=](float s) { return worth.at(d.base * portable_expf_within80(-d.slope * s)); });
-}
-
-GRAPEVINE_WIDE double sum_value_at_risk(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days) {
-  const DaySweep d = day;
-  const Worth worth(value);
-  return sum_over_customers(sentiment, patience, [=](float s) {
-    const float hazard = d.base * portable_expf_within80(-d.slope * s);
-    return worth.at(hazard) * leaves(days * hazard);
+  const auto margin = static_cast<float>(value.margin_per_year), discount = static_cast<float>(value.discount_per_year);
+  CustomerSum all, at_risk;
+  for_each_block(sentiment.size(), [&](std::size_t first, std::size_t length) __attribute__((always_inline)) {
+    const float* const s = sentiment.data() + first;
+    Terms hazard, worth;
+    for (std::size_t k = 0; k < length; ++k) hazard[k] = d.base * portable_expf_within80(-d.slope * s[k]);
+    for (std::size_t k = 0; k < length; ++k) {
+      const float lost = leaves(365.0f * hazard[k]);
+      worth[k] = margin * (1.0f - lost) / (discount + lost);
+    }
+    for (std::size_t k = 0; k < length; ++k) hazard[k] = worth[k] * leaves(days * hazard[k]);
+    all.add(worth, patience.data() + first, length);
+    at_risk.add(hazard, patience.data() + first, length);
   });
+  return {all.total(), at_risk.total()};
 }
 
 double lifetime_value(double sentiment, const ChurnParameters& churn, const ValueParameters& value) {

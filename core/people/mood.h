@@ -52,8 +52,10 @@ double sum_hazard(std::span<const float> sentiment, std::span<const float> patie
 
 // Sums over the same people of lifetime value, and of lifetime value × probability to leave within `days`, in a fixed order
 // and in single precision (relative error below 1e-5).
-double sum_value(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value);
-double sum_value_at_risk(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days);
+struct CustomerValue {
+  double all = 0, at_risk = 0;
+};
+CustomerValue sum_value(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day, const ValueParameters& value, float days);
 
 // Lifetime value of a customer at sentiment s: m r / (1 + i − r), r the modelled yearly retention
 // exp(−365 h0 e^(−b s)) (Gupta, Lehmann & Stuart 2004).

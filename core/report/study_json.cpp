@@ -57,7 +57,7 @@ Json to_json(const Study& study, const OutcomeAnalysis& analysis) {
   return json;
 }
 
-Json to_json(const Study& study, const Box& box) {
+Json to_json(const Study& study, const FactorBox& box) {
   Json json = {{"points", box.points},
                {"hits", box.hits},
                {"coverage", finite_or_null(box.coverage)},
@@ -73,7 +73,7 @@ Json to_json(const Study& study, const Box& box) {
 
 Json to_json(const Study& study, const Discovery& discovery) {
   Json json = {{"condition", discovery.condition}, {"box", to_json(study, discovery.box)}};
-  for (const Box& box : discovery.boxes) json["peeling"].push_back(to_json(study, box));
+  for (const FactorBox& box : discovery.boxes) json["peeling"].push_back(to_json(study, box));
   return json;
 }
 

@@ -107,7 +107,7 @@ class StudyPage {
   std::string tips() const {
     std::string inside;
     for (const Discovery& discovery : of_.findings.discoveries) {
-      const Box& all = discovery.boxes.front();
+      const FactorBox& all = discovery.boxes.front();
       if (!discovery.tells()) {
         inside += paragraph(say("{}: so at {} of {} points; no part of the space stands out.", discovery.condition, all.hits, all.points));
         continue;

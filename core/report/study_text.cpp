@@ -138,9 +138,9 @@ std::string sensitivity_text(const Study& study, const OutcomeAnalysis& analysis
 }
 
 std::string discovery_text(const Study& study, const Discovery& discovery, const TerminalStyle& style) {
-  const Box& all = discovery.boxes.front();
+  const FactorBox& all = discovery.boxes.front();
   std::string text = say("{} at {} of {} points", discovery.condition, all.hits, all.points) + "\n";
-  const Box& box = discovery.box;
+  const FactorBox& box = discovery.box;
   if (discovery.tells()) {
     text += std::string(say("It is so most of all where")) + "\n";
     for (const BoxSide& side : box.sides) text += "  " + side_to_string(study, side, FactorName::path) + "\n";

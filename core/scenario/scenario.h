@@ -215,7 +215,7 @@ std::string link_name(const Scenario& scenario);
 Result<std::string> to_link(const Scenario& scenario, std::span<const ShippedScenarioText> shipped);
 // What a link may differ from: the shipped scenarios, and the records of earlier releases (scenario/released.h).
 struct LinkBases {
-  std::span<const ShippedScenarioText> shipped, records;
+  std::span<const ShippedScenarioText> shipped, records = {};
 };
 // `link` is the fragment or a whole address that ends in one. A link to a scenario as an earlier release shipped it opens
 // with that release's defaults; `made_by` (may be null) then gets its version. What the engine makes of it may differ.

@@ -20,13 +20,13 @@ class Agenda {
   void reserve(std::size_t scheduled, std::size_t known) {
     scheduled_.reserve(scheduled);
     known_.reserve(known);
-    sorted_.reserve(known);
+    sorted_.reserve(known + kFarthest + 1);
     begins_.reserve(buckets_for(known) + 1);
   }
   void clear() {
     scheduled_.clear();
     known_.clear();
-    sorted_.clear();
+    sorted_.assign(kFarthest + 1, kNothing);
     taken_ = 0;
     arrivals_.fill(kNothing);
     soonest_ = 0;
@@ -53,7 +53,7 @@ class Agenda {
   const Event& first() {
     settle();
     const EventBefore before;
-    const Event* const known = taken_ < sorted_.size() ? &sorted_[taken_] : &kNothing;
+    const Event* const known = &sorted_[taken_];
     const Event* const scheduled = scheduled_.empty() ? &kNothing : &scheduled_.top();
     // chosen without branches: which of the three is first cannot be predicted
     const Event* event = &arrivals_[soonest_];
@@ -66,17 +66,18 @@ class Agenda {
     if (&place == &arrivals_[soonest_]) {
       arrivals_[soonest_] = kNothing;
       soonest_is_taken_ = true;
-    } else if (taken_ < sorted_.size() && &place == &sorted_[taken_]) {
+    } else if (&place == &sorted_[taken_]) {
       ++taken_;
     } else {
       top_is_taken_ = true;
     }
     return event;
   }
-  // The known event that comes `places` after the next one; null beyond the last.
-  const Event* known_ahead(std::size_t places) const { return taken_ + places < sorted_.size() ? &sorted_[taken_ + places] : nullptr; }
+  // The known event that comes `places` after the next one, up to kFarthest; at kNever beyond the last.
+  const Event& known_ahead(std::size_t places) const { return sorted_[taken_ + places]; }
 
-  static constexpr std::size_t kStreams = 4;  // the channels
+  static constexpr std::size_t kStreams = 4;    // the channels
+  static constexpr std::size_t kFarthest = 12;  // place that may be looked at ahead
 
  private:
   static inline constexpr Event kNothing{kNever, 0, 0, 0};
@@ -94,7 +95,9 @@ class Agenda {
   static std::size_t buckets_for(std::size_t events) { return std::clamp(std::bit_ceil(events), std::size_t{256}, std::size_t{65536}); }
 
   EventHeap<Event, EventBefore> scheduled_;
-  std::vector<Event> known_, sorted_;  // just added; in order, of which the first taken_ are over
+  std::vector<Event> known_;           // just added
+  // In order, of which the first taken_ are over; at the end kNothing, as often as may be looked ahead.
+  std::vector<Event> sorted_ = std::vector<Event>(kFarthest + 1, kNothing);
   std::size_t taken_ = 0;
   std::array<Event, kStreams> arrivals_{kNothing, kNothing, kNothing, kNothing};
   std::size_t soonest_ = 0;            // of the arrivals
@@ -105,8 +108,10 @@ class Agenda {
 
 inline void Agenda::sort_known() {
   // what is left of the earlier ones is sorted again together with the new
-  known_.insert(known_.end(), sorted_.begin() + static_cast<std::ptrdiff_t>(taken_), sorted_.end());
-  sorted_.resize(known_.size());
+  known_.insert(known_.end(), sorted_.begin() + static_cast<std::ptrdiff_t>(taken_), sorted_.end() - static_cast<std::ptrdiff_t>(kFarthest + 1));
+  const std::size_t count = known_.size();
+  sorted_.resize(count + kFarthest + 1);
+  std::fill(sorted_.end() - static_cast<std::ptrdiff_t>(kFarthest + 1), sorted_.end(), kNothing);
   taken_ = 0;
   if (known_.empty()) return;
   // into buckets of equal time, by a shift, then each event a few places to its own
@@ -124,7 +129,7 @@ inline void Agenda::sort_known() {
   for (const Event& event : known_) sorted_[begins_[bucket(event)]++] = event;
   known_.clear();
   const EventBefore before;
-  for (std::size_t i = 1; i < sorted_.size(); ++i) {
+  for (std::size_t i = 1; i < count; ++i) {
     const Event event = sorted_[i];
     std::size_t place = i;
     for (; place > 0 && before(event, sorted_[place - 1]); --place) sorted_[place] = sorted_[place - 1];

@@ -95,9 +95,10 @@ void people(const Run& run, Outcomes& o) {
   o[Metric::churn_complainants] = complainants.churn();
   o[Metric::churn_exposed] = exposed.churn();
   o[Metric::value_lost] = s.value_lost;
-  o[Metric::value_at_risk] = sum_value_at_risk(s.sentiment, s.patience, run.settings().day, run.parameters().value, 30);
   o[Metric::customers_won] = static_cast<double>(s.customers_won);
-  o[Metric::customer_value] = sum_value(s.sentiment, s.patience, run.settings().day, run.parameters().value);
+  const CustomerValue value = sum_value(s.sentiment, s.patience, run.settings().day, run.parameters().value, 30);
+  o[Metric::customer_value] = value.all;
+  o[Metric::value_at_risk] = value.at_risk;
 }
 
 void complaints(Run& run, Outcomes& o) {

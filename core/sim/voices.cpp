@@ -6,14 +6,13 @@ namespace grapevine {
 // Inlined by force: a function that only prefetches has no effect in the compiler's eyes, and its calls are dropped.
 [[gnu::always_inline]] inline void Run::fetch_ahead() const {
   const TieRows& rows = world->rows;
-  if (const Event* later = state.agenda.known_ahead(12)) {
-    __builtin_prefetch(&rows.starts[later->subject]);
-    __builtin_prefetch(&state.sentiment[later->subject], 1);
-    __builtin_prefetch(&state.flags[later->subject]);
-    __builtin_prefetch(&rows.stable_ids[later->subject]);
-  }
-  if (const Event* soon = state.agenda.known_ahead(4); soon && soon->detail) {  // who is likely to tell
-    const auto first = static_cast<std::size_t>(rows.starts[soon->subject]);
+  const std::uint32_t later = state.agenda.known_ahead(Agenda::kFarthest).subject;
+  __builtin_prefetch(&rows.starts[later]);
+  __builtin_prefetch(&state.sentiment[later], 1);
+  __builtin_prefetch(&state.flags[later]);
+  __builtin_prefetch(&rows.stable_ids[later]);
+  if (const Event& soon = state.agenda.known_ahead(4); soon.detail) {  // who is likely to tell
+    const auto first = static_cast<std::size_t>(rows.starts[soon.subject]);
     const std::uint16_t* const weights = world->graph->weights().data() + first;
     const std::int32_t* const receivers = rows.receivers.data() + first;
     __builtin_prefetch(weights);

@@ -19,7 +19,7 @@ class Peeling {
     }
   }
 
-  Box box() const {
+  FactorBox box() const {
     std::vector<BoxSide> sides;
     for (const BoxSide& side : sides_)
       if (side.below || side.above) sides.push_back(side);
@@ -86,28 +86,28 @@ class Peeling {
 };
 
 // Harmonic mean of coverage and density.
-double worth(const Box& box) {
+double worth(const FactorBox& box) {
   return box.hits == 0 ? 0 : 2 * box.coverage * box.density / (box.coverage + box.density);
 }
 
 }  // namespace
 
-std::vector<Box> peel_boxes(const PointTable& points, const std::vector<bool>& hit, const BoxOptions& options) {
+std::vector<FactorBox> peel_boxes(const PointTable& points, const std::vector<bool>& hit, const BoxOptions& options) {
   Peeling peeling(points, hit);
-  std::vector<Box> boxes = {peeling.box()};
+  std::vector<FactorBox> boxes = {peeling.box()};
   const auto least = static_cast<std::size_t>(std::ceil(options.least_mass * static_cast<double>(points.size())));
   while (boxes.back().density < 1 && boxes.back().hits > 0 && peeling.peel(options.peel, least))
     boxes.push_back(peeling.box());
   return boxes;
 }
 
-std::size_t best_box(std::span<const Box> boxes) {
-  const auto best = std::max_element(boxes.begin(), boxes.end(), [&](const Box& a, const Box& b) { return worth(a) < worth(b); });
+std::size_t best_box(std::span<const FactorBox> boxes) {
+  const auto best = std::max_element(boxes.begin(), boxes.end(), [&](const FactorBox& a, const FactorBox& b) { return worth(a) < worth(b); });
   return static_cast<std::size_t>(best - boxes.begin());
 }
 
-Box box_of(const PointTable& points, const std::vector<bool>& hit, std::vector<BoxSide> sides) {
-  Box box;
+FactorBox box_of(const PointTable& points, const std::vector<bool>& hit, std::vector<BoxSide> sides) {
+  FactorBox box;
   std::size_t all_hits = 0;
   for (std::size_t p = 0; p < points.size(); ++p) {
     all_hits += hit[p];
@@ -125,17 +125,17 @@ Box box_of(const PointTable& points, const std::vector<bool>& hit, std::vector<B
   return box;
 }
 
-Box simplified(const PointTable& points, const std::vector<bool>& hit, Box box) {
+FactorBox simplified(const PointTable& points, const std::vector<bool>& hit, FactorBox box) {
   for (bool dropped = true; dropped;) {
     dropped = false;
-    Box best = box;
+    FactorBox best = box;
     for (std::size_t i = 0; i < box.sides.size(); ++i)
       for (bool BoxSide::*end : {&BoxSide::below, &BoxSide::above}) {
         if (!(box.sides[i].*end)) continue;
         std::vector<BoxSide> sides = box.sides;
         sides[i].*end = false;
         std::erase_if(sides, [](const BoxSide& side) { return !side.below && !side.above; });
-        Box wider = box_of(points, hit, std::move(sides));
+        FactorBox wider = box_of(points, hit, std::move(sides));
         if (worth(wider) < worth(best) || (dropped && worth(wider) == worth(best))) continue;
         best = std::move(wider);
         dropped = true;

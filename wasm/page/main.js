@@ -115,13 +115,18 @@ function progress(received, total) {
   byId('loading-text').textContent = say('Fetching the simulator… {} MB', (received / 1048576).toFixed(1)) + slow;
 }
 
+// In the place of what loads: that nothing does any more, and why.
+function loadingEnds(title, reason) {
+  byId('loading-offer').hidden = byId('loading-bar').hidden = true;
+  byId('loading-title').textContent = title;
+  byId('loading-text').textContent = reason;
+}
+
 function loadingFailed(error) {
-  byId('loading-title').textContent = say('Grapevine could not start.');
-  byId('loading-bar').hidden = true;
   const old = typeof WebAssembly !== 'object';
-  byId('loading-text').textContent = old
+  loadingEnds(say('Grapevine could not start.'), old
     ? say('This browser has no WebAssembly. Any browser of the last few years has it.')
-    : say('{}. Check the connection and load the page again.', error.message);
+    : say('{}. Check the connection and load the page again.', error.message));
 }
 
 async function start() {
@@ -147,9 +152,7 @@ async function start() {
     document.body.dataset.view = 'stopped';
     byId('picture').hidden = byId('text').hidden = byId('embed').hidden = true;
     byId('loading').hidden = false;
-    byId('loading-title').textContent = say('Grapevine stopped.');
-    byId('loading-offer').hidden = byId('loading-bar').hidden = true;
-    byId('loading-text').textContent = say('The browser may have run out of memory. Load the page again: your scenario is kept.');
+    loadingEnds(say('Grapevine stopped.'), say('The browser may have run out of memory. Load the page again: your scenario is kept.'));
     // one that is too large for this device would stop it again each time
     byId('loading-text').append(' ', element('a', { href: `?scenario=${OPENING}`, textContent: say('Start without it.') }));
   };

@@ -14,7 +14,7 @@ TEST_CASE("PRIM finds a box that there is, and leaves the other factors alone") 
   std::vector<bool> hit;
   for (std::size_t p = 0; p < points.size(); ++p) hit.push_back(points[p][0] > 0.6 && points[p][2] < 0.5);
   const auto boxes = peel_boxes(points, hit);
-  const Box best = simplified(points, hit, boxes[best_box(boxes)]);
+  const FactorBox best = simplified(points, hit, boxes[best_box(boxes)]);
   CHECK(best.density > 0.95);
   CHECK(best.coverage > 0.95);
   REQUIRE(best.sides.size() == 2);
@@ -38,7 +38,7 @@ TEST_CASE("PRIM finds a rare corner beside choices that do not matter") {
     hit.push_back(points[p][1] > 0.93);
   }
   const auto boxes = peel_boxes(points, hit);
-  const Box best = simplified(points, hit, boxes[best_box(boxes)]);
+  const FactorBox best = simplified(points, hit, boxes[best_box(boxes)]);
   REQUIRE(best.sides.size() == 1);
   CHECK(best.sides[0].factor == 1);
   CHECK(best.coverage == 1);
@@ -67,7 +67,7 @@ TEST_CASE("PRIM peels choices one at a time and never parts equal values") {
     hit.push_back(i % 3 == 2);
   }
   const auto boxes = peel_boxes(points, hit);
-  const Box& best = boxes[best_box(boxes)];
+  const FactorBox& best = boxes[best_box(boxes)];
   CHECK(best.points == 20);
   CHECK(best.density == 1);
   CHECK(best.coverage == 1);
