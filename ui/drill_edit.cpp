@@ -148,7 +148,7 @@ float form(Gui& gui, float left, float top, float right, const DrillEditor& edit
     const auto& [pointer, what] = form.additions[i];
     ImGui::PushID(static_cast<int>(1000 + i));
     const Box add{left, y, left + button_width(gui, what), y + gui.px(kRow)};
-    if (button(gui, "add", add, what)) ask(scene, [pointer = pointer](DrillEditor& e) { e.add(pointer); });
+    if (button(gui, "add", add, what)) ask(scene, [to = pointer](DrillEditor& e) { e.add(to); });
     ImGui::PopID();
     y = add.bottom + gui.px(8);
   }

@@ -45,7 +45,7 @@ struct DrillChart {
   std::vector<DrillLine> lines;
   double from = 0, until = 1;                            // of the horizontal axis
   std::vector<std::pair<double, std::string>> ticks;
-  double now = -1;                                       // where a line stands for now; negative: nowhere
+  double now = -1;                                       // where the line of the present stands; negative: nowhere
 };
 void drill_chart_panel(Gui& gui, const Box& box, const DrillChart& chart);
 // "Sat 22:00" at round hours of the drill's window, in minutes of it.

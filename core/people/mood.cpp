@@ -121,15 +121,15 @@ GRAPEVINE_WIDE CustomerValue sum_value(std::span<const float> sentiment, std::sp
   CustomerSum all, at_risk;
   for_each_block(sentiment.size(), [&](std::size_t first, std::size_t length) __attribute__((always_inline)) {
     const float* const s = sentiment.data() + first;
-    Terms hazard, worth;
+    Terms hazard, worth, risk;
     for (std::size_t k = 0; k < length; ++k) hazard[k] = d.base * portable_expf_within80(-d.slope * s[k]);
     for (std::size_t k = 0; k < length; ++k) {
       const float lost = leaves(365.0f * hazard[k]);
       worth[k] = margin * (1.0f - lost) / (discount + lost);
     }
-    for (std::size_t k = 0; k < length; ++k) hazard[k] = worth[k] * leaves(days * hazard[k]);
+    for (std::size_t k = 0; k < length; ++k) risk[k] = worth[k] * leaves(days * hazard[k]);
     all.add(worth, patience.data() + first, length);
-    at_risk.add(hazard, patience.data() + first, length);
+    at_risk.add(risk, patience.data() + first, length);
   });
   return {all.total(), at_risk.total()};
 }

@@ -20,13 +20,13 @@ class Agenda {
   void reserve(std::size_t scheduled, std::size_t known) {
     scheduled_.reserve(scheduled);
     known_.reserve(known);
-    sorted_.reserve(known + kFarthest + 1);
+    sorted_.reserve(known + kEndMarks);
     begins_.reserve(buckets_for(known) + 1);
   }
   void clear() {
     scheduled_.clear();
     known_.clear();
-    sorted_.assign(kFarthest + 1, kNothing);
+    sorted_.assign(kEndMarks, kNothing);
     taken_ = 0;
     arrivals_.fill(kNothing);
     soonest_ = 0;
@@ -77,10 +77,11 @@ class Agenda {
   const Event& known_ahead(std::size_t places) const { return sorted_[taken_ + places]; }
 
   static constexpr std::size_t kStreams = 4;    // the channels
-  static constexpr std::size_t kFarthest = 12;  // place that may be looked at ahead
+  static constexpr std::size_t kFarthest = 12;  // the place furthest ahead that may be looked at
 
  private:
   static inline constexpr Event kNothing{kNever, 0, 0, 0};
+  static constexpr std::size_t kEndMarks = kFarthest + 1;
   void settle() {
     if (top_is_taken_) scheduled_.pop();
     top_is_taken_ = false;
@@ -96,8 +97,9 @@ class Agenda {
 
   EventHeap<Event, EventBefore> scheduled_;
   std::vector<Event> known_;           // just added
-  // In order, of which the first taken_ are over; at the end kNothing, as often as may be looked ahead.
-  std::vector<Event> sorted_ = std::vector<Event>(kFarthest + 1, kNothing);
+  // In order, of which the first taken_ are over; at the end kNothing as often as one may look ahead, so that no look needs
+  // to ask where the end is.
+  std::vector<Event> sorted_ = std::vector<Event>(kEndMarks, kNothing);
   std::size_t taken_ = 0;
   std::array<Event, kStreams> arrivals_{kNothing, kNothing, kNothing, kNothing};
   std::size_t soonest_ = 0;            // of the arrivals
@@ -108,12 +110,12 @@ class Agenda {
 
 inline void Agenda::sort_known() {
   // what is left of the earlier ones is sorted again together with the new
-  known_.insert(known_.end(), sorted_.begin() + static_cast<std::ptrdiff_t>(taken_), sorted_.end() - static_cast<std::ptrdiff_t>(kFarthest + 1));
+  known_.insert(known_.end(), sorted_.begin() + static_cast<std::ptrdiff_t>(taken_), sorted_.end() - static_cast<std::ptrdiff_t>(kEndMarks));
   const std::size_t count = known_.size();
-  sorted_.resize(count + kFarthest + 1);
-  std::fill(sorted_.end() - static_cast<std::ptrdiff_t>(kFarthest + 1), sorted_.end(), kNothing);
+  sorted_.resize(count);
+  sorted_.resize(count + kEndMarks, kNothing);
   taken_ = 0;
-  if (known_.empty()) return;
+  if (count == 0) return;
   // into buckets of equal time, by a shift, then each event a few places to its own
   const std::size_t buckets = buckets_for(known_.size());
   Millis first = kNever, last = 0;

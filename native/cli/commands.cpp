@@ -12,7 +12,7 @@ namespace grapevine {
 
 namespace {
 
-constexpr Command kCommands[] = {
+constexpr CliCommand kCommands[] = {
     {"run", "one scenario in many futures: a summary, or files with -o", run_command},
     {"compare", "what a change would do, with the same crowd and the same luck", compare_command},
     {"why", "what stands behind a changed figure, in the future that shows it most plainly", why_command},
@@ -50,7 +50,7 @@ constexpr Command kCommands[] = {
 // All commands, or with a first word ("drill") those that begin with it; false where none does.
 bool print_commands(std::string_view first_word, Console& console) {
   std::string lines;
-  for (const Command& command : kCommands)
+  for (const CliCommand& command : kCommands)
     if (first_word.empty() || command.name.starts_with(fmt::format("{} ", first_word))) lines += fmt::format("  {:<18}{}\n", command.name, command.summary);
   if (lines.empty()) return false;
   console.print(fmt::format("Usage: grapevine {}COMMAND [OPTIONS] …\n\nCommands:\n{}", first_word.empty() ? "" : fmt::format("{} ", first_word), lines));
@@ -66,11 +66,11 @@ void print_overview(Console& console) {
 }
 
 // The command that the first word or two name; `used` says how many. Null: none.
-const Command* find_command(std::span<const std::string> words, std::size_t& used) {
+const CliCommand* find_command(std::span<const std::string> words, std::size_t& used) {
   for (used = std::min<std::size_t>(2, words.size()); used > 0; --used) {
     const std::string typed = used == 2 ? words[0] + " " + words[1] : words[0];
     const auto found = std::find_if(std::begin(kCommands), std::end(kCommands),
-                                    [&](const Command& command) { return command.name == typed; });
+                                    [&](const CliCommand& command) { return command.name == typed; });
     if (found != std::end(kCommands)) return found;
   }
   return nullptr;
@@ -79,7 +79,7 @@ const Command* find_command(std::span<const std::string> words, std::size_t& use
 Exit unknown_command(std::span<const std::string> words, Console& console) {
   std::vector<std::string_view> names;
   std::vector<std::string_view> second_words;  // of commands that begin with this word
-  for (const Command& command : kCommands) {
+  for (const CliCommand& command : kCommands) {
     const std::size_t space = command.name.find(' ');
     names.push_back(command.name.substr(0, space));
     if (space != std::string_view::npos && names.back() == words[0])
@@ -122,7 +122,7 @@ Exit dispatch(std::vector<std::string> words, Console& console) {
     return Exit::done;
   }
   std::size_t used = 0;
-  const Command* command = find_command(words, used);
+  const CliCommand* command = find_command(words, used);
   if (command == nullptr) return unknown_command(words, console);
   words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(used));
   return command->run({std::move(words)}, console);
@@ -130,7 +130,7 @@ Exit dispatch(std::vector<std::string> words, Console& console) {
 
 }  // namespace
 
-std::span<const Command> command_table() { return kCommands; }
+std::span<const CliCommand> command_table() { return kCommands; }
 
 Exit command_line(int count, const char* const* words) {
   Console console;

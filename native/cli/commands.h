@@ -42,13 +42,13 @@ Exit serve_command(const Words& words, Console& console);
 Exit manual_command(const Words& words, Console& console);
 Exit completion_command(const Words& words, Console& console);
 
-struct Command {
+struct CliCommand {
   std::string_view name;     // as typed, "network stats"
   std::string_view summary;  // for the list of commands
   Exit (*run)(const Words& words, Console& console);
 };
 // In the order of the overview.
-std::span<const Command> command_table();
+std::span<const CliCommand> command_table();
 
 // The whole program but for main(): argv in, exit code out. Never throws.
 Exit command_line(int count, const char* const* words);

@@ -12,7 +12,7 @@ namespace {
 
 std::string first_word(std::string_view name) { return std::string(name.substr(0, name.find(' '))); }
 
-std::vector<std::string> options_of(const Command& command, Console& console) {
+std::vector<std::string> options_of(const CliCommand& command, Console& console) {
   std::vector<std::string> names;
   command.run({{}, &names}, console);
   return names;
@@ -28,7 +28,7 @@ struct Group {
 
 std::vector<Group> groups(Console& console) {
   std::vector<Group> all;
-  for (const Command& command : command_table()) {
+  for (const CliCommand& command : command_table()) {
     const std::string word = first_word(command.name);
     if (all.empty() || all.back().word != word) all.push_back({word, {}, {}});
     Group& group = all.back();
@@ -72,7 +72,7 @@ std::string quoted(std::string_view text) {
 }
 
 void print_fish(const std::vector<Group>& all, Console& console) {
-  for (const Command& command : command_table())
+  for (const CliCommand& command : command_table())
     console.print(fmt::format("complete -c grapevine -n __fish_use_subcommand -a {} -d {}\n",
                               first_word(command.name), quoted(command.summary)));
   for (const Group& group : all) {

@@ -36,7 +36,7 @@ Exit manual_command(const Words& words, Console& console) {
   console.print(roff("What people say about a company, and what happens when it answers. Results go to standard output, everything else to "
                      "standard error. For thinking and for practising, not for forecasting.\n"));
   console.print(".SH COMMANDS\n");
-  for (const Command& command : command_table()) {
+  for (const CliCommand& command : command_table()) {
     std::string help;
     Words asked;
     asked.help = &help;

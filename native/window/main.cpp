@@ -20,7 +20,7 @@
 #include "base/wording.h"
 #include "cli/files.h"
 #include "ui/app.h"
-#include "window/desk.h"
+#include "window/window_files.h"
 #include "window/keeping.h"
 #include "window/options.h"
 #include "window/picture.h"
@@ -35,7 +35,7 @@ constexpr double kPollSeconds = 0.008;   // between looks at results that are un
 class Window {
  public:
   // `refused`: why the catalogue of words that was asked for is not spoken
-  Window(const WindowOptions& options, Errors refused) : options_(options), refused_(std::move(refused)), desk_(options.screenshot.empty()), app_(app_options()) { desk_.attach(app_); }
+  Window(const WindowOptions& options, Errors refused) : options_(options), refused_(std::move(refused)), files_(options.screenshot.empty()), app_(app_options()) { files_.attach(app_); }
   int run();
 
  private:
@@ -56,7 +56,7 @@ class Window {
   float zoom_ = 1;
   bool open_ = true;
   int frames_left_ = 0;
-  Desk desk_;
+  WindowFiles files_;
   App app_;
 };
 
@@ -69,7 +69,7 @@ AppOptions Window::app_options() {
   options.platform.copy_text = [](const std::string& text) { SDL_SetClipboardText(text.c_str()); };
   if (options_.screenshot.empty()) options.platform.keep_drill = [path = kept_drill_path()](const std::string& kept) { write_kept(path, kept); };
   if (options_.screenshot.empty()) options.platform.remember_tour = [path = kept_tour_path()] { write_kept(path, "seen\n"); };
-  if (options_.screenshot.empty()) desk_.add_to(options.platform);
+  if (options_.screenshot.empty()) files_.add_to(options.platform);
   return options;
 }
 
@@ -116,8 +116,8 @@ void Window::open_what_was_asked() {
   if (!options_.drill.empty()) app_.open_drill(options_.drill);
   if (!options_.scenario.empty()) app_.open_named(options_.scenario);
   if (!options_.link.empty()) app_.open_link(options_.link.substr(std::min(options_.link.find('#'), options_.link.size() - 1)));
-  if (!options_.file.empty()) desk_.open(options_.file);
-  if (!asked) desk_.offer_last_time();
+  if (!options_.file.empty()) files_.open(options_.file);
+  if (!asked) files_.offer_last_time();
   if (!refused_.empty()) app_.show_message(std::string(say("There is no catalogue of words for this language")), refused_);
   if (!options_.why.empty()) app_.explain(options_.why);
   if (options_.network) app_.show_network();
@@ -143,7 +143,7 @@ void Window::handle(SDL_Event event) {
   if (event.type == SDL_QUIT) open_ = false;
   if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE) open_ = false;
   if (event.type == SDL_DROPFILE && event.drop.file) {
-    desk_.open(event.drop.file);
+    files_.open(event.drop.file);
     SDL_free(event.drop.file);
   }
   if (event.type == SDL_KEYDOWN && (event.key.keysym.mod & (KMOD_CTRL | KMOD_GUI)) != 0) {
@@ -200,15 +200,15 @@ int Window::run() {
     // sleep until an event, the next look at results, or the end of something shown for a while
     SDL_Event event;
     const double next = app_.seconds_to_next_frame();
-    const double most = desk_.waits() ? kDialogSeconds : -1;
+    const double most = files_.waits() ? kDialogSeconds : -1;
     const double rest = most >= 0 && (next < 0 || next > most) ? most : next;
     const double wait = app_.needs_frame() || shooting ? 0 : app_.needs_update() ? kPollSeconds : rest;
     bool there = wait < 0 ? SDL_WaitEvent(&event) : wait > 0 ? SDL_WaitEventTimeout(&event, std::max(1, static_cast<int>(wait * 1000))) : SDL_PollEvent(&event);
     for (; there; there = SDL_PollEvent(&event)) handle(event);
     const double now = static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency());
     app_.update(now);
-    desk_.turn(now);
-    if (desk_.quits()) open_ = false;
+    files_.turn(now);
+    if (files_.quits()) open_ = false;
     const bool done = shooting && app_.settled() && !app_.needs_update();
     if (app_.needs_frame() || done) {
       draw();

@@ -1,4 +1,4 @@
-#include "window/desk.h"
+#include "window/window_files.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -21,11 +21,11 @@ std::string name_of(const std::string& path) { return std::filesystem::path(path
 
 }  // namespace
 
-Desk::Desk(bool keeps) : keeps_(keeps) {
+WindowFiles::WindowFiles(bool keeps) : keeps_(keeps) {
   if (keeps_) recent_ = read_lines(kept_recent_path());
 }
 
-void Desk::add_to(Platform& platform) {
+void WindowFiles::add_to(Platform& platform) {
   platform.choose_file = [this](FileKind kind) { choose(kind); };
   platform.save_file = [this](const std::string& name, const std::string& bytes, const std::string&) { save_export(name, bytes); };
   platform.desk.save = [this](bool anew) { save_document(anew); };
@@ -39,13 +39,13 @@ void Desk::add_to(Platform& platform) {
 
 // --- asking for a path
 
-void Desk::ask(DialogQuestion question, std::function<void(const std::string&)> then) {
+void WindowFiles::ask(DialogQuestion question, std::function<void(const std::string&)> then) {
   if (dialog_.is_open()) return;
   then_ = std::move(then);
   if (!dialog_.ask(question)) app_->ask_path(question.title, question.suggested, question.saves);
 }
 
-void Desk::answer(const std::string& path) {
+void WindowFiles::answer(const std::string& path) {
   const auto then = std::exchange(then_, {});
   if (path.empty() || !then) return;
   folder_ = std::filesystem::path(path).parent_path().string();
@@ -54,14 +54,14 @@ void Desk::answer(const std::string& path) {
 
 // --- in and out
 
-void Desk::choose(FileKind kind) {
+void WindowFiles::choose(FileKind kind) {
   DialogQuestion question{.title = std::string(kind == FileKind::baseline ? say("Compare with a scenario") : kind == FileKind::table ? say("Open a table of tickets") : say("Open"))};
   question.patterns = kind == FileKind::baseline ? "*.json" : kind == FileKind::table ? "*.csv *.tsv" : "*.json *.csv *.tsv";
   if (!folder_.empty()) question.suggested = folder_ + "/";
   ask(std::move(question), [this, kind](const std::string& path) { open(path, kind); });
 }
 
-void Desk::open(const std::string& path, FileKind kind) {
+void WindowFiles::open(const std::string& path, FileKind kind) {
   const auto bytes = read_file(path, is_table(kind, path) ? kLargestTable : kLargestScenario);
   if (!bytes) return app_->show_message(say("Could not read {}", name_of(path)), bytes.errors());
   if (!app_->open_file(kind, *bytes, name_of(path))) return;
@@ -70,14 +70,14 @@ void Desk::open(const std::string& path, FileKind kind) {
   if (kind == FileKind::any && !is_table(kind, path)) document_ = whole;
 }
 
-void Desk::remember(const std::string& path) {
+void WindowFiles::remember(const std::string& path) {
   std::erase(recent_, path);
   recent_.insert(recent_.begin(), path);
   if (recent_.size() > kMostRecent) recent_.resize(kMostRecent);
   if (keeps_) write_lines(kept_recent_path(), recent_);
 }
 
-bool Desk::write(const std::string& path, const std::string& bytes) {
+bool WindowFiles::write(const std::string& path, const std::string& bytes) {
   if (auto error = write_file(path, bytes)) {
     error->remedy = std::string(say("choose another folder"));
     app_->show_message(say("Could not save {}", name_of(path)), {std::move(*error)});
@@ -87,7 +87,7 @@ bool Desk::write(const std::string& path, const std::string& bytes) {
   return true;
 }
 
-void Desk::save_document(bool anew) {
+void WindowFiles::save_document(bool anew) {
   if (!anew && !document_.empty()) {
     write(document_, app_->scenario_json());
     return;
@@ -100,18 +100,18 @@ void Desk::save_document(bool anew) {
   });
 }
 
-void Desk::save_export(const std::string& name, const std::string& bytes) {
+void WindowFiles::save_export(const std::string& name, const std::string& bytes) {
   ask({.saves = true, .title = std::string(say("Save")), .suggested = (folder_.empty() ? "" : folder_ + "/") + name}, [this, bytes](const std::string& path) { write(path, bytes); });
 }
 
 // --- what is found again
 
-void Desk::offer_last_time() {
+void WindowFiles::offer_last_time() {
   const std::string kept = keeps_ ? read_kept(kept_scenario_path()) : std::string();
   if (!kept.empty()) app_->offer_scenario(kept);
 }
 
-void Desk::turn(double now) {
+void WindowFiles::turn(double now) {
   if (auto path = dialog_.take()) {
     app_->wake();
     answer(*path);

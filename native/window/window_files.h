@@ -14,10 +14,10 @@ namespace grapevine {
 
 constexpr std::size_t kMostRecent = 8;
 
-class Desk {
+class WindowFiles {
  public:
   // `keeps`: lists and scenarios are written down, and found again at the next start.
-  explicit Desk(bool keeps);
+  explicit WindowFiles(bool keeps);
 
   void attach(App& app) { app_ = &app; }
   void add_to(Platform& platform);            // its services for files

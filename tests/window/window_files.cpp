@@ -15,7 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "scenario/scenario.h"
-#include "window/desk.h"
+#include "window/window_files.h"
 #include "window/keeping.h"
 
 using namespace grapevine;
@@ -35,7 +35,7 @@ struct Home {
   std::string path = std::getenv("PATH");
 
   Home() {
-    std::string name = (std::filesystem::temp_directory_path() / "grapevine-desk-XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "grapevine-files-XXXXXX").string();
     folder = ::mkdtemp(name.data());
     ::setenv("XDG_STATE_HOME", folder.c_str(), 1);
     ::setenv("PATH", (folder / "bin").c_str(), 1);
@@ -59,27 +59,27 @@ struct Home {
 };
 
 struct Running {
-  Desk desk{true};
+  WindowFiles files{true};
   App app;
   double now = 1;
 
   Running() : app([this] {
     AppOptions options;
-    desk.add_to(options.platform);
+    files.add_to(options.platform);
     return options;
   }()) {
-    desk.attach(app);
+    files.attach(app);
     turn();
   }
   nlohmann::json turn(double seconds = 3) {
     now += seconds;
     app.update(now);
-    desk.turn(now);
+    files.turn(now);
     return nlohmann::json::parse(app.view_state_json());
   }
   // Until the dialog has answered.
   void wait() {
-    for (int i = 0; i < 2000 && desk.waits(); ++i) {
+    for (int i = 0; i < 2000 && files.waits(); ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
       turn();
     }
@@ -98,7 +98,7 @@ TEST_CASE("what was edited is offered at the next start and opened by a press; u
     CHECK(std::filesystem::exists(kept_scenario_path()));
   }
   Running next;
-  next.desk.offer_last_time();
+  next.files.offer_last_time();
   auto state = next.turn();
   REQUIRE(state["messages"].size() == 1);
   CHECK(state["messages"][0]["offer"] == "Open it again");
@@ -109,7 +109,7 @@ TEST_CASE("what was edited is offered at the next start and opened by a press; u
   // what cannot be read is no offer
   write_kept(kept_scenario_path(), "{\"grapevine\":");
   Running broken;
-  broken.desk.offer_last_time();
+  broken.files.offer_last_time();
   CHECK(broken.turn()["messages"].empty());
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("a window that is killed at any moment leaves a whole scenario behind"
       for (int i = 0;; ++i) {
         (void)running.app.edit("support.social.agents", 3 + i % 20);
         running.now += 3;
-        running.desk.turn(running.now);
+        running.files.turn(running.now);
       }
     }
     for (int i = 0; i < 10'000 && !std::filesystem::exists(kept_scenario_path()); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -140,14 +140,14 @@ TEST_CASE("files that were open last are listed, the latest first, and found aga
   const Home home;
   {
     Running running;
-    for (int i = 0; i < 10; ++i) running.desk.open(home.file(("plan-" + std::to_string(i) + ".json").c_str(), kPlan));
-    running.desk.open((home.folder / "plan-4.json").string());
-    running.desk.open((home.folder / "missing.json").string());
+    for (int i = 0; i < 10; ++i) running.files.open(home.file(("plan-" + std::to_string(i) + ".json").c_str(), kPlan));
+    running.files.open((home.folder / "plan-4.json").string());
+    running.files.open((home.folder / "missing.json").string());
     CHECK(running.turn()["messages"][0]["title"] == "Could not read missing.json");
   }
   Running next;
   Platform platform;
-  next.desk.add_to(platform);
+  next.files.add_to(platform);
   const std::vector<std::string> recent = platform.desk.recent();
   REQUIRE(recent.size() == kMostRecent);
   CHECK(recent[0].ends_with("plan-4.json"));
@@ -161,7 +161,7 @@ TEST_CASE("without a dialog of the desktop a path is asked for, and the scenario
   const Home home;
   Running running;
   Platform platform;
-  running.desk.add_to(platform);
+  running.files.add_to(platform);
   REQUIRE(running.app.edit("support.social.agents", 9).empty());
   platform.desk.save(false);
   const std::string path = (home.folder / "saved.json").string();
@@ -182,10 +182,10 @@ TEST_CASE("the desktop's dialog answers while the window goes on; closing it cha
   const Home home;
   Running running;
   Platform platform;
-  running.desk.add_to(platform);
+  running.files.add_to(platform);
   home.answers("echo '" + home.file("plan.json", kPlan) + "'");
   platform.choose_file(FileKind::any);
-  CHECK(running.desk.waits());
+  CHECK(running.files.waits());
   running.wait();
   CHECK(running.turn()["scenario"]["name"] == "plan-a");
   const std::string before = running.app.scenario_json();
