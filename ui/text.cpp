@@ -1,5 +1,6 @@
 #include "ui/text.h"
 
+#include <cctype>
 #include <string>
 
 #include "ui/widgets.h"
@@ -29,6 +30,18 @@ std::string shortened(const ImFont* font, std::string_view text, float width) {
   return std::string(kept) + std::string(kEllipsis);
 }
 
+// Whether a line may end at this place: at a blank, but within no amount ("$ 2.4 k", "20 %").
+bool ends_line(std::string_view text, std::size_t place) {
+  if (text[place] != ' ') return false;
+  const auto is = [&](std::size_t at, auto kind) { return at < text.size() && kind(static_cast<unsigned char>(text[at])); };
+  const auto digit = [](int c) { return std::isdigit(c) != 0; };
+  const auto word = [](int c) { return std::isalnum(c) != 0; };
+  const std::size_t before = place - 1;  // of the first place: beyond the end
+  if (is(before, [](int c) { return c == '$'; })) return false;
+  const bool unit = place + 1 < text.size() && !is(place + 1, digit) && !is(place + 2, word);  // of one letter or sign
+  return !(is(before, digit) && unit);
+}
+
 // Calls line(text, is_last_allowed) for each line of a paragraph.
 template <class Line>
 int each_line(const ImFont* font, float width, std::string_view text, int most_lines, Line&& line) {
@@ -38,13 +51,16 @@ int each_line(const ImFont* font, float width, std::string_view text, int most_l
   while (at < end) {
     const char* stop = font->CalcWordWrapPositionA(1.0f, at, end, width);
     if (const auto* newline = static_cast<const char*>(std::char_traits<char>::find(at, static_cast<std::size_t>(end - at), '\n')); newline && newline < stop) stop = newline;
-    // Dear ImGui breaks after a comma too, in the middle of "5,000": words end at spaces
-    if (stop < end && stop > at && *stop != ' ' && *stop != '\n' && stop[-1] != ' ')
-      for (const char* space = stop - 1; space > at; --space)
-        if (*space == ' ') {
-          stop = space;
+    // Dear ImGui breaks after a comma too, in the middle of "5,000", and at any blank
+    if (stop < end && stop > at && *stop != '\n') {
+      const std::string_view rest(at, static_cast<std::size_t>(end - at));
+      const auto first = static_cast<std::size_t>(stop - at);
+      for (std::size_t place = *stop != ' ' && stop[-1] == ' ' ? first - 1 : first; place > 0; --place)
+        if (ends_line(rest, place)) {
+          stop = at + place;
           break;
         }
+    }
     // at least one character a line, whole in UTF-8, or a narrow column would never end
     if (stop == at && *at != '\n') {
       ++stop;

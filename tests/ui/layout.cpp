@@ -48,10 +48,26 @@ TEST_CASE("a number is never broken at its comma") {
   bench.frames(1);
   const ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
   // room up to the comma on the first line and for the rest on the second: a break there would make two lines of three
-  const float room = std::max(text_width(font, "a 12,"), text_width(font, "345 m")) + 1;
-  REQUIRE(text_width(font, "12,345 m") > room);
+  const float room = std::max(text_width(font, "a 12,"), text_width(font, "345 me")) + 1;
+  REQUIRE(text_width(font, "12,345 me") > room);
   REQUIRE(text_width(font, "a 12,345") > room);
-  CHECK(wrapped_height(font, room, "a 12,345 m") == 3 * line_height(font));
+  CHECK(wrapped_height(font, room, "a 12,345 me") == 3 * line_height(font));
+}
+
+TEST_CASE("an amount stays on one line") {
+  Bench bench;
+  bench.frames(1);
+  const ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
+  // room for two of three words on a line: a break within the amount would make two lines of three
+  const auto lines = [&](const char* text, const char* first, const char* last) {
+    const float room = std::max(text_width(font, first), text_width(font, last)) + 1;
+    return wrapped_height(font, room, text) / line_height(font);
+  };
+  CHECK(lines("costs $ 2.45 more", "costs $", "2.45 more") == 3);
+  CHECK(lines("now at 20 % of all", "now at 20", "% of all") == 3);
+  CHECK(lines("some 20 k in all", "some 20", "k in all") == 3);
+  // no amount: it may end after the number
+  CHECK(lines("we had 1 in ten", "we had 1", "in ten") == 2);
 }
 
 TEST_CASE("the choosers of the bar share their room by what their titles need, and what stands beside them stays") {
