@@ -14,6 +14,7 @@
 #include <Random123/philox.h>
 
 #include "base/portable_math.h"
+#include "base/quantile_table.h"
 
 namespace grapevine {
 
@@ -85,6 +86,11 @@ inline double exponential(double unit) { return -portable_log(unit); }
 // The same from 32 bits, −log of to_unit32(bits): the quick way.
 inline double exponential32(std::uint32_t bits) { return 22.180709777918249 - quick_log(static_cast<double>(bits) + 0.5); }
 inline double standard_normal(double unit) { return normal_quantile(unit); }
+// The same from 32 bits, within 2e-4: the quick way, by a table.
+inline double standard_normal32(std::uint32_t bits) {
+  static const QuantileTable table(normal_quantile);
+  return table.draw(bits, normal_quantile);
+}
 
 // A sequence of 64-bit numbers that belongs to one address (SplitMix64: Steele, Lea & Flood 2014).
 class Stream {

@@ -2,8 +2,8 @@
 // which halves the depth of a binary heap; elements move into a travelling hole rather than being swapped.
 //
 // `Before` is a strict TOTAL order, before(a, b) = "a happens first": two different events are never equal, so that the
-// order of draining depends on the events alone and never on how the heap came about. Make it free of branches (one
-// comparison of packed integers, say): it is the whole cost, and the choice among four children is made by arithmetic.
+// order of draining depends on the events alone and never on how the heap came about. Make it free of branches that
+// cannot be foreseen: it is the whole cost, and the choice among four children is made by arithmetic.
 //
 // No allocation once `reserve` has covered the largest size. Copying copies the events: a snapshot is a copy.
 #pragma once

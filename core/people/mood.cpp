@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t kSweepBlock = 64;  // somebody who leaves or is won in hardly any
 constexpr std::uint32_t kSign = 0x80000000u;
 
+using Terms = std::array<float, kSweepBlock>;  // of one block
+
 struct Columns {
   float* __restrict sentiment;
   const float* __restrict home;
@@ -35,19 +37,49 @@ template <class Block>
   if (first < n) block(first, n - first);
 }
 
-// One block's day, in three short loops of few enough constants each to keep them in registers. Writes to `crossed` who
-// has passed 0 and returns how many.
-[[gnu::always_inline]] inline std::size_t sweep_block(const Columns& columns, std::size_t first, std::size_t length, const DaySweep& d, std::uint32_t* crossed) {
+// A sum over the customers who can leave, by their patience: within a block eight sums in single precision, for as many
+// lanes of a vector, which are added up in double. One order for every vector width.
+class CustomerSum {
+ public:
+  [[gnu::always_inline]] void add(Terms& terms, const float* left, std::size_t length) {
+    for (std::size_t k = 0; k < length; ++k) terms[k] = left[k] >= 0.0f && left[k] < std::numeric_limits<float>::infinity() ? terms[k] : 0.0f;
+    for (std::size_t k = length; k < kSweepBlock; ++k) terms[k] = 0.0f;
+    std::array<float, kLanes> sums{};
+    for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
+      for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += terms[k + lane];
+    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes_[lane] += static_cast<double>(sums[lane]);
+  }
+  double total() const {
+    double sum = 0;
+    for (const double lane : lanes_) sum += lane;
+    return sum;
+  }
+
+ private:
+  static constexpr std::size_t kLanes = 8;
+  std::array<double, kLanes> lanes_{};
+};
+
+// One block's day, in short loops of few enough constants each to keep them in registers. Writes to `crossed` who has
+// passed 0 and returns how many.
+template <bool sums>
+[[gnu::always_inline]] inline std::size_t sweep_block(const Columns& columns, std::size_t first, std::size_t length, const DaySweep& d, std::uint32_t* crossed, CustomerSum& sum) {
   float* __restrict s = columns.sentiment + first;
   const float* __restrict home = columns.home + first;
   float* __restrict left = columns.patience + first;
-  std::array<float, kSweepBlock> hazard;
+  Terms hazard;
   std::array<std::uint32_t, kSweepBlock> passed;
+  const float winning = d.win_slope * kLog2E, leaving = -d.slope * kLog2E;
   for (std::size_t k = 0; k < length; ++k) {
     s[k] = s[k] + d.reversion * (home[k] - s[k]);
-    hazard[k] = (left[k] < 0.0f ? d.win_slope : -d.slope) * s[k];
+    hazard[k] = (left[k] < 0.0f ? winning : leaving) * s[k];
   }
-  for (std::size_t k = 0; k < length; ++k) hazard[k] = portable_expf_within80(hazard[k]);
+  for (std::size_t k = 0; k < length; ++k) hazard[k] = portable_exp2f_within120(hazard[k]);
+  if constexpr (sums) {
+    Terms terms;
+    for (std::size_t k = 0; k < length; ++k) terms[k] = d.base * hazard[k];
+    sum.add(terms, left, length);
+  }
   std::uint32_t any = 0;
   for (std::size_t k = 0; k < length; ++k) {
     const float before = left[k];
@@ -62,39 +94,25 @@ template <class Block>
   return count;
 }
 
-}  // namespace
-
-GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience,
-                                     const DaySweep& day, std::span<std::uint32_t> crossed) {
-  const Columns columns{sentiment.data(), home.data(), patience.data()};
+template <bool sums>
+[[gnu::always_inline]] inline std::size_t sweep(const Columns& columns, std::size_t people, const DaySweep& day, std::uint32_t* crossed, CustomerSum& sum) {
   const DaySweep d = day;
   std::size_t count = 0;
-  for_each_block(sentiment.size(), [&](std::size_t first, std::size_t length) __attribute__((always_inline)) { count += sweep_block(columns, first, length, d, crossed.data() + count); });
+  for_each_block(people, [&](std::size_t first, std::size_t length) __attribute__((always_inline)) { count += sweep_block<sums>(columns, first, length, d, crossed + count, sum); });
   return count;
 }
 
-namespace {
-
-constexpr std::size_t kLanes = 8;
-using Terms = std::array<float, kSweepBlock>;
-
-// Eight running sums over the customers who can leave, added up at the end: one order for every vector width.
-struct CustomerSum {
-  std::array<double, kLanes> lanes{};
-  [[gnu::always_inline]] void add(Terms& terms, const float* left, std::size_t length) {
-    for (std::size_t k = 0; k < length; ++k) terms[k] = left[k] >= 0.0f && left[k] < std::numeric_limits<float>::infinity() ? terms[k] : 0.0f;
-    for (std::size_t k = length; k < kSweepBlock; ++k) terms[k] = 0.0f;
-    for (std::size_t k = 0; k < kSweepBlock; k += kLanes)
-      for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += static_cast<double>(terms[k + lane]);
-  }
-  double total() const {
-    double sum = 0;
-    for (const double lane : lanes) sum += lane;
-    return sum;
-  }
-};
-
 }  // namespace
+
+GRAPEVINE_WIDE std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience,
+                                     const DaySweep& day, std::span<std::uint32_t> crossed, double* hazard) {
+  const Columns columns{sentiment.data(), home.data(), patience.data()};
+  CustomerSum sum;
+  if (!hazard) return sweep<false>(columns, sentiment.size(), day, crossed.data(), sum);
+  const std::size_t count = sweep<true>(columns, sentiment.size(), day, crossed.data(), sum);
+  *hazard = sum.total();
+  return count;
+}
 
 GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day) {
   const DaySweep d = day;
@@ -102,7 +120,7 @@ GRAPEVINE_WIDE double sum_hazard(std::span<const float> sentiment, std::span<con
   for_each_block(sentiment.size(), [&](std::size_t first, std::size_t length) __attribute__((always_inline)) {
     const float* const s = sentiment.data() + first;
     Terms hazard;
-    for (std::size_t k = 0; k < length; ++k) hazard[k] = d.base * portable_expf_within80(-d.slope * s[k]);
+    for (std::size_t k = 0; k < length; ++k) hazard[k] = leaving_hazard(s[k], d);
     sum.add(hazard, patience.data() + first, length);
   });
   return sum.total();
@@ -122,7 +140,7 @@ GRAPEVINE_WIDE CustomerValue sum_value(std::span<const float> sentiment, std::sp
   for_each_block(sentiment.size(), [&](std::size_t first, std::size_t length) __attribute__((always_inline)) {
     const float* const s = sentiment.data() + first;
     Terms hazard, worth, risk;
-    for (std::size_t k = 0; k < length; ++k) hazard[k] = d.base * portable_expf_within80(-d.slope * s[k]);
+    for (std::size_t k = 0; k < length; ++k) hazard[k] = leaving_hazard(s[k], d);
     for (std::size_t k = 0; k < length; ++k) {
       const float lost = leaves(365.0f * hazard[k]);
       worth[k] = margin * (1.0f - lost) / (discount + lost);

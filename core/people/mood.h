@@ -40,14 +40,15 @@ inline bool is_customer(float patience) { return patience >= 0; }
 
 // sentiment[i] moves towards home[i]; patience[i] comes nearer to 0 by the day's hazard at the new sentiment. Element by
 // element, so it vectorises with the same bits at any width. Writes to `crossed` whose patience has passed 0, ascending,
-// and returns how many: below 0 now are leavers, the others are won. All spans of one length.
+// and returns how many: below 0 now are leavers, the others are won. All spans of one length. Where `hazard` is given it
+// becomes the sum of the hazards of the customers who could leave, in a fixed order.
 std::size_t sweep_day(std::span<float> sentiment, std::span<const float> home, std::span<float> patience, const DaySweep& day,
-                      std::span<std::uint32_t> crossed);
+                      std::span<std::uint32_t> crossed, double* hazard = nullptr);
 
 // A customer's hazard of leaving on one day at sentiment s.
-inline float leaving_hazard(float s, const DaySweep& day) { return day.base * portable_expf(-day.slope * s); }
+inline float leaving_hazard(float s, const DaySweep& day) { return day.base * portable_exp2f_within120(-day.slope * kLog2E * s); }
 
-// Sum of the day's hazards over the customers who can leave, in a fixed order.
+// The same sum at the sentiments given, of a day that does not pass.
 double sum_hazard(std::span<const float> sentiment, std::span<const float> patience, const DaySweep& day);
 
 // Sums over the same people of lifetime value, and of lifetime value × probability to leave within `days`, in a fixed order

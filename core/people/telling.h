@@ -24,14 +24,21 @@ class PoissonCounts {
   std::vector<std::uint64_t> below_;  // below_[k] = 2^32 P(X <= k), the last one 2^32
 };
 
-// Draws `count` different positions of a row of ties without replacement, each next one with probability proportional
-// to its weight (1/65535, all positive) among those left. Writes min(count, weights.size()) positions and returns how
+// Somebody who is told, and the strength of the tie to them in 1/65535.
+struct Hearer {
+  std::uint32_t person;
+  std::uint32_t weight;
+};
+
+// Draws `count` different people of a row of ties without replacement, each next one with probability proportional
+// to the tie's weight (1/65535, all positive) among those left. Writes min(count, weights.size()) of them and returns how
 // many. Two ways that have this distribution: picking again when one is taken (up to two thirds of all), exponential clocks
 // (Efraimidis & Spirakis 2006) otherwise.
 class TellChooser {
  public:
   void reserve(std::size_t largest_degree);
-  std::size_t choose(Stream stream, std::span<const std::uint16_t> weights, std::int32_t count, std::span<std::int32_t> positions);
+  // `receivers` and `weights` are of one length, and `told` is no shorter than what is written.
+  std::size_t choose(Stream stream, std::span<const std::int32_t> receivers, std::span<const std::uint16_t> weights, std::int32_t count, std::span<Hearer> told);
 
  private:
   struct Clock {

@@ -87,7 +87,7 @@ void Run::start(std::uint32_t replicate) {
   s.questions.clear();
   if (std::any_of(stretches.begin(), stretches.end(), [](const Settings& x) { return x.asks > 0; })) s.questions.reserve(room.cases);
   tell_chooser.reserve(largest);
-  positions.resize(largest);
+  told.resize(largest);
   found.resize(people);
   s.unresolved.clear();
   s.unresolved.reserve(room.cases);
@@ -191,7 +191,13 @@ void Run::end_of_day() {
   const std::int64_t day = s.now / kDay;  // days gone by
   accrue_costs(s.now);
   if (now.parameters.mixing.per_day > 0) mix_opinions(s.sentiment, opinions_before, *world->graph, now.parameters.mixing);
-  const std::size_t crossed = sweep_day(s.sentiment, {world->people.sentiment.data(), s.sentiment.size()}, s.patience, now.day, found);
+  const bool in_crisis = s.crisis_at < kNever && s.now - s.crisis_at <= 30 * kDay;
+  double hazard = 0;
+  const std::size_t crossed = sweep_day(s.sentiment, {world->people.sentiment.data(), s.sentiment.size()}, s.patience, now.day, found, in_crisis ? &hazard : nullptr);
+  if (in_crisis) {
+    s.crisis_extra_churn += hazard - s.calm_hazard;
+    if (s.crisis_extra_churn * now.mean_value > now.parameters.crisis.loss_limit) s.crisis_level = 3;
+  }
   std::size_t gone = 0;
   for (const std::uint32_t i : std::span(found).first(crossed)) {
     if (s.patience[i] < 0) found[gone++] = i;
@@ -217,10 +223,6 @@ void Run::end_of_day() {
   std::sort(leavers.begin(), leavers.end());  // the order in which their value adds up
   for (const std::uint32_t i : leavers) lose(i);
 
-  if (s.crisis_at < kNever && s.now - s.crisis_at <= 30 * kDay) {
-    s.crisis_extra_churn += sum_hazard(s.sentiment, s.patience, now.day) - s.calm_hazard;
-    if (s.crisis_extra_churn * now.mean_value > now.parameters.crisis.loss_limit) s.crisis_level = 3;
-  }
   s.day_digests.push_back(s.trail);
   if (s.now >= scenario.end()) return;
   put_on_agenda(day);

@@ -80,7 +80,7 @@ void people(const Run& run, Outcomes& o) {
     all.add(s.sentiment[i], customer, left);
     if (s.flags[i] & kComplained) complainants.add(s.sentiment[i], customer, left);
     if (left) continue;
-    const double noise = standard_normal(to_unit32(s.luck.quick_words(Purpose::threshold, run.id_of(i), 0)[1]));
+    const double noise = standard_normal32(s.luck.quick_words(Purpose::threshold, run.id_of(i), 0)[1]);
     const int answer = recommendation(s.sentiment[i], noise);
     ++asked;
     promoters += answer >= 9;

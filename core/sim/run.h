@@ -24,7 +24,7 @@ struct Run {
 
   // scratch, no part of the state
   TellChooser tell_chooser;
-  std::vector<std::int32_t> positions;
+  std::vector<Hearer> told;            // of one telling
   std::vector<float> values;
   std::vector<std::uint32_t> found;  // people, of a search of a column
   std::vector<float> adopted_before, opinions_before;

@@ -111,18 +111,16 @@ bool Run::knows_channels(std::uint32_t person) const {
 void Run::tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people, float valence, std::uint32_t story) {
   const auto row = world->rows.row(static_cast<std::int32_t>(person));
   const auto ties = world->graph->weights(static_cast<std::int32_t>(person));
-  const std::size_t told = tell_chooser.choose(state.luck.quick_stream(Purpose::tell, id_of(person), ordinal), ties, people, positions);
+  const std::size_t count = tell_chooser.choose(state.luck.quick_stream(Purpose::tell, id_of(person), ordinal), row, ties, people, told);
+  const std::span<const Hearer> hearers(told.data(), count);
   const ExposureParameters exposure = parameters().exposure;
   std::int64_t first = 0;
-  for (std::size_t k = 0; k < told; ++k) {
-    const auto position = static_cast<std::size_t>(positions[k]);
-    first += hear(static_cast<std::uint32_t>(row[position]), valence, static_cast<float>(ties[position]) * (1.0f / 65535), exposure);
-  }
-  count_heard(valence, static_cast<std::int64_t>(told), first);
+  for (const Hearer& hearer : hearers) first += hear(hearer.person, valence, static_cast<float>(hearer.weight) * (1.0f / 65535), exposure);
+  count_heard(valence, static_cast<std::int64_t>(count), first);
   if (sightings)
-    for (std::size_t k = 0; k < told; ++k) sightings->push_back({story, static_cast<std::uint32_t>(row[static_cast<std::size_t>(positions[k])]), person, state.now, true, valence >= 0});
+    for (const Hearer& hearer : hearers) sightings->push_back({story, hearer.person, person, state.now, true, valence >= 0});
   if (story == kNoStory) return;
-  for (std::size_t k = 0; k < told; ++k) state.stories.reach(story, static_cast<std::uint32_t>(row[static_cast<std::size_t>(positions[k])]), state.now);
+  for (const Hearer& hearer : hearers) state.stories.reach(story, hearer.person, state.now);
   watch(story);
 }
 

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "base/draws.h"
 #include "base/portable_math.h"
 
 namespace grapevine {
@@ -22,10 +21,8 @@ SpanDistribution SpanDistribution::log_normal(double mean_minutes, double coeffi
 }
 
 SpanDistribution::SpanDistribution(Kind kind, double mean_minutes, double sigma)
-    : kind_(kind), mean_minutes_(mean_minutes), sigma_(sigma), table_(kCells + 1, 1.0f) {
+    : kind_(kind), mean_minutes_(mean_minutes), sigma_(sigma), table_([this](double p) { return unit_quantile(p); }) {
   assert(mean_minutes > 0);
-  for (std::uint32_t i = kTailCells; i <= kCells - kTailCells; ++i)
-    table_[i] = static_cast<float>(unit_quantile(static_cast<double>(i) / kCells));
 }
 
 double SpanDistribution::unit_quantile(double p) const {
@@ -37,7 +34,5 @@ double SpanDistribution::unit_quantile(double p) const {
   }
   return portable_exp(sigma_ * (normal_quantile(p) - 0.5 * sigma_));
 }
-
-double SpanDistribution::unit_tail(std::uint32_t bits) const { return unit_quantile(to_unit32(bits)); }
 
 }  // namespace grapevine

@@ -1,12 +1,11 @@
-// Spans of time drawn by address: handling times and patience. Inverse distribution functions, so that a span grows
-// with its draw (common random numbers stay monotone), read from a table with linear interpolation; the two tails,
-// where a table is poor, are computed. Same bits on every platform: built from portable_math alone.
+// Spans of time drawn by address: handling times and patience, by inversion of their distributions. Same bits on every
+// platform: built from portable_math alone.
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "base/calendar.h"
+#include "base/quantile_table.h"
 
 namespace grapevine {
 
@@ -34,13 +33,8 @@ class SpanDistribution {
 
  private:
   enum class Kind : std::uint8_t { constant, exponential, log_normal };
-  static constexpr int kCellBits = 10;
-  static constexpr std::uint32_t kCells = 1u << kCellBits;
-  static constexpr std::uint32_t kTailCells = 16;  // on each side: computed, not read
-
   SpanDistribution(Kind kind, double mean_minutes, double sigma);
   double unit_quantile(double p) const;           // of the distribution with mean 1
-  double unit_tail(std::uint32_t bits) const;     // the same at `bits` / 2^32
 
   static Millis rounded(double millis) {
     if (millis >= 3.18e13) return kNever;  // as from_minutes: a thousand years
@@ -50,18 +44,11 @@ class SpanDistribution {
   Kind kind_ = Kind::constant;
   double mean_minutes_ = 0;
   double sigma_ = 0;          // of the logarithm
-  std::vector<float> table_;  // kCells + 1 quantiles of the distribution with mean 1
+  QuantileTable table_;       // of the distribution with mean 1
 };
 
 inline double SpanDistribution::draw_millis(std::uint32_t bits) const {
-  constexpr int kShift = 32 - kCellBits;
-  const std::uint32_t cell = bits >> kShift;
-  const double mean_millis = mean_minutes_ * kMinute;
-  if (cell - kTailCells >= kCells - 2 * kTailCells) return mean_millis * unit_tail(bits);
-  const double share = (static_cast<double>(bits & ((1u << kShift) - 1)) + 0.5) * (1.0 / (1u << kShift));
-  const double low = static_cast<double>(table_[cell]);
-  const double high = static_cast<double>(table_[cell + 1]);
-  return mean_millis * (low + share * (high - low));
+  return mean_minutes_ * kMinute * table_.draw(bits, [this](double p) { return unit_quantile(p); });
 }
 
 }  // namespace grapevine

@@ -67,6 +67,21 @@ TEST_CASE("a quick draw depends on its address alone") {
   CHECK(luck.quick_words(Purpose::test, 1, 3) != first);
 }
 
+TEST_CASE("a normal draw of 32 bits grows with its bits and is within 2e-4 of the quantile, across table and tails") {
+  double worst = 0, last = -10;
+  bool rising = true;
+  for (std::uint64_t bits = 0; bits < (1ull << 32); bits += 99'991) {
+    const double z = standard_normal32(static_cast<std::uint32_t>(bits));
+    worst = std::max(worst, std::abs(z - standard_normal(to_unit32(static_cast<std::uint32_t>(bits)))));
+    rising = rising && z >= last - 1e-6;  // the table is in single precision
+    last = z;
+  }
+  CHECK(worst < 2e-4);
+  CHECK(rising);
+  CHECK(standard_normal32(0) == standard_normal(to_unit32(0)));
+  CHECK(standard_normal32(~0u) == standard_normal(to_unit32(~0u)));
+}
+
 TEST_CASE("quick words pass the battery: uniform in every position, neither positions nor neighbours, ordinals, replicates or purposes go together") {
   const auto unit = [](std::uint32_t word) { return to_unit32(word) - 0.5; };
   constexpr std::uint32_t n = 60000;

@@ -5,6 +5,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <set>
 #include <vector>
 
 using namespace grapevine;
@@ -71,11 +73,28 @@ TEST_CASE("prospects come nearer to being won, the sooner the better their mood,
   CHECK(still == as_before);
 }
 
-TEST_CASE("the sum of hazards leaves out those who cannot leave") {
-  std::vector<float> mood(11, 0.0f), patience(11, 1.0f);
-  patience[3] = std::numeric_limits<float>::infinity();
-  patience[10] = -1.0f;  // a prospect
-  CHECK(std::abs(sum_hazard(mood, patience, {0, 0.01f, 3}) - 0.09) < 1e-8);
+TEST_CASE("the sum of hazards leaves out those who cannot leave, and a sweep's has those who leave on its day") {
+  for (const std::size_t n : {11u, 64u, 200u}) {
+    const std::vector<float> home(n, 0.5f);
+    std::vector<float> mood(n, 0.0f), patience(n, 1.0f);
+    patience[3] = std::numeric_limits<float>::infinity();
+    patience[10] = -1.0f;  // a prospect
+    patience[7] = 0.001f;  // leaves
+    const DaySweep day{0.1f, 0.01f, 3};
+    const auto customers = static_cast<double>(n - 2);
+    CHECK(std::abs(sum_hazard(mood, patience, day) / (0.01 * customers) - 1) < 1e-6);
+    std::vector<float> other_mood = mood, other_patience = patience;
+    std::vector<std::uint32_t> crossed(n), other_crossed(n);
+    double hazard = 0;
+    REQUIRE(sweep_day(mood, home, patience, day, crossed, &hazard) == 1);
+    CHECK(std::abs(hazard / (0.01 * std::exp(-0.15) * customers) - 1) < 1e-6);
+    // asking for the sum changes nothing else
+    REQUIRE(sweep_day(other_mood, home, other_patience, day, other_crossed) == 1);
+    CHECK(crossed == other_crossed);
+    CHECK(mood == other_mood);
+    CHECK(patience == other_patience);
+    CHECK(sum_hazard(mood, patience, day) < hazard);
+  }
 }
 
 TEST_CASE("what customers are worth is the sum of lifetime values, what is at risk that times the chance to leave") {
@@ -159,11 +178,13 @@ namespace {
 // How often each of the ties is chosen, over many draws.
 std::vector<double> inclusion(const std::vector<std::uint16_t>& weights, std::int32_t count, int draws) {
   TellChooser chooser;
-  std::vector<std::int32_t> positions(weights.size());
+  std::vector<std::int32_t> receivers(weights.size());
+  std::iota(receivers.begin(), receivers.end(), 0);
+  std::vector<Hearer> told(weights.size());
   std::vector<double> share(weights.size());
   for (int i = 0; i < draws; ++i) {
-    const std::size_t n = chooser.choose(Stream(mix64(static_cast<std::uint64_t>(i))), weights, count, positions);
-    for (std::size_t k = 0; k < n; ++k) share[static_cast<std::size_t>(positions[k])] += 1.0 / draws;
+    const std::size_t n = chooser.choose(Stream(mix64(static_cast<std::uint64_t>(i))), receivers, weights, count, told);
+    for (std::size_t k = 0; k < n; ++k) share[told[k].person] += 1.0 / draws;
   }
   return share;
 }
@@ -183,14 +204,25 @@ TEST_CASE("both ways of choosing whom to tell give the exact chances of weighted
   CHECK(std::abs(clocks[0] - (1 - left_out)) < 4 * std::sqrt(left_out / 40000));
 }
 
-TEST_CASE("nobody is told twice, and all are told when all are wanted") {
+TEST_CASE("nobody is told twice, all are told when all are wanted, and each comes with the weight of the tie") {
   TellChooser chooser;
-  const std::vector<std::uint16_t> weights(30, 19660);
-  std::vector<std::int32_t> positions(30);
-  for (std::int32_t count : {0, 1, 10, 20, 29, 30, 99}) {
-    const std::size_t n = chooser.choose(Stream(5), weights, count, positions);
-    CHECK(n == static_cast<std::size_t>(std::min(count, 30)));
-    std::sort(positions.begin(), positions.begin() + static_cast<std::ptrdiff_t>(n));
-    CHECK(std::adjacent_find(positions.begin(), positions.begin() + static_cast<std::ptrdiff_t>(n)) == positions.begin() + static_cast<std::ptrdiff_t>(n));
+  for (const std::size_t degree : {30u, 100u}) {
+    std::vector<std::int32_t> receivers;
+    std::vector<std::uint16_t> weights;
+    for (std::size_t i = 0; i < degree; ++i) {
+      receivers.push_back(static_cast<std::int32_t>(7 * i + 3));
+      weights.push_back(static_cast<std::uint16_t>(19660 + i));
+    }
+    std::vector<Hearer> told(degree);
+    for (const std::int32_t count : {0, 1, 10, 20, 29, 30, 99, 100, 101}) {
+      const std::size_t n = chooser.choose(Stream(5), receivers, weights, count, told);
+      CHECK(n == std::min(static_cast<std::size_t>(count), degree));
+      std::set<std::uint32_t> people;
+      for (std::size_t k = 0; k < n; ++k) {
+        people.insert(told[k].person);
+        CHECK(told[k].weight == 19660 + (told[k].person - 3) / 7);
+      }
+      CHECK(people.size() == n);
+    }
   }
 }
