@@ -86,6 +86,10 @@ build_and_test() { # PRESET
   fi
 }
 
+build_and_test_digests() { # PRESET
+  if build "$1" digests; then test_digests "$1"; else failed "the build $1"; fi
+}
+
 run_tests() {
   local all=${1:-} preset
   [[ -z $all || $all == --all ]] || die "test takes only --all"
@@ -107,9 +111,9 @@ run_tests() {
   build_and_test dev
   if [[ -n $all ]]; then
     for preset in gcc-debug clang clang-debug asan tsan node node-st; do build_and_test "$preset"; done
+    build_and_test_digests release
   else
-    if build clang-debug digests; then test_digests clang-debug; else failed "the build clang-debug"; fi
-    if build node digests; then test_digests node; else failed "the build node"; fi
+    for preset in clang-debug node; do build_and_test_digests "$preset"; done
   fi
   if build_web; then test_page; else failed "the page's build"; fi
 }
