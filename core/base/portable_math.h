@@ -56,6 +56,15 @@ double normal_quantile(double p);
 // Distribution function of the standard normal (absolute error below 1e-12), for tests and reports.
 double normal_cdf(double x);
 
+// The whole number nearest to x, |x| < 2^51, of two the even one: by adding a number so large that its last place is 1.
+// A conversion would do as well, but for the checks of its range that it needs in WebAssembly.
+inline std::int64_t nearest_whole(double x) {
+  constexpr double kLarge = 0x1.8p52;
+  return std::bit_cast<std::int64_t>(x + kLarge) - std::bit_cast<std::int64_t>(kLarge);
+}
+// The whole number below x: of a whole x it may be x - 1.
+inline std::int64_t whole_below(double x) { return nearest_whole(x - 0.5); }
+
 inline constexpr float kLog2E = 1.44269504f;
 
 // 2^x in single precision for the daily sweep, for |x| <= 120: a whole power and a fraction r of at most one half, both

@@ -15,6 +15,11 @@ PoissonCounts::PoissonCounts(double mean) {
     sum += term;
   }
   below_.push_back(0x100000000ull);
+  std::uint8_t k = 0;
+  for (std::uint64_t byte = 0; byte < at_least_.size(); ++byte) {
+    while (byte << 24 >= below_[k]) ++k;
+    at_least_[byte] = k;
+  }
 }
 
 namespace {

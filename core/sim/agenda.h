@@ -1,11 +1,9 @@
 // The events to come: a heap, and beside it what need not pass through one, so that it stays small: a sorted list of
-// those that were known in advance (the experiences of a day are most of its events and all known at midnight), and one
-// arrival to come of each stream (its handling gives the next). The order of taking is that of EventBefore, wherever an
-// event stands.
+// those that were known in advance (the experiences and the routine contacts of a day are most of its events and all known
+// at midnight). The order of taking is that of EventBefore, wherever an event stands.
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -28,11 +26,9 @@ class Agenda {
     known_.clear();
     sorted_.assign(kEndMarks, kNothing);
     taken_ = 0;
-    arrivals_.fill(kNothing);
-    soonest_ = 0;
-    top_is_taken_ = soonest_is_taken_ = false;
+    top_is_taken_ = false;
   }
-  std::size_t size() const { return scheduled_.size() + known_.size() + sorted_.size() - taken_ + arrivals_.size(); }
+  std::size_t size() const { return scheduled_.size() + known_.size() + sorted_.size() - taken_; }
 
   void push(const Event& event) {
     if (top_is_taken_) scheduled_.replace_top(event);
@@ -42,58 +38,41 @@ class Agenda {
   // Events known in advance: any number of add_known, then sort_known before anything is taken.
   void add_known(const Event& event) { known_.push_back(event); }
   void sort_known();
-
-  // The next arrival of one of kStreams streams, in place of the one before.
-  void set_arrival(std::size_t stream, const Event& event) {
-    arrivals_[stream] = event;
-    find_soonest();
+  // Known events are not to happen after all: those of which drops(event) is true, asked in their order.
+  template <class Drops>
+  void drop_known(Drops drops) {
+    const auto end = sorted_.end() - static_cast<std::ptrdiff_t>(kEndMarks);
+    auto kept = sorted_.begin() + static_cast<std::ptrdiff_t>(taken_);
+    for (auto event = kept; event != end; ++event)
+      if (!drops(*event)) *kept++ = *event;
+    sorted_.erase(kept, end);
   }
 
-  // The first event; at kNever without one. It stands until something is taken, pushed or set.
+  // The first event; at kNever without one. It stands until something is taken, pushed or sorted.
   const Event& first() {
-    settle();
-    const EventBefore before;
-    const Event* const known = &sorted_[taken_];
-    const Event* const scheduled = scheduled_.empty() ? &kNothing : &scheduled_.top();
-    // chosen without branches: which of the three is first cannot be predicted
-    const Event* event = &arrivals_[soonest_];
-    event = before(*known, *event) ? known : event;
-    return before(*scheduled, *event) ? *scheduled : *event;
+    if (top_is_taken_) scheduled_.pop();
+    top_is_taken_ = false;
+    const Event& known = sorted_[taken_];
+    const Event& scheduled = scheduled_.empty() ? kNothing : scheduled_.top();
+    return EventBefore{}(scheduled, known) ? scheduled : known;
   }
   // Takes what first() has just given. It leaves its place when the next one is asked for, or when another takes it.
   Event take(const Event& place) {
     const Event event = place;
-    if (&place == &arrivals_[soonest_]) {
-      arrivals_[soonest_] = kNothing;
-      soonest_is_taken_ = true;
-    } else if (&place == &sorted_[taken_]) {
-      ++taken_;
-    } else {
-      top_is_taken_ = true;
-    }
+    const bool known = &place == &sorted_[taken_];
+    taken_ += known;
+    top_is_taken_ = !known;
     return event;
   }
   // The known event that comes `places` after the next one, up to kFarthest; at kNever beyond the last.
   const Event& known_ahead(std::size_t places) const { return sorted_[taken_ + places]; }
 
-  static constexpr std::size_t kStreams = 4;    // the channels
-  static constexpr std::size_t kFarthest = 12;  // the place furthest ahead that may be looked at
+  static constexpr std::size_t kFarthest = 20;  // the place furthest ahead that may be looked at
 
  private:
   static inline constexpr Event kNothing{kNever, 0, 0, 0};
   static constexpr std::size_t kEndMarks = kFarthest + 1;
-  void settle() {
-    if (top_is_taken_) scheduled_.pop();
-    top_is_taken_ = false;
-    if (soonest_is_taken_) find_soonest();
-  }
-  void find_soonest() {
-    soonest_ = 0;
-    for (std::size_t i = 1; i < kStreams; ++i)
-      if (EventBefore{}(arrivals_[i], arrivals_[soonest_])) soonest_ = i;
-    soonest_is_taken_ = false;
-  }
-  static std::size_t buckets_for(std::size_t events) { return std::clamp(std::bit_ceil(events), std::size_t{256}, std::size_t{65536}); }
+  static std::size_t buckets_for(std::size_t events) { return std::clamp(std::bit_ceil(4 * events), std::size_t{256}, std::size_t{65536}); }
 
   EventHeap<Event, EventBefore> scheduled_;
   std::vector<Event> known_;           // just added
@@ -101,10 +80,7 @@ class Agenda {
   // to ask where the end is.
   std::vector<Event> sorted_ = std::vector<Event>(kEndMarks, kNothing);
   std::size_t taken_ = 0;
-  std::array<Event, kStreams> arrivals_{kNothing, kNothing, kNothing, kNothing};
-  std::size_t soonest_ = 0;            // of the arrivals
   bool top_is_taken_ = false;          // the heap's first event was taken and has not been replaced
-  bool soonest_is_taken_ = false;      // so was the soonest arrival, and no other has been looked for
   std::vector<std::uint32_t> begins_;  // scratch of sort_known
 };
 

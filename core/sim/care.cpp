@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cassert>
 
 #include "sim/run.h"
@@ -74,24 +75,42 @@ bool Run::prefers_chat(std::uint32_t id, std::uint32_t ordinal) const {
   return settings().chats > 0 && state.luck.words(Purpose::chat, id, ordinal)[0] < settings().chats;
 }
 
-void Run::schedule_routine(std::size_t channel) {
-  const ChannelParameters& team = team_parameters(parameters(), channel);
-  const double per_day = team.enabled ? team.routine_per_1000_per_day * world->size() / 1000 : 0;
-  const Millis at = state.routine[channel].next(state.luck, per_day);
-  state.routine_pending[channel] = at < kNever;
-  if (at < scenario.end()) state.agenda.set_arrival(channel, make_event(at, Happens::routine, kRoutineId | static_cast<std::uint32_t>(channel), state.routine[channel].ordinal(), static_cast<std::uint32_t>(channel)));
+double Run::routine_per_day(const Parameters& parameters, std::size_t channel) const {
+  const ChannelParameters& team = team_parameters(parameters, channel);
+  return team.enabled ? team.routine_per_1000_per_day * world->size() / 1000 : 0;
+}
+
+// Adds the contacts of a channel up to `until` to what is known; sort_known is the caller's.
+void Run::list_routine(std::size_t channel, Millis until) {
+  const std::uint32_t id = kRoutineId | static_cast<std::uint32_t>(channel);
+  state.routine[channel].go_until(until, state.luck, routine_per_day(parameters(), channel), [&](Millis at, std::uint32_t ordinal) { state.agenda.add_known(make_event(at, Happens::routine, id, ordinal)); });
+}
+
+// The demand of a channel has changed: its contacts of the rest of the day come sooner or later.
+void Run::draw_routine_anew(std::size_t channel, double per_day_before) {
+  const std::uint32_t id = kRoutineId | static_cast<std::uint32_t>(channel);
+  std::uint32_t dropped = 0;
+  Millis first = kNever;
+  state.agenda.drop_known([&](const Event& event) {
+    if (event.kind() != Happens::routine || event.id() != id) return false;
+    first = std::min(first, event.at);
+    ++dropped;
+    return true;
+  });
+  state.routine[channel].go_back(state.now, per_day_before, dropped, first);
+  list_routine(channel, (state.now / kDay + 1) * kDay);
+  state.agenda.sort_known();
 }
 
 void Run::routine(const Event& event) {
-  const std::size_t stream = event.subject;
+  const std::size_t stream = event.id() & ~kRoutineId;
   const bool chats = stream == kPhone && prefers_chat(kRoutineId, event.ordinal());
   const std::size_t channel = chats ? std::size_t{kChat} : stream;
   // a call to a closed line is no contact; written ones wait
-  if ((!live(channel) || state.desks[channel].open()) && !stays_quiet(event.subject, event.ordinal())) {
-    const std::uint32_t number = routine_case(stream == kChat ? kChatStream : event.subject, event.ordinal());
+  if ((!live(channel) || state.desks[channel].open()) && !stays_quiet(static_cast<std::uint32_t>(stream), event.ordinal())) {
+    const std::uint32_t number = routine_case(stream == kChat ? kChatStream : static_cast<std::uint32_t>(stream), event.ordinal());
     if (!asks_first(number, event.id(), event.ordinal(), channel)) routine_contact(number, channel);
   }
-  schedule_routine(stream);
 }
 
 void Run::routine_contact(std::uint32_t number, std::size_t team) {

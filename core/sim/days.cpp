@@ -72,7 +72,13 @@ void Run::start(std::uint32_t replicate) {
   }
   const Room room = room_for(scenario, *world);
   s.agenda.clear();
-  s.agenda.reserve(room.events, room.experiences);
+  double routine = 0;  // contacts of a working day, at most
+  for (std::size_t channel = 0; channel < kSpecialists; ++channel) {
+    double most = 0;
+    for (const Settings& stretch : stretches) most = std::max(most, routine_per_day(stretch.parameters, channel));
+    routine += most;
+  }
+  s.agenda.reserve(room.events, room.experiences + static_cast<std::size_t>(2 * routine));
   std::size_t largest = 1;
   for (std::int32_t i = 0; i < n; ++i) largest = std::max(largest, static_cast<std::size_t>(world->rows.degree(i)));
   s.stories.clear();
@@ -110,10 +116,7 @@ void Run::start(std::uint32_t replicate) {
     take_desks(team, 0);
   }
   moving.reserve(1024);
-  for (std::size_t channel = 0; channel < kSpecialists; ++channel) {
-    s.routine[channel].start(static_cast<std::uint32_t>(channel), first_weekday);
-    schedule_routine(channel);
-  }
+  for (std::size_t channel = 0; channel < kSpecialists; ++channel) s.routine[channel].start(static_cast<std::uint32_t>(channel), first_weekday);
 
   s.costs_until = 0;
   s.support_cost = s.value_lost = 0;
@@ -155,12 +158,12 @@ void Run::begin_as_customer(std::uint32_t person) {
 }
 
 void Run::set_next_experience(std::uint32_t person, double seconds) {
-  const auto at = static_cast<std::int32_t>(std::min(2e9, seconds));
+  const auto at = static_cast<std::int32_t>(whole_below(std::min(2e9, seconds)));
   state.next_experience[person] = at;
   state.next_experience_day[person] = due_day(at / 86400);
 }
 
-// The experiences of the day that begins now. Only they stand on the agenda, so it stays small.
+// The experiences and the routine contacts of the day that begins now. Only they stand on the agenda, so it stays small.
 void Run::put_on_agenda(std::int64_t day) {
   State& s = state;
   const auto until = static_cast<std::int32_t>((day + 1) * 86400);
@@ -182,6 +185,7 @@ void Run::put_on_agenda(std::int64_t day) {
       set_next_experience(i, at + mean_seconds * exponential32(words[0]) + 1);
     }
   }
+  for (std::size_t channel = 0; channel < kSpecialists; ++channel) list_routine(channel, (day + 1) * kDay);
   s.agenda.sort_known();
 }
 

@@ -58,31 +58,34 @@ void voices(const State& s, Outcomes& o) {
 struct Cohort {
   double sentiment = 0;
   std::int64_t people = 0, customers = 0, lost = 0;
-  void add(float mood, bool customer, bool left) {
-    sentiment += mood;
-    ++people;
-    customers += customer;
-    lost += left;
+  // By arithmetic also for those who do not belong to it: a branch on it cannot be predicted.
+  void add(bool belongs, float mood, bool customer, bool left) {
+    sentiment += static_cast<double>(mood) * belongs;
+    people += belongs;
+    customers += belongs & customer;
+    lost += belongs & left;
   }
   double mean() const { return quotient(sentiment, static_cast<double>(people)); }
   double churn() const { return quotient(static_cast<double>(lost), static_cast<double>(customers)); }
 };
 
-void people(const Run& run, Outcomes& o) {
+void people(Run& run, Outcomes& o) {
   const State& s = run.state;
   Cohort all, complainants, exposed;
-  std::int64_t promoters = 0, detractors = 0, asked = 0;
+  std::size_t asked = 0;
   for (std::uint32_t i = 0; i < s.sentiment.size(); ++i) {
-    const bool customer = run.is_customer(i);
-    const bool left = s.flags[i] & kLeft;
-    if (s.flags[i] & kHeardBad) exposed.add(s.sentiment[i], customer, left);
-    if (!customer) continue;
-    all.add(s.sentiment[i], customer, left);
-    if (s.flags[i] & kComplained) complainants.add(s.sentiment[i], customer, left);
-    if (left) continue;
+    const std::uint8_t flags = s.flags[i];
+    const bool customer = run.is_customer(i), left = flags & kLeft;
+    exposed.add(flags & kHeardBad, s.sentiment[i], customer, left);
+    all.add(customer, s.sentiment[i], customer, left);
+    complainants.add(customer & ((flags & kComplained) != 0), s.sentiment[i], customer, left);
+    run.found[asked] = i;
+    asked += customer & !left;
+  }
+  std::int64_t promoters = 0, detractors = 0;
+  for (const std::uint32_t i : std::span(run.found).first(asked)) {
     const double noise = standard_normal32(s.luck.quick_words(Purpose::threshold, run.id_of(i), 0)[1]);
     const int answer = recommendation(s.sentiment[i], noise);
-    ++asked;
     promoters += answer >= 9;
     detractors += answer <= 6;
   }

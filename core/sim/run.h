@@ -157,7 +157,9 @@ struct Run {
   void contact(std::uint32_t number);        // the customer turns to the channel
   void routine(const Event& event);
   void routine_contact(std::uint32_t number, std::size_t team);
-  void schedule_routine(std::size_t channel);
+  double routine_per_day(const Parameters& parameters, std::size_t channel) const;
+  void list_routine(std::size_t channel, Millis until);
+  void draw_routine_anew(std::size_t channel, double per_day_before);
   void started(const Waiting& waiting, std::size_t desk);
   void started(const Waiting& waiting, std::size_t desk, const std::array<std::uint32_t, 4>& words);
   void service_end(const Event& event);

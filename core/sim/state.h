@@ -97,7 +97,6 @@ struct State {
   std::vector<ComplaintAsked> questions;
   std::array<Desk, kDesks> desks;
   std::array<RoutineStream, kSpecialists> routine;  // of each channel
-  std::array<bool, kSpecialists> routine_pending{};
   std::array<std::uint32_t, kTeams> shift_generation{};
   std::array<std::uint32_t, kMostSurges> surge_causes{};  // by their number: where the draws of their contacts are
   Millis holiday_until = 0;

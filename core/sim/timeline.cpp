@@ -21,10 +21,8 @@ void take_over(Run& run, const Parameters& before) {
     if (team == kSpecialists && run.settings().routing.lines != lines_before) run.regroup_specialists();
     if (hours) run.set_hours(team);
     run.fill(team);
-    if (team < kSpecialists && !s.routine_pending[team]) {
-      s.routine[team].resume(s.now);
-      run.schedule_routine(team);
-    }
+    if (team == kSpecialists) continue;
+    if (const double demand = run.routine_per_day(before, team); demand != run.routine_per_day(after, team)) run.draw_routine_anew(team, demand);
   }
   run.count_helpers();
   if (before.page.posts_per_week != after.page.posts_per_week) run.plan_page_post();

@@ -11,7 +11,7 @@ namespace grapevine {
   __builtin_prefetch(&state.sentiment[later], 1);
   __builtin_prefetch(&state.flags[later]);
   __builtin_prefetch(&rows.stable_ids[later]);
-  if (const Event& soon = state.agenda.known_ahead(4); soon.detail) {  // who is likely to tell
+  if (const Event& soon = state.agenda.known_ahead(7); soon.detail) {  // who is likely to tell
     const auto first = static_cast<std::size_t>(rows.starts[soon.subject]);
     const std::uint16_t* const weights = world->graph->weights().data() + first;
     const std::int32_t* const receivers = rows.receivers.data() + first;

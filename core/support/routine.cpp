@@ -28,29 +28,29 @@ constexpr std::array<int, 168> kHoursAlike = [] {
 const std::array<double, 168>& demand_profile() { return kDemandProfile; }
 
 void RoutineStream::start(std::uint32_t channel, int first_weekday) {
+  *this = {};
   channel_ = channel;
   first_weekday_ = first_weekday;
-  ordinal_ = 0;
-  last_ = 0;
 }
 
-Millis RoutineStream::next(const Luck& luck, double per_day) {
-  if (per_day <= 0) return kNever;
-  // walk the profile, as many hours at once as are alike, until the drawn number of expected contacts has gone by
-  double left = exponential32(luck.quick_stream(Purpose::routine, channel_, ordinal_++).next32());
-  const double per_milli = per_day / kDay;
-  for (;;) {
-    const std::int64_t hour = last_ / kHour;
-    const auto of_week = static_cast<std::size_t>((hour + 24 * first_weekday_) % 168);
-    const double rate = per_milli * kDemandProfile[of_week];
-    const Millis end = (hour + kHoursAlike[of_week]) * kHour;
-    const double expected = rate * static_cast<double>(end - last_);
-    if (left < expected) {
-      last_ += static_cast<Millis>(left / rate);
-      return last_;
-    }
-    left -= expected;
-    last_ = end;
+RoutineStream::Demand RoutineStream::demand_at(Millis moment, double per_day) const {
+  const std::int64_t hour = moment / kHour;
+  const auto of_week = static_cast<std::size_t>((hour + 24 * first_weekday_) % 168);
+  const double per_milli = per_day / kDay * kDemandProfile[of_week];
+  return {per_milli, 1 / per_milli, (hour + kHoursAlike[of_week]) * kHour};
+}
+
+void RoutineStream::go_back(Millis now, double per_day, std::uint32_t arrivals, Millis first) {
+  const Millis from = arrivals > 0 ? first : last_;
+  if (arrivals > 0) {
+    ordinal_ -= left_ < 0 ? arrivals - 1 : arrivals;
+    left_ = 0;
+  }
+  for (last_ = now; left_ >= 0 && now < from;) {
+    const Demand demand = demand_at(now, per_day);
+    const Millis end = std::min(demand.until, from);
+    left_ += demand.per_milli * static_cast<double>(end - now);
+    now = end;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/calendar.h"
+#include "base/portable_math.h"
 #include "base/quantile_table.h"
 
 namespace grapevine {
@@ -38,7 +39,7 @@ class SpanDistribution {
 
   static Millis rounded(double millis) {
     if (millis >= 3.18e13) return kNever;  // as from_minutes: a thousand years
-    return millis < 1.5 ? 1 : static_cast<Millis>(millis + 0.5);
+    return millis < 1.5 ? 1 : nearest_whole(millis);
   }
 
   Kind kind_ = Kind::constant;

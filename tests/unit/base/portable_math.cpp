@@ -54,6 +54,22 @@ TEST_CASE("quick_log is within 1e-14 of the true value over the range of draws, 
   CHECK(worst < 1e-14);
 }
 
+TEST_CASE("whole numbers without a conversion: the nearest, and the one below") {
+  Stream stream(5);
+  for (int i = 0; i < 100000; ++i) {
+    const double x = (stream.unit() - 0.5) * std::exp2(1 + stream.unit() * 50);
+    CHECK(nearest_whole(x) == static_cast<std::int64_t>(std::nearbyint(x)));
+    if (x != std::floor(x)) CHECK(whole_below(x) == static_cast<std::int64_t>(std::floor(x)));
+  }
+  CHECK(nearest_whole(0) == 0);
+  CHECK(nearest_whole(2.5) == 2);
+  CHECK(nearest_whole(3.5) == 4);
+  CHECK(whole_below(0) == 0);
+  CHECK(whole_below(0.25) == 0);
+  CHECK(whole_below(7) >= 6);
+  CHECK(whole_below(7) <= 7);
+}
+
 TEST_CASE("portable_exp2f_within120 is within 2.5e-7, and exact at whole numbers") {
   double worst = 0;
   for (int i = -120000; i <= 120000; ++i) {

@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "sim/state.h"
+
 using namespace grapevine;
 
 namespace {
@@ -107,6 +109,42 @@ TEST_CASE("a changed future from a snapshot is the changed scenario's own") {
   Outcomes from_snapshot, straight;
   simulation.finish(from_snapshot);
   other.run(0, straight);
+  CHECK(from_snapshot == straight);
+}
+
+TEST_CASE("when demand changes within a day the contacts before it stay, and the rest of the day follows") {
+  const Scenario scenario = small();
+  const auto world = world_of(scenario);
+  const Millis at = 4 * kDay + 10 * kHour;  // a Friday
+  const auto [path, value] = GENERATE(table<std::string, double>({{"support.email.routine_per_1000_per_day", 60}, {"support.email.routine_per_1000_per_day", 0}, {"support.phone.routine_per_1000_per_day", 0}}));
+  CAPTURE(path, value);
+  const Scenario changed = with_change(scenario, parameter(path), value, at);
+  Simulation simulation(world, scenario);
+  simulation.start(0);
+  simulation.advance(at);
+  const auto contacts_of = [](const Simulation& s) { return s.state().routine_contacts; };
+  const std::int64_t before = contacts_of(simulation);
+  Snapshot snapshot;
+  simulation.save(snapshot);
+  simulation.advance(5 * kDay);
+  const std::int64_t unchanged = contacts_of(simulation) - before;
+  REQUIRE(unchanged > 5);
+
+  simulation.set_scenario(changed);
+  simulation.restore(snapshot);
+  simulation.advance(5 * kDay);
+  const std::int64_t rest = contacts_of(simulation) - before;
+  if (value > 1) CHECK(rest > 2 * unchanged);
+  else CHECK(rest < unchanged);
+  simulation.advance(changed.end());
+  Outcomes from_snapshot, straight;
+  simulation.finish(from_snapshot);
+  Simulation other(world, changed);
+  other.start(0);
+  other.advance(at);
+  CHECK(contacts_of(other) == before);
+  other.advance(changed.end());
+  other.finish(straight);
   CHECK(from_snapshot == straight);
 }
 
