@@ -67,7 +67,7 @@ class Agenda {
   // The known event that comes `places` after the next one, up to kFarthest; at kNever beyond the last.
   const Event& known_ahead(std::size_t places) const { return sorted_[taken_ + places]; }
 
-  static constexpr std::size_t kFarthest = 20;  // the place furthest ahead that may be looked at
+  static constexpr std::size_t kFarthest = 32;  // the place furthest ahead that may be looked at
 
  private:
   static inline constexpr Event kNothing{kNever, 0, 0, 0};

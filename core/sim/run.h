@@ -67,7 +67,6 @@ struct Run {
 
   // voices.cpp
   void experience(const Event& event);
-  void fetch_ahead() const;
   void tell(std::uint32_t person, std::uint32_t ordinal, std::int32_t people, float valence, std::uint32_t story);
   std::uint64_t takes_part(std::uint64_t threshold, std::uint32_t person) const;
   bool knows_channels(std::uint32_t person) const;
@@ -186,6 +185,8 @@ struct Run {
   void staff(std::size_t team);              // sets the agents of each of its desks
   void regroup_specialists();                // those who wait join the line that is now theirs
 
+  // simulation.cpp
+  void fetch_ahead() const;
   void dispatch(const Event& event);
 };
 

@@ -2,33 +2,12 @@
 
 namespace grapevine {
 
-// Whose turn comes soon is known: their rows, scattered over more memory than the cache holds, are asked for in time.
-// Inlined by force: a function that only prefetches has no effect in the compiler's eyes, and its calls are dropped.
-[[gnu::always_inline]] inline void Run::fetch_ahead() const {
-  const TieRows& rows = world->rows;
-  const std::uint32_t later = state.agenda.known_ahead(Agenda::kFarthest).subject;
-  __builtin_prefetch(&rows.starts[later]);
-  __builtin_prefetch(&state.sentiment[later], 1);
-  __builtin_prefetch(&state.flags[later]);
-  __builtin_prefetch(&rows.stable_ids[later]);
-  if (const Event& soon = state.agenda.known_ahead(7); soon.detail) {  // who is likely to tell
-    const auto first = static_cast<std::size_t>(rows.starts[soon.subject]);
-    const std::uint16_t* const weights = world->graph->weights().data() + first;
-    const std::int32_t* const receivers = rows.receivers.data() + first;
-    __builtin_prefetch(weights);
-    __builtin_prefetch(weights + 32);
-    __builtin_prefetch(receivers);
-    __builtin_prefetch(receivers + 16);
-  }
-}
-
 // One use of the product: it goes well or not, and the customer is silent, tells, posts or turns to the company.
 void Run::experience(const Event& event) {
   const std::uint32_t person = event.subject;
   if (state.flags[person] & kLeft) return;
   const Settings& s = settings();
   const Parameters& p = s.parameters;
-  fetch_ahead();
   const std::uint32_t id = id_of(person);
   const std::uint32_t ordinal = event.ordinal();
   const auto luck = state.luck.quick_words(Purpose::experience, id, ordinal);
