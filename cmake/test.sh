@@ -90,6 +90,17 @@ build_and_test_digests() { # PRESET
   if build "$1" digests; then test_digests "$1"; else failed "the build $1"; fi
 }
 
+# The figures of a self-test of much luck, against those of dev: an optimiser can break what no scenario touches.
+test_figures() { # PRESET
+  local preset
+  for preset in dev "$1"; do
+    step "figures of $preset" "figures-$preset" timeout "$TEST_SECONDS" "build/$preset/grapevine" selftest percolation && continue
+    failed "figures of $preset: the self-test failed"
+    return
+  done
+  if cmp -s "$LOGS/figures-dev.log" "$LOGS/figures-$1.log"; then count 1 0 0; else failed "figures of $1 differ from those of dev (build/logs/figures-$1.log)"; fi
+}
+
 run_tests() {
   local all=${1:-} preset
   [[ -z $all || $all == --all ]] || die "test takes only --all"
@@ -111,7 +122,12 @@ run_tests() {
   build_and_test dev
   if [[ -n $all ]]; then
     for preset in gcc-debug clang clang-debug asan tsan node node-st; do build_and_test "$preset"; done
-    build_and_test_digests release
+    if build release digests grapevine; then
+      test_digests release
+      test_figures release
+    else
+      failed "the build release"
+    fi
   else
     for preset in clang-debug node; do build_and_test_digests "$preset"; done
   fi
