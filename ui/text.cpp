@@ -1,8 +1,8 @@
 #include "ui/text.h"
 
-#include <cctype>
 #include <string>
 
+#include "base/line_end.h"
 #include "ui/widgets.h"
 
 namespace grapevine {
@@ -28,18 +28,6 @@ std::string shortened(const ImFont* font, std::string_view text, float width) {
   std::string_view kept = fitting(font, text, std::max(0.0f, width - text_width(font, kEllipsis)));
   while (!kept.empty() && kept.back() == ' ') kept.remove_suffix(1);
   return std::string(kept) + std::string(kEllipsis);
-}
-
-// Whether a line may end at this place: at a blank, but within no amount ("$ 2.4 k", "20 %").
-bool ends_line(std::string_view text, std::size_t place) {
-  if (text[place] != ' ') return false;
-  const auto is = [&](std::size_t at, auto kind) { return at < text.size() && kind(static_cast<unsigned char>(text[at])); };
-  const auto digit = [](int c) { return std::isdigit(c) != 0; };
-  const auto word = [](int c) { return std::isalnum(c) != 0; };
-  const std::size_t before = place - 1;  // of the first place: beyond the end
-  if (is(before, [](int c) { return c == '$'; })) return false;
-  const bool unit = place + 1 < text.size() && !is(place + 1, digit) && !is(place + 2, word);  // of one letter or sign
-  return !(is(before, digit) && unit);
 }
 
 // Calls line(text, is_last_allowed) for each line of a paragraph.

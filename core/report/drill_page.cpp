@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/line_end.h"
 #include "report/markup.h"
 #include "report/page.h"
 #include "report/wording.h"
@@ -88,9 +89,7 @@ std::string unbroken(std::string_view cell) {
   constexpr std::size_t kShort = 10;
   std::string text;
   for (std::size_t i = 0; i < cell.size(); ++i) {
-    const std::string_view rest = cell.substr(i + 1);
-    const bool thousands = (rest.starts_with('k') || rest.starts_with('M')) && (rest.size() == 1 || rest[1] == ' ' || rest[1] == ',');
-    const bool joins = cell[i] == ' ' && (cell.size() <= kShort || (i > 0 && cell[i - 1] == '$') || thousands);
+    const bool joins = cell[i] == ' ' && (cell.size() <= kShort || !ends_line(cell, i));
     text += joins ? "\u00A0" : std::string(1, cell[i]);
   }
   return text;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/line_end.h"
 #include "report/headline.h"
 #include "report/tables.h"
 #include "report/wording.h"
@@ -163,7 +164,9 @@ std::string wrapped(std::string_view text, int width) {
   std::string lines;
   std::size_t used = 0;
   while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
+    std::size_t end = text.find(' ');
+    while (end < text.size() && !ends_line(text, end)) end = text.find(' ', end + 1);
+    const std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(text.size(), word.size() + 1));
     if (word.empty()) continue;
     const std::size_t columns = display_width(word);

@@ -21,7 +21,7 @@ std::string printable(std::string_view text);
 // Typographic signs replaced by ASCII ("−" by "-", quotes, dashes), anything else that is not ASCII by "?".
 std::string to_ascii(std::string_view text);
 std::string in_style(std::string_view text, const TerminalStyle& style);  // as it is, or in ASCII
-// Words in lines of at most `width` columns; a longer word stands alone. Ends in a new line.
+// Words in lines of at most `width` columns; a longer word stands alone, and amounts stay whole. Ends in a new line.
 std::string wrapped(std::string_view text, int width);
 
 struct TextColumn {

@@ -20,10 +20,10 @@
 #include "base/wording.h"
 #include "cli/files.h"
 #include "ui/app.h"
-#include "window/window_files.h"
 #include "window/keeping.h"
 #include "window/options.h"
 #include "window/picture.h"
+#include "window/window_files.h"
 
 namespace grapevine {
 

@@ -56,6 +56,7 @@ TEST_CASE("sentences are broken between words") {
   CHECK(wrapped("one two three", 7) == "one two\nthree\n");
   CHECK(wrapped("one two three", 80) == "one two three\n");
   CHECK(wrapped("incomprehensibilities are long", 5) == "incomprehensibilities\nare\nlong\n");
+  CHECK(wrapped("costs $ 2.4 k more, 20 % of all", 10) == "costs\n$ 2.4 k\nmore, 20 %\nof all\n");
   CHECK(wrapped("− − − −", 3) == "− −\n− −\n");
   CHECK(wrapped("", 10) == "");
 }
