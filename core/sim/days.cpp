@@ -35,6 +35,17 @@ bool is_used(const std::vector<Settings>& stretches, std::size_t desk) {
   });
 }
 
+// Routine contacts of a working day in the busiest stretch of each channel.
+double most_routine_per_day(const Run& run) {
+  double sum = 0;
+  for (std::size_t channel = 0; channel < kSpecialists; ++channel) {
+    double most = 0;
+    for (const Settings& stretch : run.stretches) most = std::max(most, run.routine_per_day(stretch.parameters, channel));
+    sum += most;
+  }
+  return sum;
+}
+
 bool posts_itself(const Scenario& scenario, const std::vector<Settings>& stretches) {
   const auto regularly = [](const Settings& s) { return s.parameters.page.posts_per_week > 0; };
   const auto once = [](const TimelineEntry& entry) { return std::any_of(entry.events.begin(), entry.events.end(), [](const EventSpec& e) { return std::holds_alternative<PagePostEvent>(e); }); };
@@ -72,13 +83,7 @@ void Run::start(std::uint32_t replicate) {
   }
   const Room room = room_for(scenario, *world);
   s.agenda.clear();
-  double routine = 0;  // contacts of a working day, at most
-  for (std::size_t channel = 0; channel < kSpecialists; ++channel) {
-    double most = 0;
-    for (const Settings& stretch : stretches) most = std::max(most, routine_per_day(stretch.parameters, channel));
-    routine += most;
-  }
-  s.agenda.reserve(room.events, room.experiences + static_cast<std::size_t>(2 * routine));
+  s.agenda.reserve(room.events, room.experiences + static_cast<std::size_t>(2 * most_routine_per_day(*this)));
   std::size_t largest = 1;
   for (std::int32_t i = 0; i < n; ++i) largest = std::max(largest, static_cast<std::size_t>(world->rows.degree(i)));
   s.stories.clear();
